@@ -1,0 +1,61 @@
+"""Finding staff."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from hotline.accounts.models import PasswordLink, User, UserRole, UserSession
+from hotline.accounts.rules import Role
+from hotline.core import clock
+from hotline.core.crypto import keyring
+from hotline.core.db import db
+from hotline.core.errors import Missing
+
+
+def by_email(email: str) -> User | None:
+    """Return the account of an e-mail, however it is capitalised."""
+    return db.session.scalar(select(User).where(User.email == email.strip().casefold()))
+
+
+def get(user_id: int) -> User:
+    """Return an account; raise Missing."""
+    user = db.session.get(User, user_id)
+    if user is None:
+        raise Missing
+    return user
+
+
+def everyone() -> Sequence[User]:
+    """Return all accounts, the active ones first, by name."""
+    return db.session.scalars(select(User).order_by(User.active.desc(), User.name, User.email)).all()
+
+
+def with_role(*roles: Role) -> Sequence[User]:
+    """Return the active people who hold one of the roles, by name."""
+    holders = select(UserRole.user_id).where(UserRole.role.in_(roles))
+    return db.session.scalars(select(User).where(User.active, User.id.in_(holders)).order_by(User.name, User.email)).all()
+
+
+def by_session(token: str) -> User | None:
+    """Return the active person a session cookie stands for; this is Flask-Login's loader."""
+    row = db.session.scalar(
+        select(UserSession).where(UserSession.token_hash == keyring().lookup(token), UserSession.expires_at > clock.now())
+    )
+    if row is None or not row.user.active:
+        return None
+    row.user.session_token = token
+    return row.user
+
+
+def open_link(token: str) -> PasswordLink:
+    """Return an unused, unexpired password link; raise Missing."""
+    link = db.session.scalar(
+        select(PasswordLink).where(
+            PasswordLink.token_hash == keyring().lookup(token),
+            PasswordLink.used_at.is_(None),
+            PasswordLink.expires_at > clock.now(),
+        )
+    )
+    if link is None or not link.user.active:
+        raise Missing
+    return link

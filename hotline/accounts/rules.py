@@ -1,0 +1,64 @@
+"""Roles and the one table of rights."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person does at the line; several per person are usual."""
+
+    OPERATOR = "operator"
+    LAWYER = "lawyer"
+    MANAGER = "manager"
+    ADMIN = "admin"
+
+
+OPERATOR, LAWYER, MANAGER, ADMIN = Role
+CASEWORK = frozenset({OPERATOR, LAWYER})
+STAFF = frozenset(Role)
+
+# A manager sees no caller's name or number; an admin alone sees no case's content.
+RIGHTS: dict[str, frozenset[Role]] = {
+    "accounts.own": STAFF,
+    "accounts.manage": frozenset({ADMIN}),
+    "audit.read": frozenset({MANAGER, ADMIN}),
+    "cases.assign": frozenset({OPERATOR, LAWYER, MANAGER}),
+    "cases.read": frozenset({OPERATOR, LAWYER, MANAGER}),
+    "cases.write": CASEWORK,
+    "consultations.finalise": CASEWORK,
+    "consultations.correct": frozenset({LAWYER}),
+    "consultations.void": frozenset({LAWYER, MANAGER}),
+    "desk.read": CASEWORK,
+    "desk.write": CASEWORK,
+    "group_sessions.read": frozenset({OPERATOR, LAWYER, MANAGER}),
+    "group_sessions.write": frozenset({LAWYER, MANAGER}),
+    "indicators.read": frozenset({LAWYER, MANAGER}),
+    "intake.write": CASEWORK,
+    "journal.contacts": frozenset({LAWYER}),
+    "journal.export": frozenset({LAWYER, MANAGER}),
+    "journal.read": frozenset({OPERATOR, LAWYER, MANAGER}),
+    "laws.read": STAFF,
+    "office.edit": frozenset({MANAGER, ADMIN}),
+    "office.read": STAFF,
+    "people.identity": CASEWORK,
+    "reports.read": frozenset({LAWYER, MANAGER}),
+    "simulator.use": STAFF,
+}
+
+
+def allowed(roles: Iterable[Role], right: str) -> bool:
+    """Say whether any of the roles carries the right; an unknown right belongs to nobody."""
+    return not RIGHTS.get(right, frozenset()).isdisjoint(roles)
+
+
+PASSWORD_LENGTH = 12
+FAILURES_ALLOWED = 8  # within an hour, for one account
+
+
+def password_problem(password: str, email: str) -> str | None:
+    """Say what is wrong with a new password (`short`, `email`), or None."""
+    if len(password) < PASSWORD_LENGTH:
+        return "short"
+    if email.partition("@")[0].casefold() in password.casefold() and len(email.partition("@")[0]) > 3:
+        return "email"
+    return None

@@ -1,0 +1,128 @@
+"""The application: `create_app` and the visible tuple of rooms."""
+
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_login import LoginManager
+from flask_wtf.csrf import CSRFError, CSRFProtect
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
+from whitenoise import WhiteNoise
+
+from hotline.accounts import queries as accounts
+from hotline.accounts import rules as accounts_rules
+from hotline.accounts import views as accounts_views
+from hotline.core import config, guard, i18n, secrets
+from hotline.core.db import db
+from hotline.core.errors import Missing
+
+ROOMS = (
+    accounts_views.blueprint,
+)
+
+CONTENT_SECURITY = "; ".join(
+    (
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "form-action 'self'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+LARGEST_BODY = 1_000_000
+csrf = CSRFProtect()
+login = LoginManager()
+login.user_loader(accounts.by_session)
+
+
+class Hotline(Flask):
+    """Flask with one commit at the door."""
+
+    def dispatch_request(self) -> ResponseReturnValue:  # type: ignore[override]
+        """Run the view, then commit what it did; an answer of 400 and above rolls back."""
+        response = self.make_response(super().dispatch_request())
+        if response.status_code < 400:
+            db.session.commit()
+        else:
+            db.session.rollback()
+        return response
+
+
+def create_app(settings: config.Settings | None = None) -> Flask:
+    """Build the application; raise Misconfigured naming everything that is missing."""
+    settings = settings or config.load()
+    package = Path(__file__).parent
+    app = Hotline("hotline", template_folder=_folder("templates"), static_folder=str(package / "static"))
+    app.config.update(
+        SECRET_KEY=secrets.secret_key(settings),
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": not settings.on_sqlite},
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=(settings.public_url or "").startswith("https:"),
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.extensions["settings"] = settings
+    app.extensions["keyring"] = secrets.ring(settings)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    for part in (db, csrf, login):
+        part.init_app(app)
+    i18n.attach(app)
+    guard.attach(app, lambda user, right: accounts_rules.allowed(user.roles, right))
+    for room in ROOMS:
+        app.register_blueprint(room)
+    _attach_errors(app)
+    app.after_request(_headers)
+    _attach_outside(app, settings)
+    return app
+
+
+def _folder(name: str) -> str:
+    """Find `templates` or `migrations`: inside the installed package, else beside it in a checkout."""
+    inside = Path(__file__).parent / name
+    return str(inside if inside.is_dir() else Path(__file__).parent.parent / name)
+
+
+def _attach_errors(app: Flask) -> None:
+    app.register_error_handler(Missing, lambda _error: _error_page(404))
+    app.register_error_handler(CSRFError, lambda _error: _error_page(400))
+    app.register_error_handler(OperationalError, lambda _error: _error_page(503))
+    app.register_error_handler(HTTPException, lambda error: _error_page(error.code or 500, error))  # type: ignore[arg-type]
+
+
+def _error_page(code: int, error: HTTPException | None = None) -> ResponseReturnValue:
+    db.session.rollback()
+    if error is not None and error.response is not None:
+        return error.response
+    known = code if code in (400, 404, 413, 429, 500, 503) else 400 if code < 500 else 500
+    return render_template(f"errors/{known}.html"), code
+
+
+def _headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.endpoint != "static":
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def _attach_outside(app: Flask, settings: config.Settings) -> None:
+    hops: Any = settings.trusted_proxies
+    if hops:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    if app.static_folder:
+        app.wsgi_app = WhiteNoise(app.wsgi_app, root=app.static_folder, prefix="static/")  # type: ignore[method-assign]

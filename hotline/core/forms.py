@@ -1,0 +1,38 @@
+"""Forms: what every form of Hotline has in common."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import PasswordField, StringField, ValidationError
+
+from hotline.core import phone
+
+
+class Form(FlaskForm):
+    """A form whose texts lose outer blanks; its messages speak the reader's language."""
+
+    class Meta(FlaskForm.Meta):
+        """How fields are bound."""
+
+        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
+            """Strip outer blanks from every text but a password."""
+            kind = unbound_field.field_class
+            if issubclass(kind, StringField) and not issubclass(kind, PasswordField):
+                options["filters"] = [*unbound_field.kwargs.get("filters", []), _strip]
+            return unbound_field.bind(form=form, **options)
+
+
+class PhoneField(StringField):
+    """A number as anybody types it; `e164` holds it normalised after validation."""
+
+    e164: str | None = None
+
+    def pre_validate(self, form: Any) -> None:
+        self.e164 = phone.normalise(self.data)
+        if self.data and self.e164 is None:
+            raise ValidationError(str(_l("This is not a telephone number we can dial. Write it like 8 700 000 00 01.")))
+
+
+def _strip(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value

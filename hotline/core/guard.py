@@ -1,0 +1,60 @@
+"""The guard at the door: every route carries a right or is declared public."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import Flask, abort, current_app, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from hotline.core import db
+
+View = TypeVar("View", bound=Callable[..., Any])
+Allowed = Callable[[Any, str], bool]
+
+
+def right(name: str, *, logs_view: bool = False) -> Callable[[View], View]:
+    """Let in only who has the right; `logs_view` lets a GET write that somebody looked."""
+
+    def mark(view: View) -> View:
+        view.right = name  # type: ignore[attr-defined]
+        view.logs_view = logs_view  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def public(view: View) -> View:
+    """Let anybody in."""
+    view.right = None  # type: ignore[attr-defined]
+    view.logs_view = False  # type: ignore[attr-defined]
+    return view
+
+
+def may(name: str) -> bool:
+    """Say whether the person at the screen has a right."""
+    allowed: Allowed = current_app.extensions["allowed"]
+    return bool(current_user.is_authenticated and allowed(current_user, name))
+
+
+def attach(app: Flask, allowed: Allowed) -> None:
+    """Stand at the application's door; `allowed(user, right)` is the one table of rights."""
+    app.extensions["allowed"] = allowed
+    app.before_request(_check)
+    app.teardown_request(lambda _error: db.set_reading(False))
+    app.jinja_env.globals["may"] = may
+
+
+def _check() -> ResponseReturnValue | None:
+    view: Any = current_app.view_functions.get(request.endpoint or "")
+    if view is None or request.endpoint == "static":
+        return None
+    db.set_reading(request.method in ("GET", "HEAD", "OPTIONS") and not view.logs_view)
+    if view.right is None or may(view.right):
+        return None
+    if current_user.is_authenticated:
+        # The same answer as for a row that does not exist: nobody learns what is behind the door.
+        abort(404)
+    if request.method in ("GET", "HEAD"):
+        return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
+    return redirect(url_for("accounts.sign_in"))

@@ -1,0 +1,166 @@
+"""What a document says, apart from how any file format writes it down.
+
+All texts are finished: translated, pseudonymised and in order. Two bodies live in one Document: `blocks`, what a person reads
+(written by xlsx, docx and pdf), and `records`, the plain stream of rows that a machine reads (written by csv and jsonl).
+Rows may be generators, so a Document is written once; build a new one for the next file.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Literal
+
+Language = Literal["ru", "kk", "en"]
+Kind = Literal["text", "number", "percent", "date", "time"]
+Align = Literal["left", "center", "right"]
+Cell = str | int | float | Decimal | date | datetime | time | None
+Row = Sequence[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table.
+
+    `width` is the wanted number of characters a line: XLSX takes it as it is, paper shares the page out in proportion to it.
+    `label` is a shorter heading for use beside the value in a stacked cell. `percent` cells are fractions: 0.25 is printed 25 %.
+    """
+
+    key: str
+    heading: str
+    kind: Kind = "text"
+    width: float = 12
+    align: Align | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Columns that share one printed cell on paper, one value under the other, in this order; XLSX keeps them apart.
+
+    The cell stands where the first of its columns stands. Its heading is `heading`, or the columns' headings joined with " / ".
+    With `labelled` every value carries its column's label in small type; without it empty values are left out silently.
+    """
+
+    keys: tuple[str, ...]
+    heading: str = ""
+    width: float = 0
+    labelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; every row (and every totals row) has one cell a column, in the order of `columns`.
+
+    `sheet` names the table's own sheet in XLSX; without it the table follows on the sheet before. `empty` is said when no row came.
+    """
+
+    columns: tuple[Column, ...]
+    rows: Iterable[Row]
+    caption: str = ""
+    totals: tuple[Row, ...] = ()
+    stacks: tuple[Stack, ...] = ()
+    empty: str = ""
+    sheet: str = ""
+
+    def __post_init__(self) -> None:
+        keys = [column.key for column in self.columns]
+        stacked = [key for stack in self.stacks for key in stack.keys]
+        if not keys or len(set(keys)) != len(keys):
+            raise ValueError(f"a table needs columns with distinct keys, not {keys}")
+        if len(set(stacked)) != len(stacked) or not set(stacked) <= set(keys) or not all(s.keys for s in self.stacks):
+            raise ValueError(f"stacks must name each column at most once, not {stacked}")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section's heading; level 1 is a section, 2 and 3 lie below it."""
+
+    text: str
+    level: Literal[1, 2, 3] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; a line feed inside is a line break."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SmallPrint:
+    """A remark in small type, as under a table."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of short texts, numbered when the order matters."""
+
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """Pairs of a term and its text, as a question and its answer."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One line to sign on: who signs, and the name under which."""
+
+    role: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Lines to sign on, kept together; `hint` is printed small under each line, `stamp` marks the place of the seal."""
+
+    lines: tuple[Signature, ...]
+    hint: str = ""
+    stamp: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins a new page."""
+
+
+Block = Heading | Paragraph | SmallPrint | Bullets | Definitions | Table | Signatures | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Plain records for machines: column names, and one mapping a row. None is empty in CSV and null in JSON Lines."""
+
+    names: tuple[str, ...]
+    rows: Iterable[Mapping[str, Cell | bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document in one language.
+
+    `corner` stands top right on the first page, `notice` on every page (as "draft"), `footer` bottom left on every page, beside
+    `page_words`, a translated pattern with %(page)s and %(pages)s. `created` and `author` go into the file's properties; the same
+    Document gives the same bytes.
+    """
+
+    title: str
+    language: Language
+    blocks: tuple[Block, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    subtitle: str = ""
+    corner: str = ""
+    notice: str = ""
+    footer: str = ""
+    page_words: str = "%(page)s / %(pages)s"
+    landscape: bool = False
+    author: str = ""
+    created: datetime | None = None
+    records: Records | None = None

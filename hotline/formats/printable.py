@@ -1,0 +1,21 @@
+"""Texts that every file format can hold, whatever an outsider typed."""
+
+import re
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """Replace visibly what XML and PDF cannot hold, and make every line end a line feed; tabs stay."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNPRINTABLE.sub(REPLACEMENT, _LINE_ENDS.sub("\n", text))
+
+
+def encodable(text: str) -> str:
+    """Replace lone surrogates alone, which UTF-8 cannot hold; everything else stays as it was."""
+    return _SURROGATES.sub(REPLACEMENT, text)

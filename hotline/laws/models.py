@@ -1,0 +1,56 @@
+"""Acts and articles of the register."""
+
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from hotline.core.db import Model
+
+
+class Act(Model):
+    """A legal act; days are ISO texts that may be partial (`2020-07`), since the register does not invent a day."""
+
+    __tablename__ = "act"
+
+    id: Mapped[str] = mapped_column(String(60), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(50))
+    number: Mapped[str | None] = mapped_column(String(40))
+    date: Mapped[str | None] = mapped_column(String(10))
+    in_force_from: Mapped[str | None] = mapped_column(String(10))
+    in_force_to: Mapped[str | None] = mapped_column(String(10))
+    replaced_by: Mapped[str | None] = mapped_column(String(60))
+    title_ru: Mapped[str] = mapped_column(Text)
+    title_kk: Mapped[str | None] = mapped_column(Text)
+    short_ru: Mapped[str] = mapped_column(String(200))
+    short_kk: Mapped[str | None] = mapped_column(String(200))
+    unit: Mapped[str] = mapped_column(String(20))  # part or point: what a numbered part of an article is called
+    adilet_code: Mapped[str | None] = mapped_column(String(40))
+    citable: Mapped[bool] = mapped_column(default=True)
+    to_be_checked: Mapped[bool] = mapped_column(default=False)
+    position: Mapped[int] = mapped_column(default=0)
+    names: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # abbreviations ru, kk; earlier ids
+    loaded: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # as the data file gave it
+    articles: Mapped[list["Article"]] = relationship(order_by="Article.position", back_populates="act")
+
+
+class Article(Model):
+    """An article of an act; a number may come twice, with lives that follow each other."""
+
+    __tablename__ = "article"
+    __table_args__ = (UniqueConstraint("act_id", "number", "in_force_from"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    act_id: Mapped[str] = mapped_column(ForeignKey("act.id"), index=True)
+    number: Mapped[str] = mapped_column(String(20))
+    position: Mapped[int] = mapped_column(default=0)
+    heading_ru: Mapped[str | None] = mapped_column(Text)
+    heading_kk: Mapped[str | None] = mapped_column(Text)
+    gist_ru: Mapped[str | None] = mapped_column(Text)
+    topics: Mapped[list[str]] = mapped_column(JSON, default=list)
+    in_force_from: Mapped[str | None] = mapped_column(String(10))
+    in_force_to: Mapped[str | None] = mapped_column(String(10))
+    hidden: Mapped[bool] = mapped_column(default=False)
+    to_be_checked: Mapped[bool] = mapped_column(default=False)
+    loaded: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    act: Mapped[Act] = relationship(back_populates="articles")

@@ -1,0 +1,103 @@
+"""Conversations, messages, delivery reports and calls."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from hotline.core.clock import now
+from hotline.core.crypto import EncryptedJSON, EncryptedText
+from hotline.core.db import Model, Moment
+from hotline.people.models import Identifier, Person
+
+
+class Conversation(Model):
+    """A thread with one sender; `sender` is the keyed hash of the id the thread hangs on, so it exists once."""
+
+    __tablename__ = "conversation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    channel: Mapped[str] = mapped_column(String(20))
+    sender: Mapped[str] = mapped_column(String(64), unique=True)
+    address: Mapped[str] = mapped_column(EncryptedText("conversation.address"))  # `whatsapp:+7…`, where answers go
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    created_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    last_inbound_at: Mapped[datetime | None] = mapped_column(Moment)
+    last_message_at: Mapped[datetime] = mapped_column(Moment, default=now, index=True)
+    unread: Mapped[bool] = mapped_column(default=False)
+    person: Mapped[Person] = relationship()
+
+
+class Message(Model):
+    """One message in or out. `provider_id` is claimed by its unique key; an outbound row is its own job."""
+
+    __tablename__ = "message"
+    __table_args__ = (
+        Index(None, "conversation_id", "id"),
+        Index(None, "direction", "status", "next_try_at"),
+        Index(None, "at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    direction: Mapped[str] = mapped_column(String(3))  # in or out
+    channel: Mapped[str] = mapped_column(String(20))
+    provider_id: Mapped[str | None] = mapped_column(String(64), unique=True)
+    conversation_id: Mapped[int | None] = mapped_column(ForeignKey("conversation.id"))
+    kind: Mapped[str] = mapped_column(String(20), default="text")  # text, image, audio, document, location …
+    body: Mapped[str] = mapped_column(EncryptedText("message.body"), default="")
+    form: Mapped[list[list[str]] | None] = mapped_column(EncryptedJSON("message.form"))  # the webhook's pairs, all of them
+    at: Mapped[datetime] = mapped_column(Moment, default=now)  # received, or written
+    purpose: Mapped[str | None] = mapped_column(String(40))  # outbound: the text's code, or `answer`
+    written_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    # in: received, then linked by the worker; out: waiting, claimed, then the provider's words, or unknown
+    status: Mapped[str] = mapped_column(String(20))
+    status_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    error_code: Mapped[str | None] = mapped_column(String(20))  # the first one is kept
+    owner: Mapped[str | None] = mapped_column(String(80))
+    lease_until: Mapped[datetime | None] = mapped_column(Moment)
+    attempts: Mapped[int] = mapped_column(default=0)
+    next_try_at: Mapped[datetime | None] = mapped_column(Moment)
+    form_token: Mapped[str | None] = mapped_column(String(64), unique=True)  # a doubled submit sends once
+    conversation: Mapped[Conversation | None] = relationship()
+
+
+class DeliveryReport(Model):
+    """One delivery callback as it came, kept by the provider's id even when the message is not known yet."""
+
+    __tablename__ = "delivery_report"
+    __table_args__ = (Index(None, "provider_id"), Index("uq_delivery_report_once", "fingerprint", unique=True))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    provider_id: Mapped[str] = mapped_column(String(64))
+    status: Mapped[str] = mapped_column(String(40))
+    error_code: Mapped[str | None] = mapped_column(String(20))
+    at: Mapped[datetime] = mapped_column(Moment, default=now)
+    form: Mapped[list[list[str]]] = mapped_column(EncryptedJSON("delivery_report.form"))
+    fingerprint: Mapped[str] = mapped_column(String(64))  # keyed hash of the form: the same callback twice is one event
+
+
+class Call(Model):
+    """One contact typed in by hand (a telephone call first of all; `channel` tells) or logged by the voice webhook.
+
+    When it happened, when it was typed, who talked and who typed are four facts.
+    """
+
+    __tablename__ = "call"
+    __table_args__ = (Index(None, "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    channel: Mapped[str] = mapped_column(String(20))
+    result: Mapped[str] = mapped_column(String(20))  # talked, silent, wrong_number, not_ours
+    at: Mapped[datetime] = mapped_column(Moment)
+    minutes: Mapped[int | None]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    identifier_id: Mapped[int | None] = mapped_column(ForeignKey("identifier.id"))
+    talked_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    typed_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    typed_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    provider_id: Mapped[str | None] = mapped_column(String(64), unique=True)
+    form_token: Mapped[str | None] = mapped_column(String(64), unique=True)  # a doubled submit saves once
+    detail: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJSON("call.detail"))
+    person: Mapped[Person | None] = relationship()
+    identifier: Mapped[Identifier | None] = relationship()

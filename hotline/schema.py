@@ -1,0 +1,16 @@
+"""The whole schema in one place: every room's tables, for migrations, the export and the checks of the house."""
+
+from hotline.accounts import models as accounts
+from hotline.audit import models as audit
+from hotline.cases import models as cases
+from hotline.core.db import Base
+from hotline.group_sessions import models as group_sessions
+from hotline.intake import models as intake
+from hotline.laws import models as laws
+from hotline.messages import models as messages
+from hotline.office import models as office
+from hotline.people import models as people
+from hotline.taxonomy import models as taxonomy
+
+ROOMS = (accounts, audit, taxonomy, office, people, laws, messages, group_sessions, cases, intake)
+metadata = Base.metadata

@@ -1,0 +1,107 @@
+// Drafts save themselves on the server while somebody types; nothing is ever kept in the browser's storage.
+// The form names the address in data-autosave; the answer may carry {"saved_at": "14:05", "fields": {"draft": "12"}},
+// and the fields (the draft's id, its version) are written into the form before the next save.
+"use strict";
+
+(() => {
+  const PAUSE = 1200, LONGEST_PAUSE = 30000, PATIENCE = 15000;
+
+  document.querySelectorAll("form[data-autosave]").forEach(watch);
+
+  function watch(form) {
+    const line = form.querySelector("[data-autosave-state]");
+    let changes = 0, saved = 0, failures = 0, timer = 0, running = null, posted = false, leaving = false;
+
+    form.addEventListener("input", changed);
+    form.addEventListener("change", changed);
+    form.addEventListener("submit", submitted);
+    addEventListener("online", () => { if (changes > saved) later(0); });
+    addEventListener("pageshow", () => { posted = leaving = false; });
+    document.addEventListener("visibilitychange", () => { if (document.hidden && changes > saved) start(); });
+    addEventListener("beforeunload", (event) => { if (changes > saved && !posted) event.preventDefault(); });
+
+    function changed() {
+      changes += 1;
+      say("waiting");
+      if (failures === 0) later(PAUSE);
+    }
+
+    function later(pause) {
+      clearTimeout(timer);
+      timer = setTimeout(start, pause);
+    }
+
+    function start() {
+      clearTimeout(timer);
+      if (!running && !posted) running = save().finally(() => { running = null; });
+    }
+
+    // A save on its way moves the draft's version: the form is posted after it has come back, not beside it.
+    async function submitted(event) {
+      if (event.defaultPrevented) return;
+      clearTimeout(timer);
+      if (!running) { posted = true; return; }
+      event.preventDefault();
+      if (leaving) return;
+      leaving = true;
+      await running;
+      form.requestSubmit(event.submitter);
+    }
+
+    async function save() {
+      const sent = changes;
+      say("saving");
+      const outcome = await post(form);
+      if (outcome.state === "saved") {
+        saved = sent;
+        failures = 0;
+        say("saved", outcome.answer.saved_at ?? "");
+        if (changes > saved) later(PAUSE);
+      } else {
+        say(outcome.state);
+        failures += 1;
+        // A refusal stays a refusal until something else is typed; a lost connection is tried again, ever more slowly.
+        if (outcome.state === "offline" || outcome.state === "signedOut") later(Math.min(PAUSE * 2 ** failures, LONGEST_PAUSE));
+        else failures = 0;
+      }
+    }
+
+    function say(state, more = "") {
+      if (!line) return;
+      line.dataset.state = state;
+      const words = `${line.dataset[state] ?? ""} ${more}`.trim();
+      if (line.textContent !== words) line.textContent = words;
+    }
+  }
+
+  async function post(form) {
+    const texts = [...new FormData(form)].filter(([, value]) => typeof value === "string");
+    try {
+      const response = await fetch(form.dataset.autosave, {
+        method: "POST",
+        headers: { "X-CSRFToken": form.elements.csrf_token?.value ?? "", "Accept": "application/json" },
+        body: new URLSearchParams(texts),
+        signal: AbortSignal.timeout(PATIENCE),
+      });
+      if (response.redirected || response.status === 401) return { state: "signedOut" };
+      if (response.status === 409) return { state: "conflict" };
+      if (response.status === 429 || response.status >= 500) return { state: "offline" };
+      if (!response.ok) return { state: "refused" };
+      return { state: "saved", answer: note(form, await answerOf(response)) };
+    } catch {
+      return { state: "offline" };
+    }
+  }
+
+  async function answerOf(response) {
+    return response.headers.get("Content-Type")?.startsWith("application/json") ? response.json() : {};
+  }
+
+  function note(form, answer) {
+    for (const [name, value] of Object.entries(answer.fields ?? {})) {
+      const field = form.elements[name];
+      if (field instanceof HTMLInputElement) field.value = value;
+    }
+    return answer;
+  }
+})();

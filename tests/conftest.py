@@ -1,0 +1,120 @@
+"""What every test may ask for: a real database of either kind, the application on it, people, a browser's client."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import create_engine
+
+from hotline import schema
+from hotline.accounts import service as accounts
+from hotline.accounts.models import User
+from hotline.accounts.rules import Role
+from hotline.app import create_app
+from hotline.core import config
+from hotline.core.db import db, set_reading
+from tests import postgres
+
+KEYS = {
+    "HOTLINE_SECRET_KEY": "tests only",
+    "HOTLINE_DATA_KEYS": "11" * 32,
+    "HOTLINE_LOOKUP_KEY": "22" * 32,
+}
+PASSWORD = "a long sentence for tests"
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with every table and nothing in it."""
+    path = tmp_path_factory.mktemp("template") / "empty.db"
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        schema.metadata.create_all(connection)
+    engine.dispose()  # the last connection's end folds the write-ahead log into the file
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """A PostgreSQL with a template database `empty` that has every table."""
+    if not postgres.server_is_possible():
+        pytest.skip("no PostgreSQL on this machine: half of the tests did not run")
+    with postgres.server() as address:
+        _run(address, "CREATE DATABASE empty")
+        engine = create_engine(f"{address}/empty".replace("postgresql:", "postgresql+psycopg:"))
+        with engine.begin() as connection:
+            schema.metadata.create_all(connection)
+        engine.dispose()
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a fresh database with every table; each test runs on both kinds."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "hotline.db")
+        yield f"sqlite:///{tmp_path / 'hotline.db'}"
+        return
+    address, name = request.getfixturevalue("postgres_server"), f"t{abs(hash(request.node.nodeid)):x}"
+    _run(address, f"CREATE DATABASE {name} TEMPLATE empty")
+    yield f"{address}/{name}"
+    _run(address, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def environ() -> dict[str, str]:
+    """Further settings; a module overrides this fixture to set its own."""
+    return {}
+
+
+@pytest.fixture
+def app(database_url: str, tmp_path: Path, environ: dict[str, str]) -> Iterator[Flask]:
+    """The application on a fresh database, its context pushed."""
+    settings = config.load(tmp_path, KEYS | {"HOTLINE_DATABASE_URL": database_url} | environ)
+    application = create_app(settings)
+    application.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    with application.app_context():
+        set_reading(False)
+        yield application
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def staff(app: Flask) -> Callable[..., User]:
+    """Make a member of staff: `staff("lawyer")`, `staff("operator", "manager", name="…")`."""
+
+    def make(*roles: str, name: str = "", email: str = "") -> User:
+        email = email or f"{'-'.join(roles)}@example.org"
+        found = accounts.queries.by_email(email)
+        if found is None:
+            found = accounts.add(email, [Role(role) for role in roles], name)
+            db.session.commit()
+        return found
+
+    return make
+
+
+@pytest.fixture
+def signed_in(app: Flask, staff: Callable[..., User]) -> Callable[..., FlaskClient]:
+    """Give a client signed in as somebody with these roles: `signed_in("lawyer")`."""
+
+    def sign_in(*roles: str) -> FlaskClient:
+        user = staff(*roles)
+        token = accounts.sign_in(user)
+        db.session.commit()
+        client = app.test_client()
+        with client.session_transaction() as session:
+            session["_user_id"], session["_fresh"] = token, True
+        return client
+
+    return sign_in
+
+
+def _run(address: str, statement: str) -> None:
+    with psycopg.connect(f"{address}/postgres", autocommit=True) as connection:
+        connection.execute(statement)  # type: ignore[call-overload]
