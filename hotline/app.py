@@ -1,6 +1,5 @@
 """The application: `create_app` and the visible tuple of rooms."""
 
-from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, render_template, request
@@ -15,12 +14,21 @@ from whitenoise import WhiteNoise
 from hotline.accounts import queries as accounts
 from hotline.accounts import rules as accounts_rules
 from hotline.accounts import views as accounts_views
+from hotline import navigation
+from hotline.cases import consultation_views, views as cases_views
 from hotline.core import config, guard, i18n, secrets
 from hotline.core.db import db
 from hotline.core.errors import Missing
+from hotline.core.places import PACKAGE, shipped
+from hotline.intake import views as intake_views
+from hotline.office import views as office_views
 
 ROOMS = (
     accounts_views.blueprint,
+    cases_views.blueprint,
+    consultation_views.blueprint,
+    intake_views.blueprint,
+    office_views.blueprint,
 )
 
 CONTENT_SECURITY = "; ".join(
@@ -64,12 +72,12 @@ class Hotline(Flask):
 def create_app(settings: config.Settings | None = None) -> Flask:
     """Build the application; raise Misconfigured naming everything that is missing."""
     settings = settings or config.load()
-    package = Path(__file__).parent
-    app = Hotline("hotline", template_folder=_folder("templates"), static_folder=str(package / "static"))
+    app = Hotline("hotline", template_folder=str(shipped("templates")), static_folder=str(PACKAGE / "static"))
     app.config.update(
         SECRET_KEY=secrets.secret_key(settings),
         SQLALCHEMY_DATABASE_URI=settings.database_url,
-        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": not settings.on_sqlite},
+        # What a statement's values are belongs into no message of an error.
+        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": not settings.on_sqlite, "hide_parameters": True},
         MAX_CONTENT_LENGTH=LARGEST_BODY,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
@@ -82,6 +90,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     for part in (db, csrf, login):
         part.init_app(app)
     i18n.attach(app)
+    navigation.attach(app)
     guard.attach(app, lambda user, right: accounts_rules.allowed(user.roles, right))
     for room in ROOMS:
         app.register_blueprint(room)
@@ -89,12 +98,6 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     app.after_request(_headers)
     _attach_outside(app, settings)
     return app
-
-
-def _folder(name: str) -> str:
-    """Find `templates` or `migrations`: inside the installed package, else beside it in a checkout."""
-    inside = Path(__file__).parent / name
-    return str(inside if inside.is_dir() else Path(__file__).parent.parent / name)
 
 
 def _attach_errors(app: Flask) -> None:

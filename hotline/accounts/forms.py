@@ -20,7 +20,9 @@ class SignInForm(Form):
 class PasswordForm(Form):
     """A new password, typed twice."""
 
-    password = PasswordField(_l("New password"), [DataRequired(), Length(max=200)], render_kw={"autocomplete": "new-password"})
+    password = PasswordField(
+        _l("New password"), [DataRequired(), Length(max=200)], render_kw={"autocomplete": "new-password"}
+    )
     again = PasswordField(
         _l("The same once more"),
         [EqualTo("password", message=_l("The two passwords differ."))],

@@ -33,13 +33,17 @@ def everyone() -> Sequence[User]:
 def with_role(*roles: Role) -> Sequence[User]:
     """Return the active people who hold one of the roles, by name."""
     holders = select(UserRole.user_id).where(UserRole.role.in_(roles))
-    return db.session.scalars(select(User).where(User.active, User.id.in_(holders)).order_by(User.name, User.email)).all()
+    return db.session.scalars(
+        select(User).where(User.active, User.id.in_(holders)).order_by(User.name, User.email)
+    ).all()
 
 
 def by_session(token: str) -> User | None:
     """Return the active person a session cookie stands for; this is Flask-Login's loader."""
     row = db.session.scalar(
-        select(UserSession).where(UserSession.token_hash == keyring().lookup(token), UserSession.expires_at > clock.now())
+        select(UserSession).where(
+            UserSession.token_hash == keyring().lookup(token), UserSession.expires_at > clock.now()
+        )
     )
     if row is None or not row.user.active:
         return None

@@ -34,7 +34,9 @@ def add(email: str, roles: Iterable[Role], name: str = "", *, by: object = None,
         raise Refused(_("This is not an e-mail address."), "email")
     if queries.by_email(email):
         raise Refused(_("There is already an account with this e-mail."), "email")
-    user = User(email=email, name=name.strip(), active=active, role_rows=[UserRole(role=role) for role in sorted(set(roles))])
+    user = User(
+        email=email, name=name.strip(), active=active, role_rows=[UserRole(role=role) for role in sorted(set(roles))]
+    )
     db.session.add(user)
     db.session.flush()
     record("accounts.add", user, by, roles=[role.role for role in user.role_rows])

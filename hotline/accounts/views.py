@@ -60,7 +60,9 @@ def set_password(token: str) -> ResponseReturnValue:
         else:
             flash(_("The password is set. Sign in with it."), "success")
             return redirect(url_for("accounts.sign_in"))
-    return render_template("accounts/set_password.html", form=form, person=link.user), 422 if form.is_submitted() else 200
+    return render_template(
+        "accounts/set_password.html", form=form, person=link.user
+    ), 422 if form.is_submitted() else 200
 
 
 @blueprint.post("/language")
@@ -125,7 +127,9 @@ def link(user_id: int) -> ResponseReturnValue:
 def _show_link(user_id: int) -> ResponseReturnValue:
     user = queries.get(user_id)
     token = service.make_link(user, by=current_user)
-    return render_template("accounts/link.html", person=user, address=url_for("accounts.set_password", token=token, _external=True))
+    return render_template(
+        "accounts/link.html", person=user, address=url_for("accounts.set_password", token=token, _external=True)
+    )
 
 
 def _roles(form: UserForm) -> list[Role]:

@@ -3,13 +3,15 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, DateTime, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hotline.accounts.models import User
+from hotline.core import clock
 from hotline.core.clock import now
 from hotline.core.crypto import EncryptedJSON, EncryptedText
-from hotline.core.db import Model, Moment
+from hotline.core.db import AnyText, Model, Moment
+from hotline.core.text import fold
 from hotline.messages.models import Call, Message
 from hotline.people.models import Identifier, Person
 from hotline.taxonomy.rules import NOT_ASKED
@@ -29,10 +31,15 @@ class Case(Model):
     """One problem of one person. Statistics stand here as told that day, not with the person."""
 
     __tablename__ = "case"
-    __table_args__ = (Index(None, "opened_at"), Index(None, "status", "opened_at"), Index(None, "assignee_id", "status"))
+    __table_args__ = (
+        Index(None, "opened_at"),
+        Index(None, "status", "opened_at"),
+        Index(None, "assignee_id", "status"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    number: Mapped[str] = mapped_column(String(20), unique=True)
+    # Sorted byte by byte on both databases, since the journal's order hangs on it.
+    number: Mapped[str] = mapped_column(String(20).with_variant(String(20, collation="C"), "postgresql"), unique=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     channel: Mapped[str] = mapped_column(String(20))
     opened_at: Mapped[datetime] = mapped_column(Moment)  # the first contact, not the typing
@@ -124,6 +131,16 @@ class Consultation(Model):
         return f"{self.year}-{self.serial:04d}" if self.serial else None
 
 
+def _local_minute(context: Any) -> datetime:
+    local = clock.local(context.get_current_parameters()["at"])
+    return local.replace(second=0, microsecond=0, tzinfo=None)
+
+
+def _search_text(context: Any) -> str:
+    row = context.get_current_parameters()
+    return fold(f"{row['summary']}\n{row['advice']}")
+
+
 class ConsultationVersion(Model):
     """What a consultation says, as finalised or corrected: a row of the journal, never changed.
 
@@ -133,7 +150,7 @@ class ConsultationVersion(Model):
     __tablename__ = "consultation_version"
     __table_args__ = (
         UniqueConstraint("consultation_id", "version"),
-        Index("ix_consultation_version_journal", "current", "at"),
+        Index("ix_consultation_version_journal", "current", "local_minute"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -145,6 +162,8 @@ class ConsultationVersion(Model):
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
 
     at: Mapped[datetime] = mapped_column(Moment)  # of the contact
+    # The same as the journal prints, filters and sorts it: local, without a zone, to the minute.
+    local_minute: Mapped[datetime] = mapped_column(DateTime, default=_local_minute)
     answered_on: Mapped[date]  # local day of the advice
     channel: Mapped[str] = mapped_column(String(20))
     region: Mapped[str] = mapped_column(String(20))
@@ -154,8 +173,9 @@ class ConsultationVersion(Model):
     language: Mapped[str] = mapped_column(String(20))
     category: Mapped[str] = mapped_column(String(30))
     more_categories: Mapped[list[str]] = mapped_column(JSON, default=list)
-    summary: Mapped[str] = mapped_column(Text)
-    advice: Mapped[str] = mapped_column(Text)
+    summary: Mapped[str] = mapped_column(AnyText)
+    advice: Mapped[str] = mapped_column(AnyText)
+    search_text: Mapped[str] = mapped_column(AnyText, default=_search_text, deferred=True)  # folded, as it is searched
     outcome: Mapped[str] = mapped_column(String(30))
     referral: Mapped[str | None] = mapped_column(String(30))  # code of the body
     minutes: Mapped[int | None]

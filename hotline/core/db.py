@@ -1,5 +1,6 @@
 """The database: one declarative base, one session, the same manners on SQLite and PostgreSQL."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, Engine, MetaData, TypeDecorator, event
+from sqlalchemy import Connection, DateTime, Engine, MetaData, Text, TypeDecorator, event
 from sqlalchemy.orm import DeclarativeBase
 
 NAMES = {
@@ -90,3 +91,21 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class AnyText(TypeDecorator[str]):
+    """A text of any characters: PostgreSQL cannot hold U+0000, so it is stored as a pair that no text uses otherwise."""
+
+    impl = Text
+    cache_ok = True
+    MARK = "\ufdd0"  # a code point that is no character
+
+    def process_bind_param(self, value: str | None, dialect: Any) -> str | None:
+        if value is None or ("\0" not in value and self.MARK not in value):
+            return value
+        return value.replace(self.MARK, self.MARK + "1").replace("\0", self.MARK + "0")
+
+    def process_result_value(self, value: str | None, dialect: Any) -> str | None:
+        if value is None or self.MARK not in value:
+            return value
+        return re.sub(self.MARK + "([01])", lambda pair: "\0" if pair[1] == "0" else self.MARK, value)

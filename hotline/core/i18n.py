@@ -33,6 +33,7 @@ def attach(app: Flask) -> None:
     app.add_template_filter(day_text, "day")
     app.add_template_filter(time_text, "clock")
     app.add_template_filter(moment_text, "moment")
+    app.add_template_filter(lambda value: clock.local(value).date(), "local_day")
     app.jinja_env.globals.update(LANGUAGES=LANGUAGES, language=language)
 
 

@@ -49,7 +49,9 @@ def _all(settings: Settings) -> dict[str, str]:
         if value:
             found[name] = value
         else:
-            missing.append(f"HOTLINE_{name.upper()} is missing" + ("" if settings.on_sqlite else " (PostgreSQL needs it given)"))
+            missing.append(
+                f"HOTLINE_{name.upper()} is missing" + ("" if settings.on_sqlite else " (PostgreSQL needs it given)")
+            )
     if missing:
         raise Misconfigured(missing)
     return found

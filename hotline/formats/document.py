@@ -7,7 +7,7 @@ Rows may be generators, so a Document is written once; build a new one for the n
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Literal
 
@@ -147,8 +147,8 @@ class Document:
     """A whole document in one language.
 
     `corner` stands top right on the first page, `notice` on every page (as "draft"), `footer` bottom left on every page, beside
-    `page_words`, a translated pattern with %(page)s and %(pages)s. `created` and `author` go into the file's properties; the same
-    Document gives the same bytes.
+    `page_words`, a translated pattern with %(page)s and %(pages)s. `created` (UTC where it names no zone) and `author` go into the
+    file's properties; the same Document gives the same bytes.
     """
 
     title: str
@@ -164,3 +164,10 @@ class Document:
     author: str = ""
     created: datetime | None = None
     records: Records | None = None
+
+    @property
+    def created_utc(self) -> datetime | None:
+        """The moment of making, in UTC."""
+        if self.created is None or self.created.tzinfo is None:
+            return self.created and self.created.replace(tzinfo=UTC)
+        return self.created.astimezone(UTC)

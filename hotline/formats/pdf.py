@@ -4,11 +4,10 @@ The document goes in as data (JSON), never as typst code, so that no text can be
 """
 
 import json
-from datetime import UTC, datetime
+import subprocess
+import sys
 from importlib.resources import files
-from typing import BinaryIO, Literal
-
-import typst
+from typing import BinaryIO
 
 from hotline.formats.document import (
     Block,
@@ -23,56 +22,54 @@ from hotline.formats.document import (
     Table,
 )
 from hotline.formats.format import Format
-from hotline.formats.paper import Page, page_of, page_words, printed_table
+from hotline.formats.paper import Page, facts_in_two, page_of, page_words
 from hotline.formats.printable import printable
+from hotline.formats.printed import printed_table
 from hotline.formats.wrapping import breakable
 
-_TEMPLATE = files("hotline.formats").joinpath("pdf.typ").read_bytes()
-_EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
+# A journal of 5,000 rows takes a minute at worst; a longer wait means that something hangs.
+_LONGEST_WAIT = 600
+
+
+class TypesettingError(RuntimeError):
+    """typst refused the document, or did not come to an end."""
 
 
 def _write(document: Document, stream: BinaryIO) -> None:
-    data = json.dumps(_described(document))
-    created = document.created or _EPOCH
+    # typst keeps what it computed for several documents to come; a process of its own gives the memory back.
+    command = [sys.executable, "-P", str(files("hotline.formats").joinpath("typesetter.py"))]
+    question = json.dumps({"document": json.dumps(_described(document)), "created": _seconds(document)})
     try:
-        stream.write(_compiled(data, created, "ua-1"))
-    except typst.TypstError as problem:
-        if "could not be displayed" not in problem.message:
-            raise
-        # A letter that no font has (an emoji) bars the accessibility seal, not the document.
-        stream.write(_compiled(data, created, None))
+        answer = subprocess.run(command, input=question.encode(), capture_output=True, timeout=_LONGEST_WAIT, check=True)
+    except subprocess.CalledProcessError as problem:
+        raise TypesettingError(problem.stderr.decode(errors="replace").strip()) from problem
+    except subprocess.TimeoutExpired as problem:
+        raise TypesettingError(f"no PDF after {_LONGEST_WAIT} seconds") from problem
+    stream.write(answer.stdout)
 
 
-def _compiled(data: str, created: datetime, standard: Literal["ua-1"] | None) -> bytes:
-    result = typst.compile(
-        _TEMPLATE,
-        sys_inputs={"document": data},
-        ignore_system_fonts=True,
-        pdf_standards=standard,
-        timestamp=created,
-    )
-    assert isinstance(result, bytes)  # only pictures come as several files
-    return result
+def _seconds(document: Document) -> int:
+    return int(document.created_utc.timestamp()) if document.created_utc else 0
 
 
 def _described(document: Document) -> dict[str, object]:
     page = page_of(document)
-    letters = page.measure / 3
     texts = ("title", "subtitle", "corner", "notice", "footer", "author")
     return {
-        **{name: breakable(printable(getattr(document, name)), letters) for name in texts},
+        **{name: breakable(printable(getattr(document, name)), page.longest_word) for name in texts},
         "language": document.language,
         "dated": document.created is not None,
         "page": {name: getattr(page, name) for name in page.__slots__},
         "page_words": page_words(document),
-        "facts": [[printable(label), breakable(printable(value), letters)] for label, value in document.facts],
+        "facts_in_two": facts_in_two(document),
+        "facts": [[printable(label), breakable(printable(value), page.longest_word / 3)] for label, value in document.facts],
         "blocks": [_block(block, page, document) for block in document.blocks],
     }
 
 
 def _block(block: Block, page: Page, document: Document) -> dict[str, object]:
     def text(raw: str) -> str:
-        return breakable(printable(raw), page.measure / 3)
+        return breakable(printable(raw), page.longest_word)
 
     match block:
         case Heading():
@@ -96,18 +93,16 @@ def _block(block: Block, page: Page, document: Document) -> dict[str, object]:
 
 def _table(table: Table, page: Page, document: Document) -> dict[str, object]:
     printed = printed_table(table, page, document.language)
-    rows = []
-    for row in table.rows:
-        cells = printed.cells(row)
-        rows.append({"cells": cells, "breakable": printed.may_break(cells)})
+    rows = list(printed.rows(table))
     return {
         "kind": "table",
         "caption": printable(table.caption),
         "empty": printable(table.empty),
         "size": printed.size,
+        "whole": all(row.keep_next for row in rows[:-1]),
         "columns": [{"heading": c.heading, "share": c.share * 100, "align": c.align} for c in printed.columns],
-        "rows": rows,
-        "totals": [printed.cells(row) for row in table.totals],
+        "rows": [{"cells": row.cells, "may_break": row.may_break} for row in rows if not row.is_total],
+        "totals": [row.cells for row in rows if row.is_total],
     }
 
 

@@ -5,9 +5,15 @@ import re
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 BREAK_POINT = "\N{ZERO WIDTH SPACE}"
 
-_VOWELS = "аеёиоуыэюяәіөұүaeiouy"
-_SYLLABLE_END = re.compile(rf"([{_VOWELS}][^\W\d_{_VOWELS}]*?)(?=[^\W\d_{_VOWELS}ьъй][{_VOWELS}])", re.IGNORECASE)
+_VOWEL = "[аеёиоуыэюяәіөұүaeiouy]"
+_CONSONANT = rf"(?!{_VOWEL}|[ьъй])[^\W\d_]"
+# A syllable ends before a lone consonant and after the first of several: кон|суль|та|ция, ка|зах|стан.
+_SYLLABLE_END = re.compile(
+    rf"{_VOWEL}(?:{_CONSONANT}(?=[ьъ]?{_CONSONANT})[ьъ]?|й(?={_CONSONANT}))?(?=(?:{_CONSONANT})(?:{_CONSONANT}|[ьъ])*{_VOWEL})",
+    re.IGNORECASE,
+)
 _JOINT = re.compile(r"(?<=[\w)])([-/.@_=&?:;,+#]+)(?=\w)")
+_UNBROKEN = re.compile(rf"[^{SOFT_HYPHEN}{BREAK_POINT}]+")
 _WORD = re.compile(r"\S+")
 
 
@@ -25,5 +31,9 @@ def _broken(word: str, letters: float) -> str:
         return word
     word = _JOINT.sub(rf"\1{BREAK_POINT}", word)
     word = _SYLLABLE_END.sub(lambda end: end[0] + SOFT_HYPHEN if end.end() > 1 else end[0], word)
-    longest = max(4, int(letters * 2 / 3))
-    return re.sub(rf"([^{SOFT_HYPHEN}{BREAK_POINT}]{{{longest}}})(?=[^{SOFT_HYPHEN}{BREAK_POINT}])", rf"\1{BREAK_POINT}", word)
+    return _UNBROKEN.sub(lambda run: _chopped(run[0], letters), word)
+
+
+def _chopped(run: str, letters: float) -> str:
+    step = max(2, int(letters))
+    return BREAK_POINT.join(run[start : start + step] for start in range(0, len(run), step))

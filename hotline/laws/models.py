@@ -14,36 +14,46 @@ class Act(Model):
     __tablename__ = "act"
 
     id: Mapped[str] = mapped_column(String(60), primary_key=True)
+    position: Mapped[int] = mapped_column(default=0)
     kind: Mapped[str] = mapped_column(String(50))
     number: Mapped[str | None] = mapped_column(String(40))
     date: Mapped[str | None] = mapped_column(String(10))
     in_force_from: Mapped[str | None] = mapped_column(String(10))
-    in_force_to: Mapped[str | None] = mapped_column(String(10))
+    in_force_to: Mapped[str | None] = mapped_column(String(10))  # the first day on which it is no longer in force
     replaced_by: Mapped[str | None] = mapped_column(String(60))
     title_ru: Mapped[str] = mapped_column(Text)
     title_kk: Mapped[str | None] = mapped_column(Text)
     short_ru: Mapped[str] = mapped_column(String(200))
     short_kk: Mapped[str | None] = mapped_column(String(200))
+    short_en: Mapped[str | None] = mapped_column(String(200))
+    cited_ru: Mapped[str | None] = mapped_column(String(200))  # its name behind an article, where the kind gives none
+    cited_kk: Mapped[str | None] = mapped_column(String(200))
+    cited_en: Mapped[str | None] = mapped_column(String(200))
+    abbr_ru: Mapped[list[str]] = mapped_column(JSON, default=list)
+    abbr_kk: Mapped[list[str]] = mapped_column(JSON, default=list)
+    aliases: Mapped[list[str]] = mapped_column(JSON, default=list)  # earlier ids
     unit: Mapped[str] = mapped_column(String(20))  # part or point: what a numbered part of an article is called
+    first_article: Mapped[int | None]  # where several acts share an abbreviation, the article tells them apart
+    last_article: Mapped[int | None]
     adilet_code: Mapped[str | None] = mapped_column(String(40))
     citable: Mapped[bool] = mapped_column(default=True)
     to_be_checked: Mapped[bool] = mapped_column(default=False)
-    position: Mapped[int] = mapped_column(default=0)
-    names: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # abbreviations ru, kk; earlier ids
+    note_ru: Mapped[str | None] = mapped_column(Text)
     loaded: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # as the data file gave it
     articles: Mapped[list["Article"]] = relationship(order_by="Article.position", back_populates="act")
 
 
 class Article(Model):
-    """An article of an act; a number may come twice, with lives that follow each other."""
+    """An article of an act; a number may come twice, with lives that follow each other and keys of their own."""
 
     __tablename__ = "article"
-    __table_args__ = (UniqueConstraint("act_id", "number", "in_force_from"),)
+    __table_args__ = (UniqueConstraint("act_id", "key"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    act_id: Mapped[str] = mapped_column(ForeignKey("act.id"), index=True)
-    number: Mapped[str] = mapped_column(String(20))
+    act_id: Mapped[str] = mapped_column(ForeignKey("act.id"))
+    key: Mapped[str] = mapped_column(String(40))  # its number, unless that comes twice or is not established
     position: Mapped[int] = mapped_column(default=0)
+    number: Mapped[str | None] = mapped_column(String(20))
     heading_ru: Mapped[str | None] = mapped_column(Text)
     heading_kk: Mapped[str | None] = mapped_column(Text)
     gist_ru: Mapped[str | None] = mapped_column(Text)
@@ -52,5 +62,6 @@ class Article(Model):
     in_force_to: Mapped[str | None] = mapped_column(String(10))
     hidden: Mapped[bool] = mapped_column(default=False)
     to_be_checked: Mapped[bool] = mapped_column(default=False)
+    note_ru: Mapped[str | None] = mapped_column(Text)
     loaded: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     act: Mapped[Act] = relationship(back_populates="articles")

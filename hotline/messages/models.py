@@ -25,7 +25,9 @@ class Conversation(Model):
     created_at: Mapped[datetime] = mapped_column(Moment, default=now)
     last_inbound_at: Mapped[datetime | None] = mapped_column(Moment)
     last_message_at: Mapped[datetime] = mapped_column(Moment, default=now, index=True)
+    waiting_since: Mapped[datetime | None] = mapped_column(Moment, index=True)  # the first message nobody answered yet
     unread: Mapped[bool] = mapped_column(default=False)
+    profile_name: Mapped[str | None] = mapped_column(EncryptedText("conversation.profile_name"))  # as WhatsApp shows it
     person: Mapped[Person] = relationship()
 
 
@@ -50,7 +52,7 @@ class Message(Model):
     at: Mapped[datetime] = mapped_column(Moment, default=now)  # received, or written
     purpose: Mapped[str | None] = mapped_column(String(40))  # outbound: the text's code, or `answer`
     written_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
-    # in: received, then linked by the worker; out: waiting, claimed, then the provider's words, or unknown
+    # in: received, then linked by the worker, or kept; out: waiting, claimed, then the provider's words, or unknown
     status: Mapped[str] = mapped_column(String(20))
     status_at: Mapped[datetime] = mapped_column(Moment, default=now)
     error_code: Mapped[str | None] = mapped_column(String(20))  # the first one is kept
@@ -66,15 +68,20 @@ class DeliveryReport(Model):
     """One delivery callback as it came, kept by the provider's id even when the message is not known yet."""
 
     __tablename__ = "delivery_report"
-    __table_args__ = (Index(None, "provider_id"), Index("uq_delivery_report_once", "fingerprint", unique=True))
+    __table_args__ = (
+        Index(None, "provider_id"),
+        Index("uq_delivery_report_once", "fingerprint", unique=True),
+        Index(None, "applied_at", "at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    provider_id: Mapped[str] = mapped_column(String(64))
+    provider_id: Mapped[str | None] = mapped_column(String(64))
     status: Mapped[str] = mapped_column(String(40))
     error_code: Mapped[str | None] = mapped_column(String(20))
     at: Mapped[datetime] = mapped_column(Moment, default=now)
     form: Mapped[list[list[str]]] = mapped_column(EncryptedJSON("delivery_report.form"))
     fingerprint: Mapped[str] = mapped_column(String(64))  # keyed hash of the form: the same callback twice is one event
+    applied_at: Mapped[datetime | None] = mapped_column(Moment)  # when the message it speaks of took notice
 
 
 class Call(Model):

@@ -27,4 +27,5 @@ class Term(Model):
     valid_to: Mapped[date | None]  # the first day on which it is no longer valid
     hidden: Mapped[bool] = mapped_column(default=False)
     more: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    loaded: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # as the data file gave it, to keep what staff changed
+    # As the data file gave it: what differs from it was changed by staff, and stays.
+    loaded: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

@@ -1,0 +1,103 @@
+"""What the form of a consultation says, turned into its content and back."""
+
+from typing import Any
+
+from flask import request
+from flask_babel import gettext as _
+
+from hotline.accounts.models import User
+from hotline.accounts.rules import LAWYER
+from hotline.cases.consultations import Incomplete
+from hotline.cases.forms import ConsultationForm
+from hotline.cases.models import Case, ConsultationVersion
+from hotline.cases.rules import Content
+from hotline.core import clock
+from hotline.core.errors import Refused
+from hotline.core.text import personal_numbers
+from hotline.laws import service as laws
+
+TOLD = ("region", "gender", "age_bracket", "social_status", "language")
+PLAIN = (*TOLD, "category", "summary", "advice", "outcome", "channel")
+
+
+def first_draft(case: Case, by: User) -> dict[str, list[str]]:
+    """Begin with what the case knows: its channel, statistics and category; the contact is now."""
+    now = clock.local(clock.now())
+    lawyer = by.id if LAWYER in by.roles else ""
+    draft = {name: [str(getattr(case, name) or "")] for name in (*TOLD, "category", "channel")}
+    moment = {"day": [now.date().isoformat()], "time": [now.strftime("%H:%M")], "answered_on": [now.date().isoformat()]}
+    return draft | moment | {"more_categories": list(case.more_categories), "lawyer_id": [str(lawyer)]}
+
+
+def typed() -> dict[str, list[str]]:
+    """Return the fields as they were posted, for a draft."""
+    return {name: values for name, values in request.form.lists() if name not in ("csrf_token", "action")}
+
+
+def settle_provisions(form: Any) -> bool:
+    """Resolve the provisions typed as text and add them to those chosen; what cannot be read is shown at the field."""
+    on = form.day.data or clock.today()
+    for part in filter(None, (part.strip() for part in (form.provision_text.data or "").split(";"))):
+        try:
+            canonical = laws.resolve(part, on)
+        except Refused as refusal:
+            form.provision_text.errors = [refusal.message]
+            return False
+        if canonical not in form.provisions.data:
+            form.provisions.data.append(canonical)
+    form.provision_text.data = ""
+    return True
+
+
+def settle(form: Any) -> bool:
+    """Settle what only the whole form can tell: the provisions typed, personal numbers in the texts."""
+    return all([settle_provisions(form), numbers_checked(form)])
+
+
+def numbers_checked(form: Any) -> bool:
+    """Say whether the texts for the journal hold no personal number, or somebody looked and said so."""
+    if form.numbers_checked.data:
+        return True
+    for name in ("summary", "advice"):
+        if found := personal_numbers(form[name].data or ""):
+            form[name].errors = [_("This looks like a telephone number or ИИН: %(found)s.", found=", ".join(found))]
+            form.numbers_checked.errors = [_("Take the numbers out, or tick that they are none.")]
+    return not form.numbers_checked.errors
+
+
+def content(form: Any) -> Content:
+    """Read the content of a consultation from the form."""
+    day, time = form.day.data, form.time.data
+    return Content(
+        at=clock.moment(day, time) if day and time else None,
+        answered_on=form.answered_on.data or day,
+        **{name: form[name].data or "" for name in PLAIN},
+        more_categories=tuple(form.more_categories.data or ()),
+        referral=form.referral.data or None,
+        minutes=form.minutes.data,
+        lawyer_id=form.lawyer_id.data,
+        provisions=tuple(form.provisions.data),
+    )
+
+
+def form_of(version: ConsultationVersion) -> ConsultationForm:
+    """Fill the form with a version, to correct it."""
+    at = clock.local(version.at)
+    names = (*PLAIN, "referral", "minutes", "lawyer_id", "answered_on", "more_categories")
+    return ConsultationForm(
+        formdata=None, day=at.date(), time=at.time(), provisions=[cited.provision for cited in version.provisions],
+        **{name: getattr(version, name) for name in names},
+    )  # fmt: skip
+
+
+def kept(version: ConsultationVersion) -> dict[str, Any]:
+    """Return the codes of a version, which stay on offer even when they are retired."""
+    return {name: getattr(version, name) for name in (*TOLD, "category", "lawyer_id")}
+
+
+def show_refusal(form: Any, refusal: Refused) -> None:
+    """Show at the fields why the consultation cannot be finalised."""
+    names = refusal.fields if isinstance(refusal, Incomplete) else [refusal.field or "summary"]
+    for name in names:
+        message = _("This is needed to finalise.") if isinstance(refusal, Incomplete) else refusal.message
+        form["day" if name == "at" else name].errors = [message]

@@ -1,0 +1,254 @@
+"""Forms of cases and consultations."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    BooleanField,
+    DateField,
+    Field,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    TimeField,
+)
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
+
+from hotline.accounts import queries as accounts
+from hotline.accounts.rules import LAWYER, OPERATOR
+from hotline.cases.labels import YES_NO
+from hotline.cases.rules import OPEN, SUMMARY_LENGTH
+from hotline.core import clock
+from hotline.core.forms import Form
+from hotline.taxonomy import queries as taxonomy
+from hotline.taxonomy.rules import MISSING, NOT_ASKED
+
+SHORT, LONG = 500, 20_000
+STATISTICS = ("caller_kind", "region", "gender", "age_bracket", "social_status", "language")
+
+
+class Codes(Field):
+    """Codes that come as repeated hidden fields, such as the provisions chosen by the picker."""
+
+    widget = HiddenInput()
+    data: list[str]
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take every value once, in order."""
+        self.data = list(dict.fromkeys(value for value in valuelist if value))
+
+    def process_data(self, value: Any) -> None:
+        """Take the values of a row."""
+        self.data = list(value or [])
+
+
+def checks(label: Any, **kwargs: Any) -> SelectMultipleField:
+    """Build a field of several choices as tick boxes."""
+    return SelectMultipleField(label, widget=ListWidget(prefix_label=False), option_widget=CheckboxInput(), **kwargs)
+
+
+class StatisticsFields(Form):
+    """Who is calling, for the statistics; «not asked», «refused» and «does not know» stay apart."""
+
+    caller_kind = SelectField(_l("Who is calling"), default=NOT_ASKED)
+    minor = RadioField(_l("Under 18"), default=NOT_ASKED)
+    region = SelectField(_l("Region"), default=NOT_ASKED)
+    gender = RadioField(_l("Sex"), default=NOT_ASKED)
+    age_bracket = SelectField(_l("Age"), default=NOT_ASKED)
+    social_status = SelectField(_l("Social status"), default=NOT_ASKED)
+    language = RadioField(_l("Language"), default=NOT_ASKED)
+    heard_from = SelectField(_l("How they heard of the line"), default=NOT_ASKED)
+
+    def offer_statistics(self, on: date, keep: dict[str, str] | None = None) -> None:
+        """Offer the codes valid on a day; a code already stored stays on offer."""
+        for name in STATISTICS:
+            kept = [keep[name]] if keep and keep.get(name) else []
+            self[name].choices = _missing_first(taxonomy.choices(name, on, kept))
+        self.heard_from.choices = _missing_first(taxonomy.choices("outlet", on, [keep["heard_from"]] if keep else []))
+        self.minor.choices = [*YES_NO.items(), *_missing()]
+
+
+class CaseFields(Form):
+    """What happened, where it belongs, what is urgent."""
+
+    narrative = TextAreaField(
+        _l("What happened, in the caller's words"),
+        [Length(max=LONG)],
+        description=_l("Kept encrypted; never in the journal."),
+    )
+    category = SelectField(_l("Category"), validators=[Optional()])
+    more_categories = SelectMultipleField(_l("Further categories"))
+    urgency = checks(_l("Urgency"))
+
+    def offer_categories(self, on: date, keep: Sequence[str] = ()) -> None:
+        """Offer the second-level categories in their groups, and the urgency flags."""
+        groups = taxonomy.category_choices(on, keep)
+        self.category.choices = {"": [("", "—")], **groups}
+        self.more_categories.choices = groups
+        self.urgency.choices = taxonomy.choices("urgency", on)
+
+
+class AdviceFields(Form):
+    """The consultation itself."""
+
+    summary = TextAreaField(
+        _l("Summary for the journal"),
+        [Length(max=SUMMARY_LENGTH)],
+        description=_l("In your words, without names and numbers, 300 characters at most."),
+        render_kw={"maxlength": SUMMARY_LENGTH},
+    )
+    advice = TextAreaField(
+        _l("Advice given"), [Length(max=LONG)], description=_l("Printed in the journal: without names and numbers.")
+    )
+    provisions = Codes(_l("Provisions"))
+    provision_text = StringField(_l("Provisions"), [Length(max=SHORT)])
+    minutes = IntegerField(_l("Minutes"), [Optional(), NumberRange(0, 600)])
+    outcome = SelectField(_l("Result"), validators=[Optional()])
+    referral = SelectField(_l("Referred to"), validators=[Optional()])
+    answered_on = DateField(_l("Date of the answer"), [Optional()])
+    numbers_checked = BooleanField(_l("I checked: no personal number stands in the summary or the advice."))
+    lawyer_id = SelectField(_l("Lawyer"), coerce=lambda value: int(value) if value else None, validators=[Optional()])
+
+    def offer_advice(self, on: date, keep: Sequence[int] = ()) -> None:
+        """Offer results that are consultations, bodies to refer to, and the lawyers."""
+        outcomes = [term.code for term in taxonomy.terms("outcome", on) if term.more.get("is_consultation")]
+        self.outcome.choices = [("", "—"), *((code, taxonomy.name("outcome", code)) for code in outcomes)]
+        self.referral.choices = [("", "—"), *taxonomy.choices("body", on)]
+        people = {user.id: user.title for user in accounts.with_role(LAWYER)}
+        people |= {user_id: accounts.get(user_id).title for user_id in keep if user_id not in people}
+        self.lawyer_id.choices = [("", "—"), *people.items()]
+
+
+class ConsultationForm(StatisticsFields, CaseFields, AdviceFields):
+    """A consultation in a case that stands already."""
+
+    channel = SelectField(_l("Channel"), [DataRequired()])
+    day = DateField(_l("Date of the contact"), [DataRequired()])
+    time = TimeField(_l("Time"), [DataRequired()])
+    reason = TextAreaField(_l("Why it is corrected"), [Length(max=SHORT)])
+    revision = HiddenField()
+
+    narrative = urgency = caller_kind = minor = heard_from = None
+
+    def offer(self, keep: dict[str, Any] | None = None) -> None:
+        """Offer what was valid on the day of the contact."""
+        keep = keep or {}
+        on = self.day.data or clock.today()
+        for name in ("region", "gender", "age_bracket", "social_status", "language"):
+            self[name].choices = _missing_first(taxonomy.choices(name, on, [keep[name]] if keep.get(name) else []))
+        groups = taxonomy.category_choices(on, [keep["category"]] if keep.get("category") else [])
+        self.category.choices = {"": [("", "—")], **groups}
+        self.more_categories.choices = groups
+        self.channel.choices = taxonomy.choices("channel", on)
+        self.offer_advice(on, [keep["lawyer_id"]] if keep.get("lawyer_id") else [])
+
+
+class CaseForm(StatisticsFields, CaseFields):
+    """The details of a case; `revision` tells whether somebody saved it meanwhile."""
+
+    revision = HiddenField(validators=[DataRequired()])
+
+
+class PersonForm(Form):
+    """The person behind a case."""
+
+    name = StringField(_l("Name or pseudonym"), [Length(max=200)])
+    contact_notes = TextAreaField(_l("Notes on how to reach them"), [Length(max=SHORT)])
+    safe_to_call = RadioField(_l("May we call back?"), default=NOT_ASKED)
+    safe_to_leave_message = RadioField(_l("May we leave a message?"), default=NOT_ASKED)
+    safe_to_name_us = RadioField(_l("May we say who is calling?"), default=NOT_ASKED)
+
+    def offer_permissions(self) -> None:
+        """Offer yes, no and not asked."""
+        for entry in (self.safe_to_call, self.safe_to_leave_message, self.safe_to_name_us):
+            entry.choices = [*YES_NO.items(), (NOT_ASKED, taxonomy.name("minor", NOT_ASKED))]
+
+
+class ConsentForm(Form):
+    """The four points of the consent text, as read aloud."""
+
+    points = checks(
+        _l("The caller agrees to"),
+        choices=[
+            ("data", _l("the data being kept")),
+            ("purpose", _l("the purpose: advice and statistics without names")),
+            ("cross_border", _l("messages passing through servers abroad")),
+            ("third_parties", _l("no third parties but those named in the text")),
+        ],
+    )
+
+
+class AssignForm(Form):
+    """Who works on the case."""
+
+    assignee = SelectField(
+        _l("Who works on it"), coerce=lambda value: int(value) if value else None, validators=[Optional()]
+    )
+
+    def offer(self) -> None:
+        """Offer everybody who does casework."""
+        people = [(user.id, user.title) for user in accounts.with_role(OPERATOR, LAWYER)]
+        self.assignee.choices = [("", _l("nobody")), *people]
+
+
+class StatusForm(Form):
+    """Another status."""
+
+    status = SelectField(_l("Status"), [InputRequired()])
+
+
+class CloseForm(Form):
+    """How the case ended."""
+
+    resolution = SelectField(_l("How did it end?"))
+
+    def offer(self) -> None:
+        """Offer every result."""
+        self.resolution.choices = [("", "—"), *taxonomy.choices("outcome")]
+
+
+class ReasonForm(Form):
+    """A reason, for verbs that need one."""
+
+    reason = TextAreaField(_l("Reason"), [Length(max=SHORT)])
+
+
+class FollowUpForm(Form):
+    """Something promised for a date."""
+
+    due_on = DateField(_l("Until"), [DataRequired()])
+    note = StringField(_l("What is promised"), [DataRequired(), Length(max=SHORT)])
+
+
+class ReferralForm(Form):
+    """To whom the person is sent on."""
+
+    body = SelectField(_l("Referred to"), [DataRequired()])
+    referred_on = DateField(_l("On"), [DataRequired()])
+    note = StringField(_l("Note"), [Length(max=SHORT)])
+
+    def offer(self) -> None:
+        """Offer the bodies by their present names."""
+        self.body.choices = [("", "—"), *taxonomy.choices("body")]
+
+
+class SplitForm(Form):
+    """The contacts that go into the new case."""
+
+    calls = Codes(_l("Contacts"))
+    messages = Codes(_l("Messages"))
+
+
+def _missing() -> list[tuple[str, str]]:
+    return [(code, taxonomy.name("minor", code)) for code in MISSING]
+
+
+def _missing_first(offered: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [*_missing(), *offered]

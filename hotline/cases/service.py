@@ -1,0 +1,170 @@
+"""Verbs on cases: open, describe, assign, move, refer, promise, split, close, reopen."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from flask_babel import gettext as _
+from sqlalchemy import func, select
+
+from hotline.accounts.models import User
+from hotline.audit.service import record
+from hotline.cases import numbers, rules
+from hotline.cases.labels import CLOSING
+from hotline.cases.models import Case, CaseCall, CaseEvent, CaseMessage, Consultation, FollowUp, Referral
+from hotline.cases.rules import State, Status
+from hotline.core import clock
+from hotline.core.db import db
+from hotline.core.errors import Refused
+from hotline.messages.models import Call, Message
+from hotline.people.models import Person
+from hotline.taxonomy import queries as taxonomy
+
+STATISTICS = ("region", "gender", "age_bracket", "social_status", "language", "heard_from", "caller_kind", "minor")
+FACTS = (*STATISTICS, "narrative", "category", "more_categories", "urgency")
+
+
+def open_case(
+    person: Person,
+    channel: str,
+    opened_at: datetime,
+    status: str,
+    by: User | None,
+    *,
+    number: str | None = None,
+    **facts: object,
+) -> Case:
+    """Open a case and give it the year's next number; `number` is given only when a journal is brought in."""
+    year = clock.local(opened_at).year
+    case = Case(
+        number=number or numbers.case_number(year, numbers.take(numbers.CASES, year)),
+        person=person, channel=channel, opened_at=opened_at, status=status, created_by_id=by.id if by else None, **facts,
+    )  # fmt: skip
+    db.session.add(case)
+    db.session.flush()
+    note(case, "opened", by, channel=channel)
+    return case
+
+
+def note(case: Case, kind: str, by: User | None, **detail: object) -> None:
+    """Add to the case's history and to the audit; details are codes, ids and names of fields."""
+    db.session.add(CaseEvent(case_id=case.id, kind=kind, by_id=by.id if by else None, detail=detail))
+    record(f"cases.{kind}", case, by, **detail)
+
+
+def describe(case: Case, by: User, **facts: object) -> list[str]:
+    """Change what the case says; return the names of the changed fields."""
+    changed = [name for name in FACTS if name in facts and facts[name] != getattr(case, name)]
+    for name in changed:
+        setattr(case, name, facts[name])
+    if changed:
+        note(case, "described", by, fields=changed)
+    return changed
+
+
+def attach_call(case: Case, call: Call, by: User | None = None) -> None:
+    """Let a contact typed in by hand belong to the case."""
+    db.session.add(CaseCall(call_id=call.id, case_id=case.id))
+    note(case, "contact", by, call=call.id, channel=call.channel)
+
+
+def attach_message(case: Case, message: Message) -> None:
+    """Let a message belong to the case."""
+    db.session.add(CaseMessage(message_id=message.id, case_id=case.id))
+
+
+def assign(case: Case, assignee: User | None, by: User) -> None:
+    """Give the case to somebody, or to nobody."""
+    if case.assignee_id == (assignee.id if assignee else None):
+        return
+    case.assignee = assignee
+    note(case, "assigned", by, to=assignee.id if assignee else None)
+
+
+def move(case: Case, status: str, by: User | None) -> None:
+    """Move the case to another status; raise Refused where the rules know no such move."""
+    if case.status == status:
+        return
+    if not rules.may_move(case.status, status):
+        raise Refused(_("The case cannot go to this status from the one it is in."), "status")
+    old, case.status = case.status, status
+    note(case, "status", by, old=old, new=status)
+
+
+def refer(case: Case, body: str, on: date, by: User, note_text: str = "") -> Referral:
+    """Note to whom the person was sent on, with the body's name as it is on that day."""
+    referral = Referral(
+        case_id=case.id, body=body, referred_on=on, note=note_text, created_by_id=by.id,
+        name_ru=taxonomy.name("body", body, on, "ru"), name_kk=taxonomy.name("body", body, on, "kk"),
+    )  # fmt: skip
+    db.session.add(referral)
+    note(case, "referred", by, body=body)
+    return referral
+
+
+def promise(case: Case, due_on: date, text: str, by: User, whose: User | None = None) -> FollowUp:
+    """Promise something for a date."""
+    follow_up = FollowUp(
+        case_id=case.id, due_on=due_on, note=text, for_id=(whose or case.assignee or by).id, created_by_id=by.id
+    )
+    db.session.add(follow_up)
+    note(case, "follow_up", by, due=due_on.isoformat())
+    return follow_up
+
+
+def keep_promise(follow_up: FollowUp, by: User) -> None:
+    """Mark what was promised as done."""
+    if follow_up.done_at is None:
+        follow_up.done_at, follow_up.done_by_id = clock.now(), by.id
+        note(follow_up.case, "follow_up_done", by, due=follow_up.due_on.isoformat())
+
+
+def close(case: Case, resolution: str, by: User, at: datetime | None = None) -> None:
+    """Close the case with a coded resolution; raise Refused naming what stands in the way."""
+    if case.status == Status.CLOSED:
+        return
+    outcome = taxonomy.term("outcome", resolution)
+    problem = rules.closing_problem(
+        resolution if outcome else None,
+        advises=bool(outcome and outcome.more.get("is_consultation")),
+        consultations=_count(Consultation, case, Consultation.state == State.FINAL),
+        drafts=_count(Consultation, case, Consultation.state == State.DRAFT),
+        follow_ups=_count(FollowUp, case, FollowUp.done_at.is_(None)),
+    )
+    if problem:
+        raise Refused(CLOSING[problem], "resolution")
+    case.status, case.closed_at = Status.CLOSED, at or clock.now()
+    case.resolution, case.resolved_at, case.resolved_by_id = resolution, case.closed_at, by.id
+    note(case, "closed", by, resolution=resolution)
+
+
+def reopen(case: Case, by: User, reason: str) -> None:
+    """Reopen a closed case as an event of its own; the first closing stays in the history."""
+    if case.status != Status.CLOSED:
+        raise Refused(_("The case is not closed."))
+    if not reason.strip():
+        raise Refused(_("Say why the case is reopened."), "reason")
+    old, case.status, case.closed_at = case.resolution, Status.REOPENED, None
+    note(case, "reopened", by, resolution=old)
+
+
+def split(case: Case, by: User, calls: Iterable[int], messages: Iterable[int]) -> Case:
+    """Split a new case off for another problem of the same person, and take the chosen contacts along."""
+    statistics = {name: getattr(case, name) for name in STATISTICS}
+    moved_calls = _links(CaseCall, CaseCall.call_id, case, calls)
+    moved_messages = _links(CaseMessage, CaseMessage.message_id, case, messages)
+    new = open_case(case.person, case.channel, clock.now(), Status.IN_PROGRESS, by, split_from_id=case.id, **statistics)
+    new.assignee = case.assignee
+    for link in (*moved_calls, *moved_messages):
+        link.case_id = new.id
+    detail = {"calls": [link.call_id for link in moved_calls], "messages": [link.message_id for link in moved_messages]}
+    note(case, "split", by, new=new.id, **detail)
+    note(new, "split_from", by, old=case.id)
+    return new
+
+
+def _links(model: type, key: object, case: Case, ids: Iterable[int]) -> list[CaseCall | CaseMessage]:
+    return list(db.session.scalars(select(model).where(model.case_id == case.id, key.in_(list(ids)))))  # type: ignore[attr-defined]
+
+
+def _count(model: type, case: Case, condition: object) -> int:
+    return db.session.scalar(select(func.count()).select_from(model).where(model.case_id == case.id, condition)) or 0  # type: ignore[attr-defined, arg-type]

@@ -1,0 +1,65 @@
+"""What happened in a case, in words: contacts in time order, and the history of changes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from hotline.accounts import queries as accounts
+from hotline.cases import queries
+from hotline.cases.labels import EVENTS, FIELDS
+from hotline.cases.models import Case, CaseEvent
+from hotline.messages.models import Call, Message
+from hotline.taxonomy import queries as taxonomy
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a time-line, as the macro takes it."""
+
+    at: datetime
+    text: str
+    who: str = ""
+    detail: str = ""
+    icon: str = "history"
+
+
+@dataclass(frozen=True)
+class Touch:
+    """One contact: a call typed in by hand, or a message."""
+
+    at: datetime
+    call: Call | None = None
+    message: Message | None = None
+    talked: str = ""
+
+
+def contacts(case: Case) -> list[Touch]:
+    """Return calls and messages together, in time order."""
+    touches = [Touch(call.at, call=call, talked=accounts.get(call.talked_id).title) for call in queries.calls(case)]
+    touches += [Touch(message.at, message=message) for message in queries.messages(case)]
+    return sorted(touches, key=lambda touch: touch.at)
+
+
+def history(case: Case) -> list[Entry]:
+    """Return the case's events in words, the latest first."""
+    return [
+        Entry(event.at, str(EVENTS.get(event.kind, event.kind)), event.by.title if event.by else "", _detail(event))
+        for event in queries.events(case)
+    ]
+
+
+def _detail(event: CaseEvent) -> str:
+    known: dict[str, Any] = event.detail
+    if event.kind == "status":
+        return f"{taxonomy.name('status', known['old'])} → {taxonomy.name('status', known['new'])}"
+    if event.kind == "assigned":
+        return accounts.get(known["to"]).title if known["to"] else "—"
+    if event.kind == "described":
+        return ", ".join(str(FIELDS.get(name, name)) for name in known["fields"])
+    if event.kind == "referred":
+        return taxonomy.name("body", known["body"])
+    if event.kind in ("closed", "reopened"):
+        return taxonomy.name("outcome", known["resolution"]) if known["resolution"] else ""
+    if event.kind in ("finalised", "voided"):
+        return str(known["number"])
+    return ""

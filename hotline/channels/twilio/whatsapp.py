@@ -1,0 +1,19 @@
+"""WhatsApp through Twilio."""
+
+from hotline.channels.channel import Channel
+from hotline.channels.twilio import account, forms, sending, signature
+
+CHANNEL = Channel(
+    code="whatsapp",
+    receives=account.receives,
+    sends=account.sends,
+    own_number=account.own_number,
+    signed=signature.signed,
+    foreign=forms.foreign,
+    pairs=forms.pairs,
+    arrival=forms.arrival,
+    origin=forms.origin,
+    report=forms.report,
+    details=forms.details,
+    send=sending.send,
+)

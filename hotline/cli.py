@@ -1,0 +1,123 @@
+"""The `hotline` command: the visible tuple of its subcommands, each loaded only when it is called.
+
+A subcommand's body runs in an application context with one commit after it returned, and a roll-back when anything is
+raised; `alone` ones (they set an instance up, or need none) look after themselves.
+"""
+
+import copy
+import functools
+import importlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from hotline.core.command import chosen_instance, remember_instance
+
+
+class Row(NamedTuple):
+    """One subcommand: its name, where it is, its help line, whether it runs without an application context."""
+
+    name: str
+    target: str
+    help: str
+    alone: bool = False
+
+
+COMMANDS = (
+    Row("check", "hotline.ops.commands:check", "Say what is wrong with this instance."),
+    Row("cite", "hotline.laws.commands:cite", "Find the provisions that a text cites.", alone=True),
+    Row("demo", "hotline.demo.commands:demo", "Fill an empty instance with fictional data."),
+    Row("export", "hotline.ops.commands:export", "Write everything in open formats into a folder."),
+    Row("figures", "hotline.indicators.commands:figures", "Count every indicator, and list the rows behind one."),
+    Row("import", "hotline.imports.commands:imports", "Take in a journal from a file."),
+    Row("journal", "hotline.journal.commands:journal", "Write the journal of consultations."),
+    Row("laws", "hotline.laws.commands:laws", "Load, list and check the register of acts."),
+    Row("report", "hotline.reports.commands:report", "Write the lawyer's report."),
+    Row("serve", "hotline.serve:serve", "Run web and worker together, on one machine.", alone=True),
+    Row("setup", "hotline.first_start:setup", "Make what is missing: secrets, database, register, lists.", alone=True),
+    Row("users", "hotline.accounts.commands:users", "Add, list and disable staff accounts."),
+    Row("web", "hotline.web:web", "Run the web part.", alone=True),
+    Row("worker", "hotline.worker:worker", "Run the worker."),
+)
+
+
+class Hotline(click.Group):
+    """A group that knows its subcommands by name and imports only the one that is called."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        """Return the names, as the help shows them."""
+        return [row.name for row in COMMANDS]
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        """Import one subcommand and give it what all have in common."""
+        row = next((row for row in COMMANDS if row.name == name), None)
+        if row is None:
+            return None
+        module, _colon, attribute = row.target.partition(":")
+        return _furnished(getattr(importlib.import_module(module), attribute), row.alone)
+
+    def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of subcommands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(row.name, row.help) for row in COMMANDS])
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run a subcommand; what it refuses becomes one clear line and exit code 1."""
+        try:
+            return super().invoke(context)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            from hotline.core.complaints import complaint
+
+            raise click.ClickException(complaint(error)) from error
+
+
+def _instance_option() -> click.Option:
+    return click.Option(
+        ["--instance"],
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="DIR",
+        expose_value=False,
+        callback=remember_instance,
+        help="The instance folder (else HOTLINE_INSTANCE, else `instance`).",
+    )
+
+
+def _furnished(command: click.Command, alone: bool) -> click.Command:
+    """Give a copy of a subcommand, and of all below it, `--instance` and the application around its body."""
+    command = copy.copy(command)
+    command.params = [*command.params, _instance_option()]
+    if isinstance(command, click.Group):
+        command.commands = {name: _furnished(below, alone) for name, below in command.commands.items()}
+    elif command.callback and not alone:
+        command.callback = _inside(command.callback)
+    return command
+
+
+def _inside(body: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(body)
+    def run(*arguments: Any, **options: Any) -> Any:
+        from hotline.core.db import db
+        from hotline.opened import opened
+
+        with opened(chosen_instance()).app_context():
+            try:
+                result = body(*arguments, **options)
+                db.session.commit()
+            except BaseException:
+                db.session.rollback()
+                raise
+            return result
+
+    return run
+
+
+@click.command(cls=Hotline, params=[_instance_option()])
+@click.version_option(package_name="hotline")
+def main() -> None:
+    """Case management for a free legal hotline."""
+    os.umask(0o077)  # whatever a command writes may hold somebody's trouble: only the owner reads it

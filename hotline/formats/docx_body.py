@@ -1,0 +1,108 @@
+"""The body of a DOCX: a Document's blocks as WordprocessingML, piece by piece."""
+
+from collections.abc import Iterator
+
+from hotline.formats.document import (
+    Block,
+    Bullets,
+    Definitions,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Signatures,
+    SmallPrint,
+    Table,
+)
+from hotline.formats.docx_table import ruled_table, table_cell, table_end, table_row, table_start
+from hotline.formats.docx_text import paragraph, run, twips
+from hotline.formats.paper import Page, facts_in_two, page_of
+
+_LABEL = '<w:rStyle w:val="Label"/>'
+_SIGNING_LINE = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tcBorders>'
+FIRST_NUMBERED = 2  # list 1 is the bullets; every numbered list is a list of its own, to begin at 1 again
+
+
+def body(document: Document) -> Iterator[str]:
+    """Write the title block and every block, in order."""
+    page = page_of(document)
+    if document.corner:
+        yield paragraph("Corner", run(document.corner))
+    yield paragraph("Title", run(document.title))
+    if document.subtitle:
+        yield paragraph("Subtitle", run(document.subtitle))
+    yield from _facts(document, page)
+    lists = FIRST_NUMBERED
+    for block in document.blocks:
+        yield from _block(block, document, page, lists)
+        lists += isinstance(block, Bullets) and block.numbered
+
+
+def numbered_lists(document: Document) -> range:
+    """Name the numbers of the document's numbered lists."""
+    count = sum(isinstance(block, Bullets) and block.numbered for block in document.blocks)
+    return range(FIRST_NUMBERED, FIRST_NUMBERED + count)
+
+
+def _block(block: Block, document: Document, page: Page, next_list: int) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield paragraph(f"Heading{block.level}", run(block.text))
+        case Paragraph():
+            yield paragraph("BodyText", run(block.text))
+        case SmallPrint():
+            yield paragraph("SmallPrint", run(block.text))
+        case Bullets():
+            yield from _list(block, next_list)
+        case Definitions():
+            for term, meaning in block.items:
+                yield paragraph("Term", run(term)) + paragraph("Meaning", run(meaning))
+        case Table():
+            yield from ruled_table(block, page, document.language)
+        case Signatures():
+            yield from _signatures(block, page)
+        case PageBreak():
+            yield paragraph("Spacer", '<w:r><w:br w:type="page"/></w:r>')
+
+
+def _list(block: Bullets, number: int) -> Iterator[str]:
+    style = "ListNumber" if block.numbered else "ListBullet"
+    own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' if block.numbered else ""
+    for item in block.items:
+        yield paragraph(style, run(item), own)
+
+
+def _facts(document: Document, page: Page) -> Iterator[str]:
+    if not document.facts:
+        return
+    facts = list(document.facts)
+    half = (len(facts) + 1) // 2 if facts_in_two(document) else len(facts)
+    left, right = facts[:half], facts[half:]
+    shares = (0.13, 0.40, 0.13, 0.34) if right else (0.2, 0.8)
+    widths = [twips(page.measure * share) for share in shares]
+    yield table_start(widths, "TableNormal")
+    for number, fact in enumerate(left):
+        beside = right[number] if number < len(right) else ("", "")
+        texts = [run(f"{label}:", _LABEL) if is_label and label else run(label) for pair in (fact, beside) for is_label, label in zip((True, False), pair, strict=True)]
+        yield table_row([table_cell(width, paragraph("Fact", text)) for width, text in zip(widths, texts, strict=False)])
+    yield table_end()
+
+
+def _signatures(block: Signatures, page: Page) -> Iterator[str]:
+    measure = min(page.measure, 190)
+    widths = [twips(measure * share) for share in (0.36, 0.02, 0.26, 0.02, 0.34)]
+    yield table_start(widths, "TableNormal")
+    for line in block.lines:
+        texts = (run(line.role), "", "", "", run(line.name))
+        borders = ("", "", _SIGNING_LINE, "", "")
+        yield table_row(
+            [
+                table_cell(width, paragraph("Signing", text), f'{border}<w:vAlign w:val="bottom"/>')
+                for width, text, border in zip(widths, texts, borders, strict=True)
+            ]
+        )
+        hints = ("", "", run(block.hint), "", "")
+        yield table_row([table_cell(width, paragraph("SigningHint", hint)) for width, hint in zip(widths, hints, strict=True)])
+    yield table_end()
+    if block.stamp:
+        yield paragraph("BodyText", run(block.stamp))

@@ -1,0 +1,30 @@
+"""Runs and paragraphs of WordprocessingML."""
+
+import re
+from xml.sax.saxutils import escape
+
+from hotline.formats.printable import printable
+from hotline.formats.wrapping import SOFT_HYPHEN
+
+_MARKS = {"\n": "<w:br/>", "\t": "<w:tab/>", SOFT_HYPHEN: "<w:softHyphen/>"}
+_PIECES = re.compile(f"([\n\t{SOFT_HYPHEN}])")
+
+
+def run(text: str, properties: str = "") -> str:
+    """Write one run; line feeds, tabs and soft hyphens become Word's own marks. `properties` is XML."""
+    if not text:
+        return ""
+    text = printable(text)
+    pieces = _PIECES.split(text) if _PIECES.search(text) else [text]
+    inner = "".join(_MARKS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in pieces if piece)
+    return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{inner}</w:r>"
+
+
+def paragraph(style: str, content: str, properties: str = "") -> str:
+    """Write one paragraph of a style around finished runs. `properties` is XML, in the order that the schema asks."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+
+
+def twips(millimetres: float) -> int:
+    """Turn millimetres into Word's twentieths of a point."""
+    return round(millimetres * 1440 / 25.4)

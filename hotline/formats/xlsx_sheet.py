@@ -1,0 +1,93 @@
+"""One sheet of a workbook: the document's head, and its blocks from top to bottom."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+from math import ceil
+
+from hotline.formats.document import (
+    Block,
+    Bullets,
+    Definitions,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Signatures,
+    SmallPrint,
+    Table,
+)
+from hotline.formats.xlsx_cells import CellWriter
+from hotline.formats.xlsx_pen import Look, Pen
+from hotline.formats.xlsx_table import write_table
+
+_SMALL: Look = {"font_size": 8}
+_SIGNING_LINE = "_" * 28
+
+
+def write_head(document: Document, pen: Pen) -> None:
+    """Write the title block, in few rows, since it stays on the screen above the frozen headings."""
+    if document.corner and len(pen.widths) > 1:
+        pen.put(document.corner, {"align": "right"}, place=len(pen.widths) - 1)
+    elif document.corner:
+        pen.line(document.corner)
+    pen.line(document.title, {"bold": True, "font_size": 14}, height=20)
+    if document.subtitle:
+        pen.line(document.subtitle, {"font_size": 11}, height=17)
+    _facts([f"{label}: {value}" for label, value in document.facts], pen)
+    pen.row += 1
+
+
+def write_blocks(blocks: Sequence[Block], pen: Pen, cells: CellWriter) -> None:
+    """Write the blocks one under the other."""
+    is_alone = sum(isinstance(block, Table) for block in blocks) == 1
+    for block in blocks:
+        match block:
+            case Table():
+                write_table(block, pen, cells, is_alone=is_alone)
+            case Signatures():
+                _signatures(block, pen)
+            case PageBreak():
+                pen.row += 1
+            case _:
+                _text(block, pen)
+
+
+def _text(block: Heading | Paragraph | SmallPrint | Bullets | Definitions, pen: Pen) -> None:
+    match block:
+        case Heading():
+            pen.row += 1
+            pen.line(block.text, {"bold": True, "font_size": 13 - block.level}, height=18)
+        case Paragraph():
+            pen.line(block.text)
+        case SmallPrint():
+            pen.line(block.text, _SMALL)
+        case Bullets():
+            for number, item in enumerate(block.items, start=1):
+                pen.line(f"{number}. {item}" if block.numbered else f"• {item}")
+        case Definitions():
+            for term, meaning in block.items:
+                pen.line(term, {"bold": True})
+                pen.line(meaning)
+
+
+def _facts(facts: list[str], pen: Pen) -> None:
+    """Write the facts in two columns where the sheet is wide enough for them."""
+    half = ceil(len(facts) / 2)
+    runs = list(accumulate(pen.widths))
+    place = next((number for number, run in enumerate(runs) if run > runs[-1] / 2), 0)
+    if len(facts) < 5 or max(map(len, facts[:half])) > sum(pen.widths[:place]):
+        half = len(facts)
+    for left in range(half):
+        if half + left < len(facts):
+            pen.put(facts[half + left], place=place)
+        pen.line(facts[left])
+
+
+def _signatures(block: Signatures, pen: Pen) -> None:
+    pen.row += 1
+    for line in block.lines:
+        pen.line(f"{line.role}  {_SIGNING_LINE}  {line.name}", height=26)
+        if block.hint:
+            pen.line(f"({block.hint})", _SMALL | {"font_color": "#5F5F5F"})
+    if block.stamp:
+        pen.line(block.stamp)

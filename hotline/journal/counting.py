@@ -1,0 +1,96 @@
+"""Which cases, persons and sessions a period counts: the row sources of the journal's foot and of the indicators."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
+
+from hotline.cases.models import Case, Consultation
+from hotline.cases.rules import Status
+from hotline.core.db import db
+from hotline.core.periods import Period
+from hotline.group_sessions.models import GroupSession
+from hotline.journal.queries import Filters, Version, conditions, joined
+from hotline.people.models import Person
+from hotline.taxonomy import queries as taxonomy
+
+DUPLICATES = ("OTH-DUP", "DUPLICATE")  # a category and a result
+NO_CONSENT = "NO_CONSENT"
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What stands under the journal. Of a narrowed choice only its own rows are counted, and the rest is None."""
+
+    consultations: int
+    cases: int
+    persons: int
+    spam: int | None = None
+    duplicates: int | None = None
+    sessions: Sequence[GroupSession] = ()
+
+
+def totals(filters: Filters) -> Totals:
+    """Count a choice: the whole period with all its cases, or the rows of a narrowed choice and what is behind them."""
+    behind = joined(select(func.count(Version.id), func.count(Case.id.distinct()), func.count(Person.id.distinct())))
+    consultations, cases, persons = db.session.execute(behind.where(*conditions(filters))).one()
+    if filters.narrowed:
+        return Totals(consultations, cases, persons)
+    period = filters.period
+    return Totals(
+        consultations,
+        _count(cases_counted(period)),
+        _count(persons_counted(period)),
+        _count(select(Case.id).where(*opened_in(period), not_(is_case()), not_(is_duplicate()))),
+        _count(select(Case.id).where(*opened_in(period), is_duplicate())),
+        sessions_held(period),
+    )
+
+
+def opened_in(period: Period) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Return the condition that a case's first contact lies in the period."""
+    return Case.opened_at >= period.start, Case.opened_at < period.end
+
+
+def is_case() -> ColumnElement[bool]:
+    """Return the condition that a case is counted: neither its category nor its result says that it is none."""
+    return and_(
+        func.coalesce(Case.category, "").not_in(_codes_without("category", "counts_as_appeal")),
+        func.coalesce(Case.resolution, "").not_in(_codes_without("outcome", "is_appeal")),
+    )
+
+
+def is_duplicate() -> ColumnElement[bool]:
+    """Return the condition that a case is somebody's same question once more."""
+    category, result = DUPLICATES
+    return or_(func.coalesce(Case.category, "") == category, func.coalesce(Case.resolution, "") == result)
+
+
+def has_consent() -> ColumnElement[bool]:
+    """Return the condition that the person behind a case may be counted: a consent is neither awaited nor refused."""
+    return and_(Case.status != Status.CONSENT_PENDING, func.coalesce(Case.resolution, "") != NO_CONSENT)
+
+
+def cases_counted(period: Period) -> Select[tuple[int]]:
+    """Select the ids of the cases counted in a period, by their first contact."""
+    return select(Case.id).where(*opened_in(period), is_case())
+
+
+def persons_counted(period: Period) -> Select[tuple[int]]:
+    """Select the ids of the persons behind the counted cases, each once; nobody without consent."""
+    behind = cases_counted(period).with_only_columns(Case.person_id).where(has_consent())
+    return select(Person.id).where(Person.id.in_(behind))
+
+
+def sessions_held(period: Period) -> Sequence[GroupSession]:
+    """Return the group sessions of a period, in time order."""
+    inside = GroupSession.held_at >= period.start, GroupSession.held_at < period.end
+    return db.session.scalars(select(GroupSession).where(*inside).order_by(GroupSession.held_at, GroupSession.id)).all()
+
+
+def _count(statement: Select[tuple[int]]) -> int:
+    return db.session.scalar(select(func.count()).select_from(statement.subquery())) or 0
+
+
+def _codes_without(kind: str, flag: str) -> list[str]:
+    return [term.code for term in taxonomy.every(kind) if term.more.get(flag) is False]

@@ -1,0 +1,36 @@
+"""Words of the journal: its columns as documents head them."""
+
+from flask_babel import lazy_gettext as _l
+
+COLUMNS = {
+    "position": _l("No."),
+    "number": _l("Consultation No."),
+    "case_number": _l("Case No."),
+    "date": _l("Date"),
+    "time": _l("Time"),
+    "channel": _l("Channel (call / WhatsApp)"),
+    "person_code": _l("Caller (code)"),
+    "contact": _l("Contact"),
+    "region": _l("Region"),
+    "gender": _l("Sex"),
+    "age_bracket": _l("Age"),
+    "social_status": _l("Social status"),
+    "language": _l("Language"),
+    "category": _l("Topic"),
+    "summary": _l("Summary of the question"),
+    "advice": _l("Advice given"),
+    "provisions": _l("Legal provisions (article)"),
+    "result": _l("Result / referred to"),
+    "answered_on": _l("Answered on"),
+    "minutes": _l("Duration, min."),
+    "lawyer": _l("Lawyer (signature)"),
+}
+FILTERS = {
+    "lawyer": _l("Lawyer"),
+    "channel": _l("Channel"),
+    "category": _l("Category"),
+    "region": _l("Region"),
+    "outcome": _l("Result"),
+    "act": _l("Legal act"),
+    "text": _l("Text"),
+}

@@ -1,0 +1,177 @@
+"""The one row source of consultations: whatever counts or prints them reads them here."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row as Fetched, Select, func, null, or_, select
+
+from hotline.accounts.models import User
+from hotline.cases.models import Case, CitedProvision, Consultation, ConsultationVersion
+from hotline.core.db import db
+from hotline.core.pages import SIZE, Page
+from hotline.core.periods import Period
+from hotline.core.text import fold
+from hotline.people.models import Identifier, Person
+from hotline.taxonomy.models import Term
+
+BATCH = 500
+Version = ConsultationVersion
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the journal shows; what is left out shows everything. Both days are included."""
+
+    first: date | None = None
+    last: date | None = None
+    lawyer: int | None = None
+    channel: str = ""
+    category: str = ""  # of the second level, or of the first with everything below it; only the primary one counts
+    region: str = ""
+    outcome: str = ""
+    act: str = ""
+    text: str = ""  # every word must stand in the summary or the advice
+
+    @property
+    def period(self) -> Period:
+        """Return the days as a period; raise ValueError when the last one comes before the first."""
+        return Period.of_days(self.first, self.last)
+
+    @property
+    def narrowed(self) -> bool:
+        """Say whether anything but the days is chosen."""
+        return replace(self, first=None, last=None) != Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One finalised consultation as it stands now; `contact` is E.164, and None unless it was asked for."""
+
+    version_id: int
+    case_id: int
+    number: str
+    case_number: str
+    minute: datetime  # local, without a zone
+    channel: str
+    person_code: str
+    contact: str | None
+    region: str
+    gender: str
+    age_bracket: str
+    social_status: str
+    language: str
+    category: str
+    summary: str
+    advice: str
+    outcome: str
+    referral: str | None
+    answered_on: date
+    minutes: int | None
+    lawyer_id: int
+    lawyer: str  # e-mail
+    lawyer_name: str
+    provisions: tuple[str, ...]  # canonical
+
+    @property
+    def day(self) -> date:
+        """Return the local day of the contact."""
+        return self.minute.date()
+
+
+def conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    """Return what a version must meet to be a row: it is current (a voided consultation has none such) and chosen."""
+    period = filters.period
+    chosen: list[ColumnElement[bool]] = [Version.current]
+    if filters.first:
+        chosen.append(Version.local_minute >= datetime.combine(period.first, time.min))
+    if filters.last:
+        chosen.append(Version.local_minute < datetime.combine(period.end_day, time.min))
+    if filters.lawyer is not None:
+        chosen.append(Version.lawyer_id == filters.lawyer)
+    for name in ("channel", "region", "outcome"):
+        if code := getattr(filters, name):
+            chosen.append(getattr(Version, name) == code)
+    if filters.category:
+        below = select(Term.code).where(Term.kind == "category", Term.parent == filters.category)
+        chosen.append(or_(Version.category == filters.category, Version.category.in_(below)))
+    if filters.act:
+        cited = select(CitedProvision.id).where(CitedProvision.version_id == Version.id, CitedProvision.act_id == filters.act)
+        chosen.append(cited.exists())
+    chosen += [Version.search_text.contains(word, autoescape=True) for word in fold(filters.text).split()]
+    return chosen
+
+
+def joined(statement: Select[Any]) -> Select[Any]:
+    """Join a statement over versions to their consultation, case and person."""
+    return statement.select_from(Version).join(Version.consultation).join(Consultation.case).join(Case.person)
+
+
+def select_rows(filters: Filters, contacts: bool = False) -> Select[Any]:
+    """Build the statement of the journal's rows in their order; the contact is decrypted only when asked for."""
+    statement = joined(
+        select(
+            Version.id.label("version_id"), Case.id.label("case_id"), Consultation.year, Consultation.serial,
+            Case.number.label("case_number"), Version.local_minute, Version.channel, Person.code,
+            Identifier.value if contacts else null(), Version.region, Version.gender, Version.age_bracket, Version.social_status,
+            Version.language, Version.category, Version.summary, Version.advice, Version.outcome, Version.referral,
+            Version.answered_on, Version.minutes, Version.lawyer_id, User.email, User.name,
+        )
+    ).join(Version.lawyer)  # fmt: skip
+    if contacts:
+        of_telephone = (Identifier.id == Consultation.identifier_id) & (Identifier.kind == "phone")
+        statement = statement.outerjoin(Identifier, of_telephone)
+    order = (Version.local_minute, Case.number, Consultation.year, Consultation.serial)
+    return statement.where(*conditions(filters)).order_by(*order)
+
+
+def batches(filters: Filters, contacts: bool = False) -> Iterator[list[Row]]:
+    """Stream the rows in bounded batches, two queries' worth each."""
+    found = db.session.execute(select_rows(filters, contacts), execution_options={"yield_per": BATCH})
+    for part in found.partitions():
+        yield _rows(part)
+
+
+def rows(filters: Filters, contacts: bool = False) -> Iterator[Row]:
+    """Stream the rows one by one."""
+    for batch in batches(filters, contacts):
+        yield from batch
+
+
+def page(filters: Filters, number: int) -> Page[Row]:
+    """Return one page of the rows, without contacts; a number outside the list gives the nearest page."""
+    total = count(filters)
+    number = min(max(1, number), max(1, -(-total // SIZE)))
+    found = db.session.execute(select_rows(filters).limit(SIZE).offset((number - 1) * SIZE)).all()
+    return Page(_rows(found), number, total)
+
+
+def count(filters: Filters) -> int:
+    """Count the rows."""
+    return db.session.scalar(select(func.count(Version.id)).where(*conditions(filters))) or 0
+
+
+def lawyers(filters: Filters) -> Sequence[User]:
+    """Return who gave the advice in the rows, by name."""
+    named = select(Version.lawyer_id).where(*conditions(filters))
+    return db.session.scalars(select(User).where(User.id.in_(named)).order_by(User.name, User.email)).all()
+
+
+def _rows(fetched: Sequence[Fetched[Any]]) -> list[Row]:
+    cited = _provisions([row[0] for row in fetched])
+    return [
+        Row(row[0], row[1], f"{row[2]}-{row[3]:04d}", *row[4:], provisions=tuple(cited.get(row[0], ()))) for row in fetched
+    ]
+
+
+def _provisions(version_ids: Sequence[int]) -> dict[int, list[str]]:
+    found = db.session.execute(
+        select(CitedProvision.version_id, CitedProvision.provision)
+        .where(CitedProvision.version_id.in_(version_ids))
+        .order_by(CitedProvision.version_id, CitedProvision.position)
+    )
+    cited: dict[int, list[str]] = {}
+    for version_id, provision in found:
+        cited.setdefault(version_id, []).append(provision)
+    return cited

@@ -1,0 +1,89 @@
+"""Pages of the journal: the list with its filters, and the file that is the same list."""
+
+from datetime import date, timedelta
+from tempfile import SpooledTemporaryFile
+from typing import IO, cast
+
+from flask import Blueprint, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from hotline.core import clock, i18n
+from hotline.core.errors import Missing
+from hotline.core.guard import may, right
+from hotline.formats.registry import FORMATS, format_named
+from hotline.journal import counting, document, queries, service
+from hotline.journal.forms import FiltersForm
+from hotline.journal.queries import Filters
+from hotline.laws import queries as laws
+from hotline.taxonomy import queries as taxonomy
+
+blueprint = Blueprint("journal", __name__, url_prefix="/journal")
+IN_MEMORY = 8_000_000
+
+
+@blueprint.get("")
+@right("journal.read")
+def index() -> ResponseReturnValue:
+    """Show the consultations chosen, page by page, and their totals."""
+    form = FiltersForm.read(request.args)
+    if not form.validate():
+        return _list(form), 422
+    page = queries.page(form.filters, request.args.get("page", 1, type=int))
+    return _list(
+        form,
+        page=page,
+        totals=counting.totals(form.filters),
+        written=laws.written(list({provision for row in page.items for provision in row.provisions}), i18n.language()),
+    )
+
+
+@blueprint.get("/download")
+@right("journal.export", logs_view=True)
+def download() -> ResponseReturnValue:
+    """Hand out the list on the screen as a file."""
+    form, chosen = FiltersForm.read(request.args), format_named(request.args.get("format", ""))
+    language, contacts = request.args.get("lang", i18n.language()), request.args.get("contacts") == "1"
+    if chosen is None or language not in i18n.CODES or (contacts and not may("journal.contacts")):
+        raise Missing
+    if not form.validate():
+        return _list(form), 422
+    filters = form.filters
+    file = cast(IO[bytes], SpooledTemporaryFile(max_size=IN_MEMORY))
+    service.export(filters, chosen, language, file, contacts=contacts, by=current_user)
+    file.seek(0)
+    name = f"{_file_name(filters, contacts)}.{chosen.extension}"
+    return send_file(file, chosen.media_type, as_attachment=True, download_name=name)
+
+
+def _list(form: FiltersForm, **shown: object) -> str:
+    return render_template(
+        "journal/index.html",
+        form=form,
+        formats=FORMATS,
+        spans=_spans(clock.today()),
+        name=taxonomy.name,
+        result_words=document.result_words,
+        page_url=lambda number: url_for("journal.index", **form.chosen, page=number),
+        **{"page": None, "totals": None, "written": {}} | shown,
+    )
+
+
+def _spans(today: date) -> list[tuple[str, dict[str, str]]]:
+    """Return the periods people ask for most, as words and the arguments of their address."""
+    month, year = today.replace(day=1), today.replace(month=1, day=1)
+    before = month - timedelta(days=1)
+    quarter = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
+    spans = (
+        (_("This month"), month, today),
+        (_("Last month"), before.replace(day=1), before),
+        (_("This quarter"), quarter, today),
+        (_("This year"), year, today),
+    )
+    return [(words, {"from": first.isoformat(), "to": last.isoformat()}) for words, first, last in spans]
+
+
+def _file_name(filters: Filters, contacts: bool) -> str:
+    days = [day.isoformat() for day in (filters.first, filters.last) if day]
+    return "-".join(["journal", *days, *(["contacts"] if contacts else [])])

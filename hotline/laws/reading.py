@@ -1,0 +1,43 @@
+"""Reading the register's data file into entries."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from hotline.laws.checking import problems
+from hotline.laws.register import ActEntry, ArticleEntry
+
+DATA = Path(__file__).parent / "data" / "acts.yaml"
+Row = dict[str, Any]
+# The C loader reads the file ten times as fast; some builds of the library come without it.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read(path: Path | None = None) -> tuple[ActEntry, ...]:
+    """Return the acts of a data file in their order; raise ValueError, a line for each thing that is wrong."""
+    try:
+        content = yaml.load((path or DATA).read_text(encoding="utf-8"), _LOADER)  # noqa: S506 - a safe loader
+        # A day may be written bare or as text; entries hold it as text.
+        plain = json.loads(json.dumps(content, default=str))
+    except (yaml.YAMLError, UnicodeDecodeError, TypeError, RecursionError) as error:
+        raise ValueError(str(error)) from error
+    rows = plain.get("acts") if isinstance(plain, dict) else None
+    if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
+        raise ValueError("the file holds no list of acts")
+    if wrong := problems(rows):
+        raise ValueError("\n".join(wrong))
+    return tuple(_act(row, place) for place, row in enumerate(rows, 1))
+
+
+def _act(row: Row, place: int) -> ActEntry:
+    articles = tuple(
+        ArticleEntry(**{"key": entry.get("number")} | _frozen(entry) | {"position": number})
+        for number, entry in enumerate(row.get("articles") or (), 1)
+    )
+    return ActEntry(**_frozen(row) | {"position": place, "articles": articles})
+
+
+def _frozen(row: Row) -> Row:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in row.items() if value is not None}

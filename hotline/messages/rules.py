@@ -1,0 +1,87 @@
+"""Rules of messages: how a delivery status moves, when to try again, when free text may be sent, how long it may be."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class Inbound(StrEnum):
+    """Where a message that came in stands."""
+
+    RECEIVED = "received"
+    LINKED = "linked"
+    KEPT = "kept"  # from our own number, or from nobody: no person, no answer
+
+
+class Outbound(StrEnum):
+    """Our own words for a message that goes out; after them come the provider's."""
+
+    WAITING = "waiting"
+    CLAIMED = "claimed"
+    UNKNOWN = "unknown"  # it may have left: only a person sends it again
+    FAILED = "failed"
+
+
+ANSWER = "answer"  # purpose of what a person wrote; everything else is the code of a text
+
+RANKS = {"queued": 0, "accepted": 0, "scheduled": 0, "sending": 1, "sent": 2, "delivered": 3, "read": 4}
+ENDS = frozenset({"failed", "undelivered", "canceled"})
+FAILURES = ENDS  # what did not reach the person
+_ARRIVED = 3
+
+
+def next_status(current: str, reported: str) -> str:
+    """Return the status after a report; reports come unordered, so that it only ever moves forward.
+
+    A failure is an end, unless the message was seen to arrive. A word not known here changes nothing.
+    """
+    rank = RANKS.get(reported)
+    if rank is None:
+        return reported if reported in ENDS and current not in ENDS and RANKS.get(current, 0) < _ARRIVED else current
+    if current in ENDS:
+        return reported if rank >= _ARRIVED else current
+    return reported if rank > RANKS.get(current, -1) else current
+
+
+BACK_OFF = tuple(timedelta(seconds=pause) for pause in (2, 5, 15, 60, 300, 900, 3600, 7200))
+
+
+def pause_before_next_try(attempts: int) -> timedelta | None:
+    """Return how long to wait after so many refused attempts; None when it was the last one."""
+    return BACK_OFF[attempts - 1] if 0 < attempts <= len(BACK_OFF) else None
+
+
+WINDOW = timedelta(hours=24)
+
+
+def window_left(last_inbound_at: datetime | None, now: datetime) -> timedelta:
+    """Return how long free text may still be sent: 24 hours after the person's last message."""
+    return max(timedelta(0), last_inbound_at + WINDOW - now) if last_inbound_at else timedelta(0)
+
+
+LONGEST = 1600
+
+
+def parts(text: str, longest: int = LONGEST) -> list[str]:
+    """Cut a text into messages of at most `longest` characters: at a blank line, a line's end or a blank, if there is one."""
+    found = []
+    rest = text.strip()
+    while len(rest) > longest:
+        cut = max(rest.rfind("\n\n", 0, longest + 1), 0) or max(rest.rfind("\n", 0, longest + 1), 0)
+        cut = cut if cut > longest // 2 else max(rest.rfind(" ", 0, longest + 1), cut)
+        cut = cut if cut > 0 else longest
+        found.append(rest[:cut].rstrip())
+        rest = rest[cut:].lstrip()
+    return [*found, rest] if rest else found
+
+
+_KAZAKH = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
+
+
+def language_of(text: str) -> str:
+    """Guess the language to answer in: Kazakh when letters are used that Russian has not."""
+    return "ru" if _KAZAKH.isdisjoint(text) else "kk"
+
+
+def is_reaction(body: str, quotes: str | None) -> bool:
+    """Say whether a message is only a sign in answer to another one: it asks for nothing."""
+    return bool(quotes and body.strip()) and not any(sign.isalnum() for sign in body)

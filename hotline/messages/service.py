@@ -1,0 +1,155 @@
+"""Verbs on messages: take one in, let one wait to be sent, take notice of what became of it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
+
+from hotline.accounts.models import User
+from hotline.audit.service import record
+from hotline.channels.arrival import Arrival, Report
+from hotline.core import clock
+from hotline.core.crypto import keyring
+from hotline.core.db import db
+from hotline.core.errors import Refused
+from hotline.messages import rules
+from hotline.messages.models import Conversation, DeliveryReport, Message
+from hotline.messages.rules import ANSWER, Inbound, Outbound
+
+REPORTS_AT_ONCE = 100
+REPORTS_WAIT = timedelta(days=7)  # for a message that is not known here; then they are only kept
+
+
+def accept(channel: str, arrival: Arrival) -> bool:
+    """Keep an inbound message whole, once; return whether it is new.
+
+    The unique key decides, so that a repeat on another thread or machine changes nothing.
+    """
+    return _insert_once(
+        Message, "provider_id",
+        direction="in", channel=channel, provider_id=arrival.provider_id or keyring().lookup(arrival.key), kind=arrival.kind,
+        body=arrival.body, form=arrival.pairs, at=clock.now(), status=Inbound.RECEIVED,
+    )  # fmt: skip
+
+
+def keep_report(report: Report) -> bool:
+    """Keep a delivery report, once, whether or not its message is known yet; return whether it is new."""
+    return _insert_once(
+        DeliveryReport, "fingerprint",
+        provider_id=report.provider_id, status=report.status, error_code=report.error_code, form=report.pairs,
+        at=clock.now(), fingerprint=keyring().lookup(report.key),
+    )  # fmt: skip
+
+
+def apply_reports() -> int:
+    """Let messages take notice of the reports that wait for them, in order of arrival; return how many did.
+
+    A report may come before the message's id is known here: it waits.
+    """
+    waiting = db.session.execute(
+        select(DeliveryReport, Message)
+        .join(Message, Message.provider_id == DeliveryReport.provider_id)
+        .where(DeliveryReport.applied_at.is_(None), DeliveryReport.at > clock.now() - REPORTS_WAIT)
+        .where(Message.direction == "out")
+        .order_by(DeliveryReport.id)
+        .limit(REPORTS_AT_ONCE)
+        .with_for_update(skip_locked=True)
+    ).all()
+    for report, message in waiting:
+        report.applied_at = clock.now()
+        message.error_code = message.error_code or report.error_code
+        set_status(message, rules.next_status(message.status, report.status), report.at)
+    return len(waiting)
+
+
+def set_status(message: Message, status: str, at: datetime) -> None:
+    """Move an outbound message to a status; an answer that did not arrive leaves the person waiting again."""
+    if status == message.status:
+        return
+    message.status, message.status_at = status, at
+    conversation = message.conversation
+    if status in rules.FAILURES and message.purpose == ANSWER and conversation and conversation.waiting_since is None:
+        conversation.waiting_since = message.at
+
+
+def queue(
+    conversation: Conversation, body: str, purpose: str, by: User | None = None, form_token: str | None = None
+) -> Message:
+    """Let a text wait to be sent; the worker sends it. A form submitted twice gives the first submit's message.
+
+    What a person writes is refused when it is empty, too long, or later than 24 hours after the last message that came in.
+    """
+    if form_token and (same := _of_form(form_token)):
+        return same
+    if by and (problem := _problem(conversation, body)):
+        raise Refused(problem, "body")
+    now = clock.now()
+    message = Message(
+        direction="out", channel=conversation.channel, conversation=conversation, body=body, purpose=purpose, at=now,
+        written_by_id=by.id if by else None, status=Outbound.WAITING, status_at=now, next_try_at=now, form_token=form_token,
+    )  # fmt: skip
+    try:
+        with db.session.begin_nested():
+            db.session.add(message)
+    except IntegrityError:  # the other submit of the same form was a moment faster
+        return _of_form(form_token or "") or message
+    conversation.last_message_at = now
+    if by:
+        conversation.waiting_since = None
+    record("messages.queue", message, by, purpose=purpose)
+    return message
+
+
+def receive(conversation: Conversation, message: Message, *, asks: bool) -> None:
+    """Put an inbound message into its conversation; `asks` says whether somebody has to answer."""
+    message.conversation, message.status, message.status_at = conversation, Inbound.LINKED, clock.now()
+    conversation.last_inbound_at = max(conversation.last_inbound_at or message.at, message.at)
+    conversation.last_message_at = max(conversation.last_message_at, message.at)
+    conversation.unread = True
+    if asks and conversation.waiting_since is None:
+        conversation.waiting_since = message.at
+
+
+def set_aside(message: Message) -> None:
+    """Keep an inbound message without person and without answer."""
+    message.status, message.status_at = Inbound.KEPT, clock.now()
+
+
+def settle(conversation: Conversation, by: User) -> None:
+    """Note that the person waits for no answer."""
+    if conversation.waiting_since is not None:
+        conversation.waiting_since, conversation.unread = None, False
+        record("messages.settle", conversation, by)
+
+
+def look(conversation: Conversation, by: User) -> None:
+    """Note that somebody has looked into a conversation."""
+    if conversation.unread:
+        conversation.unread = False
+    record("messages.look", conversation, by)
+
+
+def _problem(conversation: Conversation, body: str) -> str | None:
+    if not body.strip():
+        return _("Write something first.")
+    if len(body) > rules.LONGEST:
+        return _("A message may have 1600 characters at most; this one has %(count)s.", count=len(body))
+    if not rules.window_left(conversation.last_inbound_at, clock.now()):
+        return _(
+            "24 hours have passed since this person last wrote, and WhatsApp delivers no free text after that. "
+            "Wait until they write again, or call them."
+        )
+    return None
+
+
+def _of_form(form_token: str) -> Message | None:
+    return db.session.scalar(select(Message).where(Message.form_token == form_token))
+
+
+def _insert_once(model: type[Any], key: str, **values: Any) -> bool:
+    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
+    statement = insert(model).values(**values).on_conflict_do_nothing(index_elements=[key]).returning(model.id)
+    return db.session.scalar(statement) is not None

@@ -1,0 +1,59 @@
+"""The menu: a visible tuple of pages, each with the right that shows it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, request, url_for
+from flask_babel import lazy_gettext as _l
+
+from hotline.core.guard import may
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the menu."""
+
+    endpoint: str
+    label: Any
+    icon: str
+    right: str
+
+
+MENU = (
+    Entry("desk.home", _l("My day"), "house", "accounts.own"),
+    Entry("desk.inbox", _l("WhatsApp"), "message-circle", "desk.read"),
+    Entry("cases.index", _l("Cases"), "folder-open", "cases.read"),
+    Entry("journal.index", _l("Journal"), "book-open", "journal.read"),
+    Entry("group_sessions.index", _l("Webinars"), "presentation", "group_sessions.read"),
+    Entry("indicators.index", _l("Figures"), "chart-column", "indicators.read"),
+    Entry("reports.index", _l("Reports"), "file-text", "reports.read"),
+    Entry("laws.index", _l("Legal acts"), "scale", "laws.read"),
+    Entry("office.show", _l("Organisation"), "building-2", "office.read"),
+    Entry("accounts.index", _l("Staff"), "users", "accounts.manage"),
+    Entry("simulator.show", _l("Simulator"), "phone", "simulator.use"),
+)
+
+
+def attach(app: Flask) -> None:
+    """Give every page its menu; a page that this instance does not have is left out."""
+    app.context_processor(lambda: _menu(app))
+
+
+def _menu(app: Flask) -> dict[str, Any]:
+    room = (request.endpoint or "").partition(".")[0]
+    entries = [
+        {"endpoint": entry.endpoint, "label": entry.label, "icon": entry.icon, "count": None, "active": _is_here(entry, room)}
+        for entry in MENU
+        if entry.endpoint in app.view_functions and may(entry.right)
+    ]
+    return {
+        "navigation": entries,
+        "new_contact_url": url_for("intake.contact") if may("intake.write") else "",
+        "search_url": url_for("cases.index") if may("cases.read") else "",
+    }
+
+
+def _is_here(entry: Entry, room: str) -> bool:
+    if entry.endpoint.startswith("desk."):
+        return request.endpoint == entry.endpoint
+    return entry.endpoint.partition(".")[0] == {"consultations": "cases"}.get(room, room)

@@ -1,0 +1,44 @@
+"""Words for the organisation's values and texts."""
+
+from flask_babel import lazy_gettext as _l
+
+KEYS = {
+    "name": _l("Name of the organisation"),
+    "bin": _l("BIN"),
+    "project": _l("Project"),
+    "contract": _l("Contract"),
+    "phone": _l("Telephone"),
+    "whatsapp": _l("WhatsApp"),
+    "hours": _l("Working hours"),
+    "url": _l("Full privacy text (address)"),
+    "retention": _l("How long data are kept"),
+    "address": _l("Postal address"),
+    "head": _l("Head"),
+    "opened_on": _l("Opening day of the line"),
+}
+TEXTS = {
+    "consent_notice": _l("Consent notice"),
+    "first_reply": _l("First reply"),
+    "no_consent": _l("No consent given"),
+    "refusal_out_of_scope": _l("Refusal: not our subject"),
+    "emergency": _l("Emergency help"),
+    "opt_out": _l("No more messages"),
+    "withdrawal": _l("Consent withdrawn"),
+    "minor": _l("For minors"),
+    "phone_script": _l("Consent read out on the phone"),
+    "do_not_send": _l("Do not send such files"),
+    "breach_notice": _l("Notice of a breach"),
+    "disclaimer": _l("Closing words of written advice"),
+}
+PLACEHOLDERS = {
+    "ORG": _l("name of the organisation, in Russian"),
+    "ORG_KK": _l("name of the organisation, in Kazakh"),
+    "BIN": _l("BIN"),
+    "PHONE": _l("telephone"),
+    "HOURS": _l("working hours"),
+    "URL": _l("address of the full privacy text"),
+    "RETENTION": _l("how long data are kept, in Russian"),
+    "RETENTION_KK": _l("how long data are kept, in Kazakh"),
+    "CASE": _l("case number"),
+    "DATE": _l("day"),
+}

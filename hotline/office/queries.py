@@ -1,0 +1,118 @@
+"""The organisation's values as they were on a day, and its texts."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from flask import g
+from sqlalchemy import func, select
+
+from hotline.core import clock, i18n, phone
+from hotline.core.db import db
+from hotline.core.errors import Missing
+from hotline.office import rules
+from hotline.office.models import OfficeText, OfficeValue
+
+NUMBERS = ("phone", "whatsapp")
+GIVEN = {"case_number": "CASE"}
+
+
+def values(on: date) -> dict[str, OfficeValue]:
+    """Return the values in force on a day, by their keys; one that was not known yet is absent."""
+    return {row.key: row for row in history() if row.valid_from <= on}
+
+
+def value(key: str, language: str | None = None, on: date | None = None) -> str:
+    """Return a value as people read it on a day (default: today); an empty text when there is none.
+
+    Without words in the language the other one serves; a telephone number is spelled out.
+    """
+    row = values(on or clock.today()).get(key)
+    return written(row, language or i18n.language()) if row else ""
+
+
+def written(row: OfficeValue, language: str) -> str:
+    """Write one value as people read it in a language."""
+    words = (row.kk or row.ru) if language == "kk" else (row.ru or row.kk)
+    if row.key in NUMBERS:
+        return phone.spell(words)
+    return i18n.day_text(date.fromisoformat(words)) if row.key == "opened_on" and words else words
+
+
+def history() -> Sequence[OfficeValue]:
+    """Return all values ever entered, oldest day first; read once in an application context."""
+    if "office" not in g:
+        columns = OfficeValue.__table__.columns
+        found = db.session.execute(select(*columns).order_by(OfficeValue.valid_from, OfficeValue.id))
+        # Copies outside of the session, which a commit does not expire.
+        g.office = [OfficeValue(**row._mapping) for row in found]
+    kept: list[OfficeValue] = g.office
+    return kept
+
+
+def stamp() -> str:
+    """Return a mark that changes with every change of a value."""
+    return max((row.entered_at.isoformat() for row in history()), default="")
+
+
+def forget() -> None:
+    """Read the values anew on the next question."""
+    g.pop("office", None)
+
+
+def text(code: str) -> OfficeText:
+    """Return the latest version of a text; raise Missing."""
+    return versions(code)[0]
+
+
+def versions(code: str) -> Sequence[OfficeText]:
+    """Return all versions of a text, the latest first; raise Missing when there is none."""
+    found = db.session.scalars(
+        select(OfficeText).where(OfficeText.code == code).order_by(OfficeText.version.desc())
+    ).all()
+    if not found:
+        raise Missing
+    return found
+
+
+def texts() -> Sequence[OfficeText]:
+    """Return the latest version of every text, in the order in which they were first entered."""
+    latest = (
+        select(OfficeText.code, func.max(OfficeText.version).label("version"), func.min(OfficeText.id).label("first"))
+        .group_by(OfficeText.code)
+        .subquery()
+    )
+    joined = (OfficeText.code == latest.c.code) & (OfficeText.version == latest.c.version)
+    return db.session.scalars(select(OfficeText).join(latest, joined).order_by(latest.c.first)).all()
+
+
+def filled(code: str, language: str, *, on: date | None = None, **given: str | date) -> str:
+    """Return a text in Kazakh or (for any other language) Russian, its placeholders filled.
+
+    The organisation's values are those of the day `on` (default: today), which is also {DATE}. `given` fills or
+    replaces others: `case_number="2020-0012"`, `date=…`. What has no value becomes a blank line, never a placeholder.
+    Raise Missing when the text is not there.
+    """
+    found = text(code)
+    day = on or clock.today()
+    values_given = {GIVEN.get(name, name.upper()): _plain(words) for name, words in given.items()}
+    kazakh = language == "kk"
+    return rules.fill(found.kk if kazakh else found.ru, placeholders(language, day) | values_given)
+
+
+def placeholders(language: str, day: date) -> Mapping[str, str]:
+    """Return what the dated values and the day itself put into a text of a language."""
+    return {
+        "ORG": value("name", "ru", day),
+        "ORG_KK": value("name", "kk", day),
+        "BIN": value("bin", language, day),
+        "PHONE": value("phone", language, day),
+        "HOURS": value("hours", language, day),
+        "URL": value("url", language, day),
+        "RETENTION": value("retention", "ru", day),
+        "RETENTION_KK": value("retention", "kk", day),
+        "DATE": i18n.day_text(day),
+    }
+
+
+def _plain(words: str | date) -> str:
+    return i18n.day_text(words) if isinstance(words, date) else words

@@ -1,0 +1,45 @@
+"""What the organisation's values and texts must be like."""
+
+import re
+from collections.abc import Mapping
+
+# Kept in Russian and in Kazakh; the others are the same in every language.
+BILINGUAL = ("name", "project", "contract", "hours", "retention", "address", "head")
+KEYS = ("name", "bin", "project", "contract", "phone", "whatsapp", "hours", "url", "retention", "address", "head", "opened_on")
+TEXT_LENGTH = 1024  # what a WhatsApp template holds
+BLANK = "_____"
+
+PLACEHOLDERS = ("ORG", "ORG_KK", "BIN", "PHONE", "HOURS", "URL", "RETENTION", "RETENTION_KK", "CASE", "DATE")
+# A consent that does not say who holds the data, how long and where the whole text stands is none in law.
+REQUIRED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "consent_notice": {"ru": ("ORG", "BIN", "RETENTION", "URL"), "kk": ("ORG_KK", "BIN", "RETENTION_KK", "URL")}
+}
+_BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
+
+
+def bin_is_valid(digits: str) -> bool:
+    """Say whether twelve digits are a business identification number with a right check digit."""
+    if not re.fullmatch(r"[0-9]{12}", digits):
+        return False
+    numbers = [int(digit) for digit in digits]
+    for weights in (range(1, 12), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2)):
+        rest = sum(weight * number for weight, number in zip(weights, numbers[:11], strict=True)) % 11
+        if rest < 10:
+            return rest == numbers[11]
+    return False
+
+
+def unknown_placeholders(text: str) -> list[str]:
+    """Return what stands in braces, or a lone brace, and means nothing, as written."""
+    return [found.group() for found in _BRACES.finditer(text) if found.group(1) not in PLACEHOLDERS]
+
+
+def lost_placeholders(code: str, language: str, text: str) -> list[str]:
+    """Return the placeholders which this text must hold and does not, as written."""
+    needed = REQUIRED.get(code, {}).get(language, ())
+    return [f"{{{name}}}" for name in needed if f"{{{name}}}" not in text]
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Put values into the placeholders; one without a value becomes a blank to be filled in by hand."""
+    return _BRACES.sub(lambda found: values.get(found.group(1) or "", "") or BLANK, text)

@@ -1,0 +1,38 @@
+"""Opening an instance that was set up before: what every command but the first one stands on."""
+
+from pathlib import Path
+
+import click
+from flask import Flask
+
+from hotline.app import create_app
+from hotline.core import config
+from hotline.core.config import Settings
+from hotline.core.db import db, reading
+from hotline.ops import migrations
+from hotline.ops.migrations import State
+
+COMPLAINTS = {
+    State.EMPTY: "This instance is not set up yet: run `hotline setup`.",
+    State.BEHIND: "The database is older than this program: run `hotline setup`.",
+    State.AHEAD: "The database is newer than this program: install the version that made it.",
+}
+
+
+def opened(instance: Path | None) -> Flask:
+    """Build the application on an instance; raise ClickException when it is not set up for this program."""
+    settings = config.load(instance)
+    if _has_no_file(settings):
+        raise click.ClickException(COMPLAINTS[State.EMPTY])
+    app = create_app(settings)
+    with app.app_context(), reading():
+        state = migrations.state(db.session.connection())
+    if state in COMPLAINTS:
+        raise click.ClickException(COMPLAINTS[state])
+    return app
+
+
+def _has_no_file(settings: Settings) -> bool:
+    # Asking SQLite would make the file.
+    path = settings.database_url.partition("sqlite:///")[2].partition("?")[0]
+    return settings.on_sqlite and not Path(path).exists()

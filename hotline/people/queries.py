@@ -1,0 +1,49 @@
+"""Finding persons."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from hotline.core.crypto import keyring
+from hotline.core.db import db
+from hotline.core.errors import Missing
+from hotline.people.models import Consent, Identifier, Person
+
+
+def get(person_id: int) -> Person:
+    """Return a person; raise Missing."""
+    person = db.session.get(Person, person_id, options=[selectinload(Person.identifiers)])
+    if person is None:
+        raise Missing
+    return person
+
+
+def by_code(code: str) -> Person | None:
+    """Return the person of a code, however it is capitalised."""
+    return db.session.scalar(select(Person).where(Person.code == code.strip().upper()))
+
+
+def by_number(value: str) -> Sequence[Person]:
+    """Return everybody who came by this number or id, the first known first; a telephone may be shared."""
+    known = select(Identifier.person_id).where(Identifier.lookup == keyring().lookup(value))
+    found = select(Person).where(Person.id.in_(known)).order_by(Person.id).options(selectinload(Person.identifiers))
+    return db.session.scalars(found).all()
+
+
+def identifier_of(person: Person, value: str) -> Identifier | None:
+    """Return the person's own identifier of this value."""
+    return next((one for one in person.identifiers if one.value == value), None)
+
+
+def consents(person: Person) -> Sequence[Consent]:
+    """Return the person's answers to the consent text, the latest first."""
+    return db.session.scalars(
+        select(Consent).where(Consent.person_id == person.id).order_by(Consent.given_at.desc(), Consent.id.desc())
+    ).all()
+
+
+def consented(person: Person) -> bool:
+    """Say whether the latest answer allows us to keep the data for the purpose, and was not withdrawn."""
+    latest = next(iter(consents(person)), None)
+    return latest is not None and latest.data and latest.purpose and latest.withdrawn_at is None

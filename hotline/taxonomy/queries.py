@@ -1,0 +1,109 @@
+"""Finding codes and their words; one query serves the whole life of an application context."""
+
+from collections.abc import Collection
+from datetime import date
+
+from flask import g
+from sqlalchemy import select
+
+from hotline.core import clock, i18n
+from hotline.core.db import db
+from hotline.taxonomy.labels import MISSING_ANSWERS
+from hotline.taxonomy.models import Term
+from hotline.taxonomy.rules import MISSING
+
+
+def terms(kind: str, on: date | None = None, keep: Collection[str] = ()) -> list[Term]:
+    """Return the terms people may choose on a day (default: today), in order.
+
+    Hidden ones and the rest code of a table are left out; the codes in `keep` stay in any case.
+    """
+    day = on or clock.today()
+    return [term for term in _all(kind).values() if term.code in keep or _offered(term, day)]
+
+
+def every(kind: str) -> list[Term]:
+    """Return all terms of a list in order, retired and hidden ones too, as filters and imports need them."""
+    return list(_all(kind).values())
+
+
+def term(kind: str, code: str) -> Term | None:
+    """Return a term by its code, retired ones too."""
+    return _all(kind).get(code)
+
+
+def name(kind: str, code: str, on: date | None = None, language: str | None = None) -> str:
+    """Return the words for a code in a language (default: the reader's), as they were on a day (default: today).
+
+    Knows the three missing answers; an unknown code comes back as itself.
+    """
+    language = language or i18n.language()
+    if code in MISSING_ANSWERS:
+        with i18n.speaking(language):
+            return str(MISSING_ANSWERS[code])
+    found = term(kind, code)
+    return _words(found, on or clock.today(), language) if found else code
+
+
+def choices(
+    kind: str, on: date | None = None, keep: Collection[str] = (), missing: bool = False
+) -> list[tuple[str, str]]:
+    """Return pairs of code and words for a form's field; with `missing`, the three missing answers come last."""
+    language = i18n.language()
+    day = on or clock.today()
+    offered = [(entry.code, _words(entry, day, language)) for entry in terms(kind, on, keep)]
+    return offered + [(code, name(kind, code)) for code in MISSING if missing]
+
+
+def category_choices(on: date | None = None, keep: Collection[str] = ()) -> dict[str, list[tuple[str, str]]]:
+    """Return the second-level categories by the words of their first level, for a field with groups."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for code, words in choices("category", on, keep):
+        parent = _all("category")[code].parent
+        if parent:
+            groups.setdefault(name("category", parent, on), []).append((code, words))
+    return groups
+
+
+def counts_as_appeal(category: str | None) -> bool:
+    """Say whether a contact of this category is counted as a case; without a category it is."""
+    return _flag(category, "counts_as_appeal")
+
+
+def counts_as_consultation(category: str | None) -> bool:
+    """Say whether advice in this category is a consultation with a number."""
+    return _flag(category, "counts_as_consultation")
+
+
+def forget() -> None:
+    """Read the table anew on the next question."""
+    g.pop("taxonomy", None)
+
+
+def _all(kind: str) -> dict[str, Term]:
+    if "taxonomy" not in g:
+        lists: dict[str, dict[str, Term]] = {}
+        # Copies outside of the session: a commit does not expire them, so they cost one query and no more.
+        for row in db.session.execute(select(*Term.__table__.columns).order_by(Term.kind, Term.position, Term.id)):
+            lists.setdefault(row.kind, {})[row.code] = Term(**row._mapping)
+        g.taxonomy = lists
+    kept: dict[str, dict[str, Term]] = g.taxonomy
+    return kept.get(kind, {})
+
+
+def _offered(term: Term, day: date) -> bool:
+    valid = (term.valid_from is None or term.valid_from <= day) and (term.valid_to is None or day < term.valid_to)
+    return valid and not term.hidden and not term.more.get("rest")
+
+
+def _words(term: Term, day: date, language: str) -> str:
+    written = day.isoformat()
+    for dated in term.more.get("names", ()):
+        if dated.get("from", "") <= written and written < dated.get("to", "9999") and dated.get(language):
+            return str(dated[language])
+    return getattr(term, language, "") or term.ru or term.kk or term.en or term.code
+
+
+def _flag(category: str | None, flag: str) -> bool:
+    found = term("category", category) if category else None
+    return bool(found.more.get(flag, True)) if found else True
