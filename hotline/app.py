@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import LoginManager
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
@@ -16,20 +17,36 @@ from hotline.accounts import rules as accounts_rules
 from hotline.accounts import views as accounts_views
 from hotline import navigation
 from hotline.cases import consultation_views, views as cases_views
+from hotline.channels.twilio import account as twilio
 from hotline.core import config, guard, i18n, secrets
 from hotline.core.db import db
-from hotline.core.errors import Missing
+from hotline.core.errors import Missing, Refused
 from hotline.core.places import PACKAGE, shipped
+from hotline.desk import views as desk_views
+from hotline.indicators import views as indicators_views
 from hotline.intake import views as intake_views
+from hotline.journal import views as journal_views
+from hotline.intake import webhooks
 from hotline.office import views as office_views
+from hotline.public import views as public_views
+from hotline.ops import views as ops_views
+from hotline.simulator import provider as simulator_provider
+from hotline.simulator import views as simulator_views
 
 ROOMS = (
     accounts_views.blueprint,
     cases_views.blueprint,
     consultation_views.blueprint,
+    desk_views.blueprint,
     intake_views.blueprint,
     office_views.blueprint,
+    public_views.blueprint,
+    ops_views.blueprint,
 )
+# Machines post here: they sign what they say, or bring a password, instead of carrying a form's token.
+HOOKS = (webhooks.blueprint,)
+SIMULATOR = (simulator_views.blueprint,)
+SIMULATOR_HOOKS = (simulator_provider.blueprint,)
 
 CONTENT_SECURITY = "; ".join(
     (
@@ -72,6 +89,8 @@ class Hotline(Flask):
 def create_app(settings: config.Settings | None = None) -> Flask:
     """Build the application; raise Misconfigured naming everything that is missing."""
     settings = settings or config.load()
+    if problems := twilio.problems(settings):
+        raise config.Misconfigured(problems)
     app = Hotline("hotline", template_folder=str(shipped("templates")), static_folder=str(PACKAGE / "static"))
     app.config.update(
         SECRET_KEY=secrets.secret_key(settings),
@@ -92,8 +111,11 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     i18n.attach(app)
     navigation.attach(app)
     guard.attach(app, lambda user, right: accounts_rules.allowed(user.roles, right))
-    for room in ROOMS:
+    for room in ROOMS + (SIMULATOR if settings.simulator else ()):
         app.register_blueprint(room)
+    for hook in HOOKS + (SIMULATOR_HOOKS if settings.simulator else ()):
+        app.register_blueprint(hook)
+        csrf.exempt(hook)
     _attach_errors(app)
     app.after_request(_headers)
     _attach_outside(app, settings)
@@ -104,15 +126,17 @@ def _attach_errors(app: Flask) -> None:
     app.register_error_handler(Missing, lambda _error: _error_page(404))
     app.register_error_handler(CSRFError, lambda _error: _error_page(400))
     app.register_error_handler(OperationalError, lambda _error: _error_page(503))
+    app.register_error_handler(StaleDataError, lambda _error: _error_page(409))
+    app.register_error_handler(Refused, lambda error: _error_page(409, reason=str(error)))
     app.register_error_handler(HTTPException, lambda error: _error_page(error.code or 500, error))  # type: ignore[arg-type]
 
 
-def _error_page(code: int, error: HTTPException | None = None) -> ResponseReturnValue:
+def _error_page(code: int, error: HTTPException | None = None, reason: str = "") -> ResponseReturnValue:
     db.session.rollback()
     if error is not None and error.response is not None:
         return error.response
-    known = code if code in (400, 404, 413, 429, 500, 503) else 400 if code < 500 else 500
-    return render_template(f"errors/{known}.html"), code
+    known = code if code in (400, 404, 409, 413, 429, 500, 503) else 400 if code < 500 else 500
+    return render_template(f"errors/{known}.html", reason=reason), code
 
 
 def _headers(response: Response) -> Response:

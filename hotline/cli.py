@@ -1,7 +1,7 @@
 """The `hotline` command: the visible tuple of its subcommands, each loaded only when it is called.
 
 A subcommand's body runs in an application context with one commit after it returned, and a roll-back when anything is
-raised; `alone` ones (they set an instance up, or need none) look after themselves.
+raised.
 """
 
 import copy
@@ -9,37 +9,49 @@ import functools
 import importlib
 import os
 from collections.abc import Callable
+from enum import Enum, auto
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from hotline.core.command import chosen_instance, remember_instance
 
+if TYPE_CHECKING:
+    from flask import Flask
+
+
+class Where(Enum):
+    """What a subcommand's body runs in: an instance, an instance that is set up first, or nothing of ours."""
+
+    INSTANCE = auto()
+    NEW_INSTANCE = auto()
+    NOWHERE = auto()
+
 
 class Row(NamedTuple):
-    """One subcommand: its name, where it is, its help line, whether it runs without an application context."""
+    """One subcommand: its name, where its code is, its help line, what it runs in."""
 
     name: str
     target: str
     help: str
-    alone: bool = False
+    where: Where = Where.INSTANCE
 
 
 COMMANDS = (
     Row("check", "hotline.ops.commands:check", "Say what is wrong with this instance."),
-    Row("cite", "hotline.laws.commands:cite", "Find the provisions that a text cites.", alone=True),
-    Row("demo", "hotline.demo.commands:demo", "Fill an empty instance with fictional data."),
-    Row("export", "hotline.ops.commands:export", "Write everything in open formats into a folder."),
+    Row("cite", "hotline.laws.commands:cite", "Find the provisions that a text cites.", Where.NOWHERE),
+    Row("demo", "hotline.demo.commands:demo", "Fill an empty instance with fictional data.", Where.NEW_INSTANCE),
+    Row("export", "hotline.ops.commands:export_everything", "Write everything in open formats into a folder."),
     Row("figures", "hotline.indicators.commands:figures", "Count every indicator, and list the rows behind one."),
     Row("import", "hotline.imports.commands:imports", "Take in a journal from a file."),
     Row("journal", "hotline.journal.commands:journal", "Write the journal of consultations."),
     Row("laws", "hotline.laws.commands:laws", "Load, list and check the register of acts."),
     Row("report", "hotline.reports.commands:report", "Write the lawyer's report."),
-    Row("serve", "hotline.serve:serve", "Run web and worker together, on one machine.", alone=True),
-    Row("setup", "hotline.first_start:setup", "Make what is missing: secrets, database, register, lists.", alone=True),
+    Row("serve", "hotline.serve:serve", "Run web and worker together, on one machine.", Where.NOWHERE),
+    Row("setup", "hotline.first_start:setup", "Make what is missing: secrets, database, register, lists.", Where.NOWHERE),
     Row("users", "hotline.accounts.commands:users", "Add, list and disable staff accounts."),
-    Row("web", "hotline.web:web", "Run the web part.", alone=True),
+    Row("web", "hotline.web:web", "Run the web part.", Where.NOWHERE),
     Row("worker", "hotline.worker:worker", "Run the worker."),
 )
 
@@ -57,7 +69,7 @@ class Hotline(click.Group):
         if row is None:
             return None
         module, _colon, attribute = row.target.partition(":")
-        return _furnished(getattr(importlib.import_module(module), attribute), row.alone)
+        return _furnished(getattr(importlib.import_module(module), attribute), row.where)
 
     def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of subcommands without importing any."""
@@ -87,24 +99,25 @@ def _instance_option() -> click.Option:
     )
 
 
-def _furnished(command: click.Command, alone: bool) -> click.Command:
+def _furnished(command: click.Command, where: Where) -> click.Command:
     """Give a copy of a subcommand, and of all below it, `--instance` and the application around its body."""
     command = copy.copy(command)
     command.params = [*command.params, _instance_option()]
     if isinstance(command, click.Group):
-        command.commands = {name: _furnished(below, alone) for name, below in command.commands.items()}
-    elif command.callback and not alone:
-        command.callback = _inside(command.callback)
+        command.commands = {name: _furnished(below, where) for name, below in command.commands.items()}
+    if command.callback and where is not Where.NOWHERE:
+        command.callback = _inside(command.callback, where)
     return command
 
 
-def _inside(body: Callable[..., Any]) -> Callable[..., Any]:
+def _inside(body: Callable[..., Any], where: Where) -> Callable[..., Any]:
     @functools.wraps(body)
     def run(*arguments: Any, **options: Any) -> Any:
+        if click.get_current_context().invoked_subcommand:  # a group: what it was called for opens the instance
+            return body(*arguments, **options)
         from hotline.core.db import db
-        from hotline.opened import opened
 
-        with opened(chosen_instance()).app_context():
+        with _application(where).app_context():
             try:
                 result = body(*arguments, **options)
                 db.session.commit()
@@ -114,6 +127,17 @@ def _inside(body: Callable[..., Any]) -> Callable[..., Any]:
             return result
 
     return run
+
+
+def _application(where: Where) -> "Flask":
+    if where is Where.NEW_INSTANCE:
+        from hotline.core import config
+        from hotline.first_start import prepare
+
+        return prepare(config.load(chosen_instance()))
+    from hotline.opened import opened
+
+    return opened(chosen_instance())
 
 
 @click.command(cls=Hotline, params=[_instance_option()])

@@ -10,6 +10,7 @@ from hotline.core import config
 from hotline.core.config import Settings
 from hotline.core.db import db, reading
 from hotline.ops import migrations
+from hotline.ops.files import database_file
 from hotline.ops.migrations import State
 
 COMPLAINTS = {
@@ -34,5 +35,5 @@ def opened(instance: Path | None) -> Flask:
 
 def _has_no_file(settings: Settings) -> bool:
     # Asking SQLite would make the file.
-    path = settings.database_url.partition("sqlite:///")[2].partition("?")[0]
-    return settings.on_sqlite and not Path(path).exists()
+    path = database_file(settings)
+    return path is not None and not path.exists()

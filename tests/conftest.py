@@ -2,13 +2,16 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, event
 
 from hotline import schema
 from hotline.accounts import service as accounts
@@ -25,6 +28,16 @@ KEYS = {
     "HOTLINE_LOOKUP_KEY": "22" * 32,
 }
 PASSWORD = "a long sentence for tests"
+
+
+class Client(FlaskClient):
+    """A client whose requests know nothing of the test's own context and session, as in real life."""
+
+    def open(self, *args: Any, **kwargs: Any) -> Any:
+        """Send a request; what the test prepared is committed first, so that it holds no lock and is seen."""
+        db.session.commit()
+        with self.application.app_context():
+            return super().open(*args, **kwargs)
 
 
 @pytest.fixture(scope="session")
@@ -77,6 +90,7 @@ def app(database_url: str, tmp_path: Path, environ: dict[str, str]) -> Iterator[
     settings = config.load(tmp_path, KEYS | {"HOTLINE_DATABASE_URL": database_url} | environ)
     application = create_app(settings)
     application.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    application.test_client_class = Client
     with application.app_context():
         set_reading(False)
         yield application
@@ -113,6 +127,33 @@ def signed_in(app: Flask, staff: Callable[..., User]) -> Callable[..., FlaskClie
         return client
 
     return sign_in
+
+
+@dataclass
+class Counted:
+    """How many statements were sent."""
+
+    number: int = 0
+
+
+@pytest.fixture
+def query_count(app: Flask) -> Callable[[], AbstractContextManager[Counted]]:
+    """Count the SELECTs of a block: `with query_count() as counted: …; counted.number`."""
+
+    @contextmanager
+    def counting() -> Iterator[Counted]:
+        counted = Counted()
+
+        def count(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+            counted.number += statement.lstrip().upper().startswith("SELECT")
+
+        event.listen(db.engine, "before_cursor_execute", count)
+        try:
+            yield counted
+        finally:
+            event.remove(db.engine, "before_cursor_execute", count)
+
+    return counting
 
 
 def _run(address: str, statement: str) -> None:

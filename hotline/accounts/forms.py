@@ -6,7 +6,7 @@ from wtforms.validators import DataRequired, EqualTo, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from hotline.accounts.labels import ROLES
-from hotline.core.forms import Form
+from hotline.core.forms import Form, options
 
 
 class SignInForm(Form):
@@ -38,7 +38,7 @@ class UserForm(Form):
     roles = SelectMultipleField(
         _l("Roles"),
         [DataRequired()],
-        choices=[(role.value, label) for role, label in ROLES.items()],
+        choices=options((role.value, label) for role, label in ROLES.items()),
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )

@@ -6,7 +6,7 @@ from flask_login import UserMixin
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from hotline.accounts.rules import Role
+from hotline.accounts.rules import STAFF, Role
 from hotline.core.clock import now
 from hotline.core.db import Model, Moment
 
@@ -30,7 +30,7 @@ class User(UserMixin, Model):
     @property
     def roles(self) -> frozenset[Role]:
         """Return the roles; one this version does not know gives no right."""
-        return frozenset(Role(row.role) for row in self.role_rows if row.role in Role)
+        return frozenset(Role(row.role) for row in self.role_rows if row.role in STAFF)
 
     @property
     def title(self) -> str:

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from flask_babel import gettext as _
+from sqlalchemy.orm.attributes import flag_modified
 
 from hotline.accounts.models import User
 from hotline.cases import numbers, rules
@@ -60,12 +61,12 @@ def drop(consultation: Consultation, by: User) -> None:
 
 
 def finalise(
-    consultation: Consultation, content: Content, by: User, *, number: tuple[int, int] | None = None
+    consultation: Consultation, content: Content, by: User | None, *, number: tuple[int, int] | None = None
 ) -> ConsultationVersion:
     """Give the consultation the year's next number and put it into the journal.
 
     Raises Incomplete naming the empty fields, or Refused. `number` (year, serial) is given only when a journal is
-    brought in.
+    brought in, perhaps by nobody who has an account.
     """
     _must_be_draft(consultation)
     _check(content, consultation.case.status)
@@ -73,7 +74,7 @@ def finalise(
     year = clock.local(content.at).year
     consultation.year, consultation.serial = number or (year, numbers.take(numbers.CONSULTATIONS, year))
     consultation.state, consultation.draft = State.FINAL, None
-    consultation.finalised_at, consultation.finalised_by_id = clock.now(), by.id
+    consultation.finalised_at, consultation.finalised_by_id = clock.now(), by.id if by else None
     version = _write(consultation, content, by, 1)
     note(consultation.case, "finalised", by, consultation=consultation.id, number=consultation.number)
     if rules.may_move(consultation.case.status, Status.ANSWERED):
@@ -83,7 +84,6 @@ def finalise(
 
 def correct(consultation: Consultation, content: Content, reason: str, by: User) -> ConsultationVersion:
     """Write a new version with a reason; the earlier ones stay readable and the number stays."""
-    assert content.at is not None or rules.missing_fields(content)
     if missing := rules.missing_fields(content):
         raise Incomplete(missing)
     assert content.at is not None
@@ -93,6 +93,7 @@ def correct(consultation: Consultation, content: Content, reason: str, by: User)
     _check(content, Status.IN_PROGRESS)
     last = consultation.versions[-1]
     last.current = False
+    flag_modified(consultation, "state")  # a new revision: of two corrections at once, the second is told
     version = _write(consultation, content, by, last.version + 1, reason.strip())
     note(consultation.case, "corrected", by, consultation=consultation.id, version=version.version)
     return version
@@ -128,13 +129,13 @@ def _check(content: Content, status: str) -> None:
 
 
 def _write(
-    consultation: Consultation, content: Content, by: User, version: int, reason: str = ""
+    consultation: Consultation, content: Content, by: User | None, version: int, reason: str = ""
 ) -> ConsultationVersion:
     assert content.at is not None
     fields = asdict(content) | {"more_categories": list(content.more_categories)}
     provisions, day = fields.pop("provisions"), clock.local(content.at).date()
     row = ConsultationVersion(
-        consultation=consultation, version=version, current=True, reason=reason, entered_by_id=by.id, **fields,
+        consultation=consultation, version=version, current=True, reason=reason, entered_by_id=by.id if by else None, **fields,
         provisions=[
             CitedProvision(position=place, act_id=text.partition(":")[0], provision=text, warning=laws.warning(text, day))
             for place, text in enumerate(provisions)

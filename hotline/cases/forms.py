@@ -19,14 +19,14 @@ from wtforms import (
     TimeField,
 )
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
-from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from hotline.accounts import queries as accounts
 from hotline.accounts.rules import LAWYER, OPERATOR
 from hotline.cases.labels import YES_NO
-from hotline.cases.rules import OPEN, SUMMARY_LENGTH
+from hotline.cases.rules import SUMMARY_LENGTH
 from hotline.core import clock
-from hotline.core.forms import Form
+from hotline.core.forms import Form, grouped, options
 from hotline.taxonomy import queries as taxonomy
 from hotline.taxonomy.rules import MISSING, NOT_ASKED
 
@@ -37,7 +37,6 @@ STATISTICS = ("caller_kind", "region", "gender", "age_bracket", "social_status",
 class Codes(Field):
     """Codes that come as repeated hidden fields, such as the provisions chosen by the picker."""
 
-    widget = HiddenInput()
     data: list[str]
 
     def process_formdata(self, valuelist: list[str]) -> None:
@@ -70,9 +69,9 @@ class StatisticsFields(Form):
         """Offer the codes valid on a day; a code already stored stays on offer."""
         for name in STATISTICS:
             kept = [keep[name]] if keep and keep.get(name) else []
-            self[name].choices = _missing_first(taxonomy.choices(name, on, kept))
-        self.heard_from.choices = _missing_first(taxonomy.choices("outlet", on, [keep["heard_from"]] if keep else []))
-        self.minor.choices = [*YES_NO.items(), *_missing()]
+            self[name].choices = options(_missing_first(taxonomy.choices(name, on, kept)))
+        self.heard_from.choices = options(_missing_first(taxonomy.choices("outlet", on, [keep["heard_from"]] if keep else [])))
+        self.minor.choices = options([*YES_NO.items(), *_missing()])
 
 
 class CaseFields(Form):
@@ -90,9 +89,9 @@ class CaseFields(Form):
     def offer_categories(self, on: date, keep: Sequence[str] = ()) -> None:
         """Offer the second-level categories in their groups, and the urgency flags."""
         groups = taxonomy.category_choices(on, keep)
-        self.category.choices = {"": [("", "—")], **groups}
-        self.more_categories.choices = groups
-        self.urgency.choices = taxonomy.choices("urgency", on)
+        self.category.choices = grouped({"": [("", "—")], **groups})
+        self.more_categories.choices = grouped(groups)
+        self.urgency.choices = options(taxonomy.choices("urgency", on))
 
 
 class AdviceFields(Form):
@@ -119,11 +118,11 @@ class AdviceFields(Form):
     def offer_advice(self, on: date, keep: Sequence[int] = ()) -> None:
         """Offer results that are consultations, bodies to refer to, and the lawyers."""
         outcomes = [term.code for term in taxonomy.terms("outcome", on) if term.more.get("is_consultation")]
-        self.outcome.choices = [("", "—"), *((code, taxonomy.name("outcome", code)) for code in outcomes)]
-        self.referral.choices = [("", "—"), *taxonomy.choices("body", on)]
+        self.outcome.choices = options([("", "—"), *((code, taxonomy.name("outcome", code)) for code in outcomes)])
+        self.referral.choices = options([("", "—"), *taxonomy.choices("body", on)])
         people = {user.id: user.title for user in accounts.with_role(LAWYER)}
         people |= {user_id: accounts.get(user_id).title for user_id in keep if user_id not in people}
-        self.lawyer_id.choices = [("", "—"), *people.items()]
+        self.lawyer_id.choices = options([("", "—"), *people.items()])
 
 
 class ConsultationForm(StatisticsFields, CaseFields, AdviceFields):
@@ -142,11 +141,12 @@ class ConsultationForm(StatisticsFields, CaseFields, AdviceFields):
         keep = keep or {}
         on = self.day.data or clock.today()
         for name in ("region", "gender", "age_bracket", "social_status", "language"):
-            self[name].choices = _missing_first(taxonomy.choices(name, on, [keep[name]] if keep.get(name) else []))
+            kept = [keep[name]] if keep.get(name) else []
+            self[name].choices = options(_missing_first(taxonomy.choices(name, on, kept)))
         groups = taxonomy.category_choices(on, [keep["category"]] if keep.get("category") else [])
-        self.category.choices = {"": [("", "—")], **groups}
-        self.more_categories.choices = groups
-        self.channel.choices = taxonomy.choices("channel", on)
+        self.category.choices = grouped({"": [("", "—")], **groups})
+        self.more_categories.choices = grouped(groups)
+        self.channel.choices = options(taxonomy.choices("channel", on))
         self.offer_advice(on, [keep["lawyer_id"]] if keep.get("lawyer_id") else [])
 
 
@@ -168,7 +168,7 @@ class PersonForm(Form):
     def offer_permissions(self) -> None:
         """Offer yes, no and not asked."""
         for entry in (self.safe_to_call, self.safe_to_leave_message, self.safe_to_name_us):
-            entry.choices = [*YES_NO.items(), (NOT_ASKED, taxonomy.name("minor", NOT_ASKED))]
+            entry.choices = options([*YES_NO.items(), (NOT_ASKED, taxonomy.name("minor", NOT_ASKED))])
 
 
 class ConsentForm(Form):
@@ -176,12 +176,12 @@ class ConsentForm(Form):
 
     points = checks(
         _l("The caller agrees to"),
-        choices=[
+        choices=options([
             ("data", _l("the data being kept")),
             ("purpose", _l("the purpose: advice and statistics without names")),
             ("cross_border", _l("messages passing through servers abroad")),
             ("third_parties", _l("no third parties but those named in the text")),
-        ],
+        ]),
     )
 
 
@@ -195,7 +195,7 @@ class AssignForm(Form):
     def offer(self) -> None:
         """Offer everybody who does casework."""
         people = [(user.id, user.title) for user in accounts.with_role(OPERATOR, LAWYER)]
-        self.assignee.choices = [("", _l("nobody")), *people]
+        self.assignee.choices = options([("", _l("nobody")), *people])
 
 
 class StatusForm(Form):
@@ -211,7 +211,7 @@ class CloseForm(Form):
 
     def offer(self) -> None:
         """Offer every result."""
-        self.resolution.choices = [("", "—"), *taxonomy.choices("outcome")]
+        self.resolution.choices = options([("", "—"), *taxonomy.choices("outcome")])
 
 
 class ReasonForm(Form):
@@ -236,7 +236,7 @@ class ReferralForm(Form):
 
     def offer(self) -> None:
         """Offer the bodies by their present names."""
-        self.body.choices = [("", "—"), *taxonomy.choices("body")]
+        self.body.choices = options([("", "—"), *taxonomy.choices("body")])
 
 
 class SplitForm(Form):

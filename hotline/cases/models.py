@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ColumnElement, DateTime, ForeignKey, Index, String, Text, UniqueConstraint, case, cast
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hotline.accounts.models import User
@@ -125,10 +126,16 @@ class Consultation(Model):
         order_by="ConsultationVersion.version", back_populates="consultation"
     )
 
-    @property
+    @hybrid_property
     def number(self) -> str | None:
         """Return the permanent number, `2020-0001`, once finalised."""
         return f"{self.year}-{self.serial:04d}" if self.serial else None
+
+    @number.inplace.expression
+    @classmethod
+    def _number(cls) -> ColumnElement[str | None]:
+        zeros = case((cls.serial < 10, "000"), (cls.serial < 100, "00"), (cls.serial < 1000, "0"), else_="")
+        return cast(cls.year, String) + "-" + zeros + cast(cls.serial, String)
 
 
 def _local_minute(context: Any) -> datetime:

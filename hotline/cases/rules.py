@@ -31,7 +31,7 @@ class State(StrEnum):
 
 _WORK = {Status.IN_PROGRESS, Status.AWAITING_CALLER, Status.ANSWERED, Status.REFERRED}
 # Closing and reopening are verbs of their own: they need a resolution or a reason.
-MOVES: dict[Status, frozenset[Status]] = {
+MOVES: dict[str, frozenset[Status]] = {
     Status.CONSENT_PENDING: frozenset({Status.NEW, Status.IN_PROGRESS}),
     Status.NEW: frozenset(_WORK),
     Status.IN_PROGRESS: frozenset(_WORK - {Status.IN_PROGRESS}),
@@ -46,7 +46,7 @@ OPEN = frozenset(Status) - {Status.CLOSED}
 
 def may_move(old: str, new: str) -> bool:
     """Say whether a case may go from one status to another without being closed or reopened."""
-    return old in Status and new in MOVES[Status(old)]
+    return new in MOVES.get(old, frozenset())
 
 
 def closing_problem(

@@ -30,11 +30,13 @@ from hotline.cases.service import FACTS
 from hotline.core import clock, i18n
 from hotline.core.db import db
 from hotline.core.errors import Missing, Refused
-from hotline.core.forms import Form
+from hotline.core.forms import Form, options
 from hotline.core.guard import may, right
+from hotline.laws import queries as laws
 from hotline.office import queries as office
 from hotline.people import queries as people
 from hotline.people import service as person_verbs
+from hotline.people.rules import CONSENT_POINTS
 from hotline.taxonomy import queries as taxonomy
 
 blueprint = Blueprint("cases", __name__, url_prefix="/cases")
@@ -112,7 +114,7 @@ def consent(case_id: int) -> ResponseReturnValue:
     """Note the person's answer to the consent text."""
     case, form = queries.get(case_id, current_user), ConsentForm()
     points, text = set(form.points.data or ()), office.text("phone_script")
-    flags = {name: name in points for name, _label in form.points.choices}
+    flags = {name: name in points for name in CONSENT_POINTS}
     language = case.language if case.language in ("ru", "kk") else "ru"
     person_verbs.record_consent(
         case.person, text.code, text.version, language, case.channel, flags, by=current_user, by_id=current_user.id
@@ -140,7 +142,7 @@ def assign(case_id: int) -> ResponseReturnValue:
 def status(case_id: int) -> ResponseReturnValue:
     """Move the case to another status."""
     case, form = queries.get(case_id, current_user), StatusForm()
-    form.status.choices = taxonomy.choices("status")
+    form.status.choices = options(taxonomy.choices("status"))
     return _try(case, form, lambda: service.move(case, form.status.data, current_user))
 
 
@@ -232,15 +234,18 @@ def _show(case: Case, refused: Form | None = None) -> str:
             made.offer()
         return made
 
-    moves = sorted(MOVES.get(Status(case.status), frozenset())) if case.status in Status else []
+    moves = sorted(MOVES.get(case.status, frozenset()))
     status_form = form(StatusForm)
-    status_form.status.choices = [(code, taxonomy.name("status", code)) for code in moves]
+    status_form.status.choices = options((code, taxonomy.name("status", code)) for code in moves)
+    consultations = queries.consultations(case)
+    cited = {one.provision for row in consultations for version in row.versions for one in version.provisions}
     return render_template(
         "cases/show.html",
         case=case,
         identity=may("people.identity"),
         consents=people.consents(case.person),
-        consultations=queries.consultations(case),
+        consultations=consultations,
+        written=laws.written(sorted(cited), i18n.language()),
         contacts=timeline.contacts(case),
         history=timeline.history(case),
         follow_ups=queries.follow_ups(case),
@@ -254,6 +259,5 @@ def _show(case: Case, refused: Form | None = None) -> str:
         referral_form=form(ReferralForm, referred_on=clock.today()),
         consent_form=form(ConsentForm),
         taxonomy=taxonomy,
-        language=i18n.language,
         today=clock.today(),
     )

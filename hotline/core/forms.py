@@ -1,10 +1,11 @@
 """Forms: what every form of Hotline has in common."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import PasswordField, StringField, ValidationError
+from wtforms import Field, PasswordField, SelectChoice, StringField, ValidationError
 
 from hotline.core import phone
 
@@ -32,6 +33,34 @@ class PhoneField(StringField):
         self.e164 = phone.normalise(self.data)
         if self.data and self.e164 is None:
             raise ValidationError(str(_l("This is not a telephone number we can dial. Write it like 8 700 000 00 01.")))
+
+
+class Codes(Field):
+    """Codes that come as repeated hidden fields, such as the provisions chosen by the picker."""
+
+    data: list[str]
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take every value once, in order."""
+        self.data = list(dict.fromkeys(value for value in valuelist if value))
+
+    def process_data(self, value: Any) -> None:
+        """Take the values of a row."""
+        self.data = list(value or [])
+
+
+def options(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
+    """Turn pairs of code and words into a field's choices."""
+    return [SelectChoice(value=code, label=words) for code, words in pairs]
+
+
+def grouped(groups: Mapping[str, Iterable[tuple[Any, Any]]]) -> list[SelectChoice]:
+    """Turn groups of pairs into a field's choices, each group under its heading; the heading "" stands outside."""
+    return [
+        SelectChoice(value=code, label=words, optgroup=heading or None)
+        for heading, pairs in groups.items()
+        for code, words in pairs
+    ]
 
 
 def _strip(value: Any) -> Any:

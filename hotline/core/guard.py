@@ -55,6 +55,9 @@ def _check() -> ResponseReturnValue | None:
     if current_user.is_authenticated:
         # The same answer as for a row that does not exist: nobody learns what is behind the door.
         abort(404)
+    if request.headers.get("HX-Request"):
+        # A part of a page that refreshes itself: the page for signing in must not appear in its middle.
+        return "", 401
     if request.method in ("GET", "HEAD"):
         return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
     return redirect(url_for("accounts.sign_in"))

@@ -9,7 +9,7 @@ from flask import Flask, has_request_context, request, session
 from flask_babel import Babel, force_locale, get_locale
 from flask_login import current_user
 
-from hotline.core import clock
+from hotline.core import clock, phone
 
 
 class Language(NamedTuple):
@@ -34,6 +34,7 @@ def attach(app: Flask) -> None:
     app.add_template_filter(time_text, "clock")
     app.add_template_filter(moment_text, "moment")
     app.add_template_filter(lambda value: clock.local(value).date(), "local_day")
+    app.add_template_filter(phone.spell, "telephone")
     app.jinja_env.globals.update(LANGUAGES=LANGUAGES, language=language)
 
 

@@ -1,7 +1,7 @@
 """Records as CSV: UTF-8 with a byte order mark, commas, CRLF, quotes only where needed.
 
-A text that a spreadsheet could take for a formula gets one apostrophe in front when written and loses exactly one when read, so
-that reading gives back every text that was written. Numbers and dates are not texts and are never guarded.
+A text that a spreadsheet could take for a formula gets one apostrophe in front when written and loses exactly one when
+read, so that reading gives back every text that was written. Numbers and dates are not texts and are never guarded.
 """
 
 import csv

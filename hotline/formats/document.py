@@ -1,8 +1,8 @@
 """What a document says, apart from how any file format writes it down.
 
-All texts are finished: translated, pseudonymised and in order. Two bodies live in one Document: `blocks`, what a person reads
-(written by xlsx, docx and pdf), and `records`, the plain stream of rows that a machine reads (written by csv and jsonl).
-Rows may be generators, so a Document is written once; build a new one for the next file.
+All texts are finished: translated, pseudonymised and in order. Two bodies live in one Document: `blocks`, what a person
+reads (written by xlsx, docx and pdf), and `records`, the plain stream of rows that a machine reads (written by csv and
+jsonl). Rows may be generators, so a Document is written once; build a new one for the next file.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,8 +22,9 @@ Row = Sequence[Cell]
 class Column:
     """One column of a table.
 
-    `width` is the wanted number of characters a line: XLSX takes it as it is, paper shares the page out in proportion to it.
-    `label` is a shorter heading for use beside the value in a stacked cell. `percent` cells are fractions: 0.25 is printed 25 %.
+    `width` is the wanted number of characters a line. XLSX takes it as it is; on paper columns of dates and numbers
+    keep it, and texts share out the rest of the page in proportion to theirs. `label` is a shorter heading for use
+    beside the value in a stacked cell. `percent` cells are fractions: 0.25 is printed 25,0 %.
     """
 
     key: str
@@ -38,8 +39,9 @@ class Column:
 class Stack:
     """Columns that share one printed cell on paper, one value under the other, in this order; XLSX keeps them apart.
 
-    The cell stands where the first of its columns stands. Its heading is `heading`, or the columns' headings joined with " / ".
-    With `labelled` every value carries its column's label in small type; without it empty values are left out silently.
+    The cell stands where the first of its columns stands. Its heading is `heading`, or the columns' headings joined
+    with " / "; its width is `width`, or the widest of theirs. With `labelled` each value carries its column's label.
+    Empty values are left out.
     """
 
     keys: tuple[str, ...]
@@ -52,7 +54,8 @@ class Stack:
 class Table:
     """A table; every row (and every totals row) has one cell a column, in the order of `columns`.
 
-    `sheet` names the table's own sheet in XLSX; without it the table follows on the sheet before. `empty` is said when no row came.
+    `sheet` names the table's own sheet in XLSX; without it the table follows on the sheet before. `empty` is said when
+    no row came. A row's cell that is not of its column's kind is written by what it is.
     """
 
     columns: tuple[Column, ...]
@@ -146,9 +149,9 @@ class Records:
 class Document:
     """A whole document in one language.
 
-    `corner` stands top right on the first page, `notice` on every page (as "draft"), `footer` bottom left on every page, beside
-    `page_words`, a translated pattern with %(page)s and %(pages)s. `created` (UTC where it names no zone) and `author` go into the
-    file's properties; the same Document gives the same bytes.
+    `corner` stands top right on the first page, `notice` on top of every page (as "draft"), `footer` (else the title)
+    bottom left on every page beside `page_words`, a translated pattern with %(page)s and %(pages)s. `created` (UTC
+    where it names no zone) and `author` go into the file's properties; the same Document gives the same bytes.
     """
 
     title: str

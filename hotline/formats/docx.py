@@ -1,7 +1,7 @@
-"""A Document as DOCX: WordprocessingML streamed into the file, so that a table of 10,000 rows takes seconds and little memory.
+"""A Document as DOCX: WordprocessingML streamed into the file, so that 10,000 rows take seconds and little memory.
 
-What never changes (styles, settings) lies as finished parts in `docx_parts/`; dates inside the archive are fixed, so that the same
-Document gives the same bytes.
+What never changes (styles, settings) lies as finished parts in `docx_parts/`; dates inside the archive are fixed, so
+that the same Document gives the same bytes.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from hotline.formats.document import Document
 from hotline.formats.docx_body import body, numbered_lists
 from hotline.formats.docx_text import paragraph, run, twips
 from hotline.formats.format import Format
-from hotline.formats.paper import page_of, page_words
+from hotline.formats.paper import page_of, page_words, running
 from hotline.formats.printable import printable
 
 _TAGS = {"ru": "ru-RU", "kk": "kk-KZ", "en": "en-GB"}
@@ -61,9 +61,9 @@ def _ready(name: str, **values: str) -> Iterator[str]:
 
 def _core(document: Document) -> Iterator[str]:
     moment = document.created_utc
-    created = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment:%Y-%m-%dT%H:%M:%SZ}</dcterms:{name}>' for name in ("created", "modified")
-    ) if moment else ""
+    created = (
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment:%Y-%m-%dT%H:%M:%SZ}</dcterms:created>' if moment else ""
+    )
     texts = {name: escape(printable(getattr(document, name))) for name in ("title", "author")}
     return _ready("core.xml", **texts, language=_TAGS[document.language], created=created)
 
@@ -78,7 +78,7 @@ def _numbering(document: Document) -> Iterator[str]:
 
 
 def _header(document: Document) -> Iterator[str]:
-    yield f"{_DECLARATION}<w:hdr {_NAMESPACES}>{paragraph('Header', run(document.notice))}</w:hdr>"
+    yield f"{_DECLARATION}<w:hdr {_NAMESPACES}>{paragraph('Header', run(running(document.notice)))}</w:hdr>"
 
 
 def _footer(document: Document) -> Iterator[str]:
@@ -89,7 +89,7 @@ def _footer(document: Document) -> Iterator[str]:
         f'<w:fldSimple w:instr=" {fields[piece]} "><w:r><w:t>1</w:t></w:r></w:fldSimple>' if is_field else run(piece)
         for is_field, piece in page_words(document)
     )
-    content = f"{run(document.footer or document.title)}<w:r><w:tab/></w:r>{words}"
+    content = f"{run(running(document.footer or document.title))}<w:r><w:tab/></w:r>{words}"
     yield f"{_DECLARATION}<w:ftr {_NAMESPACES}>{paragraph('Footer', content, tabs)}</w:ftr>"
 
 

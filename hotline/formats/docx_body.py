@@ -1,6 +1,7 @@
 """The body of a DOCX: a Document's blocks as WordprocessingML, piece by piece."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from hotline.formats.document import (
     Block,
@@ -17,6 +18,7 @@ from hotline.formats.document import (
 from hotline.formats.docx_table import ruled_table, table_cell, table_end, table_row, table_start
 from hotline.formats.docx_text import paragraph, run, twips
 from hotline.formats.paper import Page, facts_in_two, page_of
+from hotline.formats.printable import printable
 
 _LABEL = '<w:rStyle w:val="Label"/>'
 _SIGNING_LINE = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tcBorders>'
@@ -46,23 +48,31 @@ def numbered_lists(document: Document) -> range:
 
 def _block(block: Block, document: Document, page: Page, next_list: int) -> Iterator[str]:
     match block:
-        case Heading():
-            yield paragraph(f"Heading{block.level}", run(block.text))
-        case Paragraph():
-            yield paragraph("BodyText", run(block.text))
-        case SmallPrint():
-            yield paragraph("SmallPrint", run(block.text))
         case Bullets():
             yield from _list(block, next_list)
-        case Definitions():
-            for term, meaning in block.items:
-                yield paragraph("Term", run(term)) + paragraph("Meaning", run(meaning))
         case Table():
             yield from ruled_table(block, page, document.language)
         case Signatures():
             yield from _signatures(block, page)
         case PageBreak():
             yield paragraph("Spacer", '<w:r><w:br w:type="page"/></w:r>')
+        case _:
+            yield from _text(block)
+
+
+def _text(block: Heading | Paragraph | SmallPrint | Definitions) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield paragraph(f"Heading{block.level}", run(block.text))
+        case Paragraph():
+            # A line break would stretch the line before it over the whole measure.
+            for line in printable(block.text).split("\n"):
+                yield paragraph("BodyText", run(line))
+        case SmallPrint():
+            yield paragraph("SmallPrint", run(block.text))
+        case Definitions():
+            for term, meaning in block.items:
+                yield paragraph("Term", run(term)) + paragraph("Meaning", run(meaning))
 
 
 def _list(block: Bullets, number: int) -> Iterator[str]:
@@ -81,10 +91,9 @@ def _facts(document: Document, page: Page) -> Iterator[str]:
     shares = (0.13, 0.40, 0.13, 0.34) if right else (0.2, 0.8)
     widths = [twips(page.measure * share) for share in shares]
     yield table_start(widths, "TableNormal")
-    for number, fact in enumerate(left):
-        beside = right[number] if number < len(right) else ("", "")
-        texts = [run(f"{label}:", _LABEL) if is_label and label else run(label) for pair in (fact, beside) for is_label, label in zip((True, False), pair, strict=True)]
-        yield table_row([table_cell(width, paragraph("Fact", text)) for width, text in zip(widths, texts, strict=False)])
+    for pairs in zip_longest(left, right, fillvalue=("", "")) if right else zip(left):
+        texts = [text for label, value in pairs for text in (run(label and f"{label}:", _LABEL), run(value))]
+        yield table_row([table_cell(width, paragraph("Fact", text)) for width, text in zip(widths, texts, strict=True)])
     yield table_end()
 
 
@@ -95,14 +104,14 @@ def _signatures(block: Signatures, page: Page) -> Iterator[str]:
     for line in block.lines:
         texts = (run(line.role), "", "", "", run(line.name))
         borders = ("", "", _SIGNING_LINE, "", "")
-        yield table_row(
-            [
-                table_cell(width, paragraph("Signing", text), f'{border}<w:vAlign w:val="bottom"/>')
-                for width, text, border in zip(widths, texts, borders, strict=True)
-            ]
-        )
+        cells = [
+            table_cell(width, paragraph("Signing", text), f'{border}<w:vAlign w:val="bottom"/>')
+            for width, text, border in zip(widths, texts, borders, strict=True)
+        ]
+        yield table_row(cells)
         hints = ("", "", run(block.hint), "", "")
-        yield table_row([table_cell(width, paragraph("SigningHint", hint)) for width, hint in zip(widths, hints, strict=True)])
+        cells = [table_cell(width, paragraph("SigningHint", hint)) for width, hint in zip(widths, hints, strict=True)]
+        yield table_row(cells)
     yield table_end()
     if block.stamp:
         yield paragraph("BodyText", run(block.stamp))

@@ -36,8 +36,8 @@ def table_start(widths: Sequence[int], style: str) -> str:
     """Open a table of fixed column widths, in twips."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f'<w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     )
 
 
@@ -63,7 +63,9 @@ class _RuledTable:
         self.widths = widths
         self._style = f"Table{printed.size * 10:.0f}"
         self._columns = printed.columns
-        self._sides = [f'<w:jc w:val="{column.align}"/>' if column.align != "left" else "" for column in printed.columns]
+        self._sides = [
+            f'<w:jc w:val="{column.align}"/>' if column.align != "left" else "" for column in printed.columns
+        ]
 
     def headings(self) -> str:
         bottom = f'{_UNDER_HEADINGS}<w:vAlign w:val="bottom"/>'

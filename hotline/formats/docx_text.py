@@ -16,7 +16,9 @@ def run(text: str, properties: str = "") -> str:
         return ""
     text = printable(text)
     pieces = _PIECES.split(text) if _PIECES.search(text) else [text]
-    inner = "".join(_MARKS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in pieces if piece)
+    inner = "".join(
+        _MARKS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in pieces if piece
+    )
     return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{inner}</w:r>"
 
 

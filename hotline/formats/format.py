@@ -15,8 +15,8 @@ class NothingToWriteError(ValueError):
 class Format:
     """A way to write a Document down.
 
-    `body` says which of the document's two bodies is written. `label` is a product's or format's own name, the same in every
-    language. `write` takes the document and an open binary stream, which it leaves open.
+    `body` says which of the document's two bodies is written. `label` is a product's or format's own name, the same in
+    every language. `write` takes the document and an open binary stream, which it leaves open.
     """
 
     code: str

@@ -16,7 +16,7 @@ _LINE_ENDS = str.maketrans({end: f"\\u{ord(end):04x}" for end in "\x85\u2028\u20
 
 
 def write_jsonl(names: Iterable[str], rows: Iterable[Mapping[str, Cell | bool]], stream: BinaryIO) -> None:
-    """Write one object a mapping, its keys in the order of `names`; a missing key is an error, an unknown one is left out."""
+    """Write one object a mapping, keys in the order of `names`; a missing one is an error, a further one left out."""
     columns = tuple(names)
     for row in rows:
         line = json.dumps({name: _plain(row[name]) for name in columns}, ensure_ascii=False)

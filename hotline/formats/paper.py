@@ -30,6 +30,9 @@ class Page:
         return self.measure / self.text_size * 4
 
 
+_LONGEST_RUNNING = 120
+_LONGEST_PAGE_WORDS = 60
+
 PORTRAIT = Page(width=210, height=297, left=25, right=15, top=20, bottom=20, text_size=11)
 LANDSCAPE = Page(width=297, height=210, left=20, right=12, top=15, bottom=16, text_size=10)
 
@@ -39,9 +42,15 @@ def page_of(document: Document) -> Page:
     return LANDSCAPE if document.landscape else PORTRAIT
 
 
+def running(text: str) -> str:
+    """Make one line of a text that comes again on every page, where it must never push the page's own text aside."""
+    line = " ".join(printable(text).split())
+    return line if len(line) <= _LONGEST_RUNNING else line[: _LONGEST_RUNNING - 1] + "…"
+
+
 def page_words(document: Document) -> list[tuple[bool, str]]:
     """Split the pattern of the page words; True marks the names `page` and `pages`, which stand for fields."""
-    pieces = re.split(r"%\((page|pages)\)s", printable(document.page_words))
+    pieces = re.split(r"%\((page|pages)\)s", printable(document.page_words)[:_LONGEST_PAGE_WORDS])
     return [(number % 2 == 1, piece) for number, piece in enumerate(pieces) if piece]
 
 

@@ -22,7 +22,7 @@ from hotline.formats.document import (
     Table,
 )
 from hotline.formats.format import Format
-from hotline.formats.paper import Page, facts_in_two, page_of, page_words
+from hotline.formats.paper import Page, facts_in_two, page_of, page_words, running
 from hotline.formats.printable import printable
 from hotline.formats.printed import printed_table
 from hotline.formats.wrapping import breakable
@@ -40,7 +40,9 @@ def _write(document: Document, stream: BinaryIO) -> None:
     command = [sys.executable, "-P", str(files("hotline.formats").joinpath("typesetter.py"))]
     question = json.dumps({"document": json.dumps(_described(document)), "created": _seconds(document)})
     try:
-        answer = subprocess.run(command, input=question.encode(), capture_output=True, timeout=_LONGEST_WAIT, check=True)
+        answer = subprocess.run(  # noqa: S603  our own script; the document travels on its standard input
+            command, input=question.encode(), capture_output=True, timeout=_LONGEST_WAIT, check=True
+        )
     except subprocess.CalledProcessError as problem:
         raise TypesettingError(problem.stderr.decode(errors="replace").strip()) from problem
     except subprocess.TimeoutExpired as problem:
@@ -54,15 +56,19 @@ def _seconds(document: Document) -> int:
 
 def _described(document: Document) -> dict[str, object]:
     page = page_of(document)
-    texts = ("title", "subtitle", "corner", "notice", "footer", "author")
+    texts = ("title", "subtitle", "corner", "author")
     return {
         **{name: breakable(printable(getattr(document, name)), page.longest_word) for name in texts},
+        "notice": breakable(running(document.notice), page.longest_word),
+        "footer": breakable(running(document.footer or document.title), page.longest_word),
         "language": document.language,
         "dated": document.created is not None,
         "page": {name: getattr(page, name) for name in page.__slots__},
         "page_words": page_words(document),
         "facts_in_two": facts_in_two(document),
-        "facts": [[printable(label), breakable(printable(value), page.longest_word / 3)] for label, value in document.facts],
+        "facts": [
+            [printable(label), breakable(printable(value), page.longest_word / 3)] for label, value in document.facts
+        ],
         "blocks": [_block(block, page, document) for block in document.blocks],
     }
 

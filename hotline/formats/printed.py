@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 from math import ceil
 from typing import TypeAlias
 
@@ -25,7 +25,7 @@ Lines: TypeAlias = list[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class PrintedColumn:
-    """One column on paper, single or a stack; `share` is its part of the page's measure, `letters` what fits on its line."""
+    """One column on paper, single or a stack: `share` is its part of the measure, `letters` what fits on its line."""
 
     heading: str
     share: float
@@ -59,7 +59,7 @@ class PrintedTable:
         return [column.lines(row, self.language) for column in self.columns]
 
     def rows(self, table: Table) -> Iterator["PrintedRow"]:
-        """Set the rows and then the totals, one by one; a short table and a total are kept beside what they belong to."""
+        """Set the rows and then the totals; a short table, and a total with the row before, are kept on one page."""
         source = chain(((row, False) for row in table.rows), ((row, True) for row in table.totals))
         coming = ((self.cells(row), is_total) for row, is_total in source)
         head, height = [], 0
@@ -67,9 +67,12 @@ class PrintedTable:
             head.append(row)
             height += self._height(row[0])
         is_short = height <= _TALL
-        for (cells, is_total), following in pairwise(chain(head, coming, [None])):
+        current = next(everything := chain(head, coming), None)
+        while current:
+            following = next(everything, None)
             keep_next = following is not None and (is_short or following[1])
-            yield PrintedRow(cells, is_total, keep_next, may_break=self._height(cells) > _TALL)
+            yield PrintedRow(*current, keep_next, may_break=self._height(current[0]) > _TALL)
+            current = following
 
     def _height(self, cells: Sequence[Lines]) -> int:
         """Estimate how many lines a row is high."""

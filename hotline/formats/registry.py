@@ -1,7 +1,7 @@
 """Every file format that Hotline writes; a new one is a new module and its name in FORMATS.
 
-Formats for people (xlsx, docx, pdf) write a Document's `blocks`; formats for machines (csv, jsonl) write its `records`. Both kinds
-stand in one tuple with one signature, so that a menu, a download route and a command need no case for either.
+Formats for people (xlsx, docx, pdf) write a Document's `blocks`; formats for machines (csv, jsonl) write its `records`.
+Both stand in one tuple with one signature, so that a menu, a download route and a command need no case for either.
 """
 
 from io import BytesIO

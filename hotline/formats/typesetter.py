@@ -11,12 +11,12 @@ import typst
 def typeset(document: str, created: int) -> bytes:
     """Set a described document with pdf.typ; `created` counts seconds since 1970.
 
-    A letter that no font has (an emoji) bars the accessibility standard PDF/UA, not the document.
+    What bars the accessibility standard PDF/UA (a letter that no font has, an empty heading) does not bar the document.
     """
     try:
         return _compiled(document, created, "ua-1")
     except typst.TypstError as problem:
-        if "could not be displayed" not in problem.message:
+        if "PDF/UA-1" not in problem.message:
             raise
         return _compiled(document, created, None)
 

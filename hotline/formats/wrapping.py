@@ -20,8 +20,8 @@ _WORD = re.compile(r"\S+")
 def breakable(text: str, letters: float) -> str:
     """Give every word longer than `letters` its break points; shorter words are left alone.
 
-    Russian and Kazakh words break alike between syllables (for Kazakh no ready patterns exist), addresses after their punctuation,
-    and what offers neither after every few letters.
+    Russian and Kazakh words break alike between syllables (for Kazakh no ready patterns exist), addresses after their
+    punctuation, and what offers neither after every few letters.
     """
     return _WORD.sub(lambda word: _broken(word[0], letters), text) if len(text) > letters else text
 

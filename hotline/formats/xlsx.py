@@ -13,16 +13,19 @@ from xlsxwriter.worksheet import Worksheet
 
 from hotline.formats.document import Block, Document, Heading, Table
 from hotline.formats.format import Format
-from hotline.formats.paper import page_words
+from hotline.formats.paper import page_words, running
 from hotline.formats.printable import printable
-from hotline.formats.xlsx_cells import CellWriter
 from hotline.formats.xlsx_pen import Pen
 from hotline.formats.xlsx_sheet import write_blocks, write_head
 
-_OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 _EPOCH = datetime(1980, 1, 1)  # the first day a ZIP archive can name, and so the date of whatever has none
 _LONGEST_NAME = 31
-_LONGEST_FOOTER = 240
 _A4 = 9
 
 
@@ -31,14 +34,13 @@ def _write(document: Document, stream: BinaryIO) -> None:
         created = document.created_utc or _EPOCH
         texts = {name: printable(getattr(document, name)) for name in ("title", "author")}
         workbook.set_properties({**texts, "created": created.replace(tzinfo=None)})
-        cells = CellWriter(workbook, document.language)
         for number, (name, blocks) in enumerate(_sheets(document)):
             sheet = workbook.add_worksheet(name)
             _set_up(sheet, document)
             pen = Pen(workbook, sheet, [block.columns for block in blocks if isinstance(block, Table)])
             if number == 0:
                 write_head(document, pen)
-            write_blocks(blocks, pen, cells)
+            write_blocks(blocks, pen, document.language)
 
 
 def _sheets(document: Document) -> Iterator[tuple[str, list[Block]]]:
@@ -80,16 +82,19 @@ def _set_up(sheet: Worksheet, document: Document) -> None:
     if document.landscape:
         sheet.set_landscape()
     fields = {"page": "&P", "pages": "&N"}
-    words = "".join(fields[piece] if is_field else _plain(piece) for is_field, piece in page_words(document))
-    left = _plain(document.footer or document.title)[: _LONGEST_FOOTER - len(words)].rstrip("&")
-    sheet.set_footer(f"&L&8 {left}&R&8 {words}")  # the blanks part the size of type from a text that begins with a figure
+    words = "".join(fields[piece] if is_field else _plain(piece, 60) for is_field, piece in page_words(document))
+    # The blanks part the size of type from a text that begins with a figure.
+    sheet.set_footer(f"&L&8 {_plain(running(document.footer or document.title), 170)}&R&8 {words}")
     if document.notice:
-        sheet.set_header(f"&C{_plain(document.notice)[:_LONGEST_FOOTER].rstrip('&')}")
+        sheet.set_header(f"&C{_plain(running(document.notice), 230)}")
 
 
-def _plain(text: str) -> str:
-    """Keep a text in a footer from being read as the footer's own marks."""
-    return re.sub(r"\s+", " ", printable(text)).replace("&", "&&")
+def _plain(text: str, units: int) -> str:
+    """Keep a text from being read as a footer's own marks, in at most so many UTF-16 units: Excel holds 255 in all."""
+    marks = [mark.replace("&", "&&") for mark in re.sub(r"\s", " ", text)]
+    while sum(len(mark.encode("utf-16-le")) // 2 for mark in marks) > units:
+        marks.pop()
+    return "".join(marks)
 
 
 FORMAT = Format(

@@ -1,5 +1,6 @@
-"""One value into one cell of a worksheet: numbers as numbers, dates as dates, everything else as text and never as a formula."""
+"""Values into cells of a worksheet: numbers as numbers, dates as dates, all else as text and never as a formula."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from math import isfinite
@@ -10,10 +11,12 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from hotline.formats.cells import cell_text
-from hotline.formats.document import Align, Cell, Column, Language
+from hotline.formats.document import Align, Cell, Column, Language, Row
 from hotline.formats.printable import printable
 
 Look = Literal["text", "whole", "decimal", "percent", "date", "time", "moment"]
+
+BODY: dict[str, object] = {"font_name": "Arial", "font_size": 9, "valign": "top"}
 
 _LONGEST_TEXT = 32_767  # UTF-16 units, Excel's own limit
 _LARGEST_NUMBER = 10**15  # beyond it Excel forgets the last digits
@@ -40,38 +43,58 @@ def text_that_fits(text: str) -> str:
     return units[: (_LONGEST_TEXT - 1) * 2].decode("utf-16-le", errors="ignore") + "…"
 
 
-class CellWriter:
-    """Writes values in the look that their type and column ask for."""
+class RowWriter:
+    """Writes the rows of one table, each value in the look that its type and column ask for."""
 
-    def __init__(self, workbook: Workbook, language: Language) -> None:
+    def __init__(self, workbook: Workbook, sheet: Worksheet, columns: Sequence[Column], language: Language) -> None:
         self._workbook = workbook
+        self._sheet = sheet
+        self._columns = columns
         self._language = language
-        self._formats: dict[tuple[Look, Align | None, bool], CellFormat] = {}
+        self._forms: dict[tuple[Look, Align | None, bool], CellFormat] = {}
+        self._text_forms = [self._form("text", column, is_total=False) for column in columns]
 
-    def write(self, sheet: Worksheet, row: int, place: int, value: Cell, column: Column, *, is_total: bool = False) -> None:
-        """Write one cell of a table; None leaves an empty cell, which is not a nought."""
+    def write(self, row: int, values: Row) -> None:
+        """Write one row; None leaves an empty cell, which is not a nought."""
+        write_string = self._sheet.write_string
+        for place, (value, form) in enumerate(zip(values, self._text_forms, strict=True)):
+            if isinstance(value, str) and value:  # most cells of a journal: kept short for the sake of long ones
+                write_string(row, place, text_that_fits(value), form)
+            else:
+                self._write(row, place, value, is_total=False)
+
+    def write_total(self, row: int, values: Row) -> None:
+        """Write one row of totals."""
+        for place, (value, _) in enumerate(zip(values, self._columns, strict=True)):
+            self._write(row, place, value, is_total=True)
+
+    def _write(self, row: int, place: int, value: Cell, *, is_total: bool) -> None:
+        column = self._columns[place]
         look: Look = "text" if value is None or isinstance(value, str) else _look(value, column)
-        form = self._formats.get((look, column.align, is_total)) or self._format(look, column.align, is_total)
-        if not value and look == "text":
-            sheet.write_blank(row, place, None, form)
-        elif isinstance(value, str):
-            sheet.write_string(row, place, text_that_fits(value), form)
+        form = self._form(look, column, is_total=is_total)
+        if value is None or value == "":
+            self._sheet.write_blank(row, place, None, form)
         elif look == "text":
-            sheet.write_string(row, place, cell_text(value, column.kind, self._language), form)
+            text = value if isinstance(value, str) else cell_text(value, column.kind, self._language)
+            self._sheet.write_string(row, place, text_that_fits(text), form)
         elif isinstance(value, date | time):
-            sheet.write_datetime(row, place, _local(value, look), form)
+            self._sheet.write_datetime(row, place, _local(value, look), form)
         else:
-            sheet.write_number(row, place, value, form)
+            self._sheet.write_number(row, place, value, form)
 
-    def _format(self, look: Look, align: Align | None, is_total: bool) -> CellFormat:
-        options: dict[str, object] = {"font_name": "Arial", "font_size": 9, "num_format": _PATTERNS[look], "valign": "top", "bottom": 1, "bottom_color": "#C8C8C8"}
-        options |= {"text_wrap": True} if look == "text" else {}
-        options |= _alignment(align or ("right" if look in ("whole", "decimal", "percent") else "left"))
-        options |= {"bold": True, "top": 1} if is_total else {}
-        return self._formats.setdefault((look, align, is_total), self._workbook.add_format(options))
+    def _form(self, look: Look, column: Column, *, is_total: bool) -> CellFormat:
+        known = self._forms.get((look, column.align, is_total))
+        if known:
+            return known
+        options: dict[str, object] = {"num_format": _PATTERNS[look], "text_wrap": look == "text", "bold": is_total}
+        options |= BODY | {"bottom": 1, "bottom_color": "#C8C8C8", "top": int(is_total)}
+        options |= {"left": 1, "left_color": "#E4E4E4", "right": 1, "right_color": "#E4E4E4"}
+        options |= alignment(column.align or ("right" if look in ("whole", "decimal", "percent") else "left"))
+        return self._forms.setdefault((look, column.align, is_total), self._workbook.add_format(options))
 
 
-def _alignment(align: Align) -> dict[str, object]:
+def alignment(align: Align) -> dict[str, object]:
+    """Align to a side; figures on the right keep clear of the text in the next column."""
     return {"align": align, "indent": 1} if align == "right" else {"align": align}
 
 
@@ -87,8 +110,12 @@ def _look(value: float | Decimal | date | time, column: Column) -> Look:
             return "moment"
         case date():
             return "date"
-        case _ if not isfinite(value) or abs(value) >= _LARGEST_NUMBER:
-            return "text"
+    return _number_look(value, column)
+
+
+def _number_look(value: float | Decimal, column: Column) -> Look:
+    if not isfinite(value) or not -_LARGEST_NUMBER < value < _LARGEST_NUMBER:
+        return "text"
     return "percent" if column.kind == "percent" else "whole" if value == int(value) else "decimal"
 
 

@@ -10,11 +10,12 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from hotline.formats.document import Cell, Column
-from hotline.formats.xlsx_cells import text_that_fits
+from hotline.formats.xlsx_cells import BODY, text_that_fits
 
 _LINE_HEIGHT = 13.5  # points, of type of 9
 _WIDTH_OF_LETTER = 0.85  # Arial of 9 points, in the figures of Calibri of 11 by which a sheet measures its columns
-_PADDING = 1
+_PADDING = 1.5
+_WASTE = 5  # letters that the end of a line leaves empty, since words are not divided
 _TALLEST_ROW = 400
 _NARROWEST_SHEET = 60  # letters, so that a sheet of two slim columns still has room for its title
 
@@ -27,6 +28,7 @@ class Look(TypedDict, total=False):
     font_size: float
     font_color: str
     align: str
+    valign: str
 
 
 class Pen:
@@ -53,8 +55,10 @@ class Pen:
 
     def fit_height(self, cells: Sequence[Cell]) -> None:
         """Make the current row as high as its wrapped texts ask; not every spreadsheet does so by itself."""
-        texts = [(cell, width) for cell, width in zip(cells, self.widths, strict=False) if isinstance(cell, str)]
-        lines = max((ceil(len(text) / width) + text.count("\n") for text, width in texts), default=1)
+        lines = 1
+        for cell, width in zip(cells, self.widths, strict=False):
+            if isinstance(cell, str) and (len(cell) > width or "\n" in cell):
+                lines = max(lines, ceil(len(cell) / max(width * 1.08 - _WASTE, width / 2)) + cell.count("\n"))
         if lines > 1:
             self.sheet.set_row(self.row, min(_TALLEST_ROW, _LINE_HEIGHT * 0.9 * lines + 2))
 
@@ -63,11 +67,11 @@ class Pen:
         self.sheet.write_string(self.row, place, text_that_fits(text), self._form(look or {}, wrap=wrap))
 
     def _form(self, look: Look, *, wrap: bool) -> CellFormat:
-        return self.workbook.add_format({"font_name": "Arial", "font_size": 9, "valign": "top", "text_wrap": wrap} | dict(look))
+        return self.workbook.add_format({**BODY, "text_wrap": wrap, **look})
 
 
 def _widths(tables: Sequence[Sequence[Column]]) -> list[float]:
-    """Give every column of the sheet the room that the widest of its tables wants, and its heading's longest word needs."""
+    """Give every column the room that the widest of its tables wants, and its heading's longest word needs."""
     wanted = [[max(column.width, _longest_word(column.heading) * 1.2 + 1) for column in columns] for columns in tables]
     widths = [max(column) for column in zip_longest(*wanted, fillvalue=0.0)] or [0.0]
     widths[-1] += max(0.0, _NARROWEST_SHEET - sum(widths)) if len(widths) < 2 else 0.0

@@ -10,13 +10,13 @@ from hotline.formats.document import (
     Definitions,
     Document,
     Heading,
+    Language,
     PageBreak,
     Paragraph,
     Signatures,
     SmallPrint,
     Table,
 )
-from hotline.formats.xlsx_cells import CellWriter
 from hotline.formats.xlsx_pen import Look, Pen
 from hotline.formats.xlsx_table import write_table
 
@@ -37,13 +37,13 @@ def write_head(document: Document, pen: Pen) -> None:
     pen.row += 1
 
 
-def write_blocks(blocks: Sequence[Block], pen: Pen, cells: CellWriter) -> None:
+def write_blocks(blocks: Sequence[Block], pen: Pen, language: Language) -> None:
     """Write the blocks one under the other."""
     is_alone = sum(isinstance(block, Table) for block in blocks) == 1
     for block in blocks:
         match block:
             case Table():
-                write_table(block, pen, cells, is_alone=is_alone)
+                write_table(block, pen, language, is_alone=is_alone)
             case Signatures():
                 _signatures(block, pen)
             case PageBreak():
@@ -86,7 +86,7 @@ def _facts(facts: list[str], pen: Pen) -> None:
 def _signatures(block: Signatures, pen: Pen) -> None:
     pen.row += 1
     for line in block.lines:
-        pen.line(f"{line.role}  {_SIGNING_LINE}  {line.name}", height=26)
+        pen.line(f"{line.role}  {_SIGNING_LINE}  {line.name}", {"valign": "bottom"}, height=26)
         if block.hint:
             pen.line(f"({block.hint})", _SMALL | {"font_color": "#5F5F5F"})
     if block.stamp:

@@ -26,6 +26,8 @@ class GroupSession(Model):
     lawyer_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     entered_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    form_token: Mapped[str | None] = mapped_column(String(64), unique=True)  # a doubled submit saves once
+    revision: Mapped[int] = mapped_column(default=1)  # grows with every change, so that a second editor is told
     lawyer: Mapped[User] = relationship(foreign_keys=lawyer_id)
     listed: Mapped[list["Participant"]] = relationship(order_by="Participant.id", cascade="all, delete-orphan")
     provisions: Mapped[list["SessionProvision"]] = relationship(

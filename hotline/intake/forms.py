@@ -9,7 +9,7 @@ from hotline.accounts.models import User
 from hotline.accounts.rules import LAWYER, OPERATOR
 from hotline.cases.forms import SHORT, AdviceFields, CaseFields, ConsentForm, PersonForm, StatisticsFields
 from hotline.core import clock
-from hotline.core.forms import PhoneField
+from hotline.core.forms import PhoneField, options
 from hotline.taxonomy import queries as taxonomy
 from hotline.taxonomy.rules import NOT_ASKED, REFUSED
 
@@ -35,11 +35,8 @@ class ContactForm(PersonForm, ConsentForm, StatisticsFields, CaseFields, AdviceF
         self.offer_categories(on)
         self.offer_advice(on)
         self.offer_permissions()
-        self.channel.choices = taxonomy.choices("channel", on)
+        self.channel.choices = options(taxonomy.choices("channel", on))
         people = {one.id: one.title for one in accounts.with_role(OPERATOR, LAWYER)} | {user.id: user.title}
-        self.talked_id.choices = list(people.items())
-        self.consent.choices = [
-            (NOT_ASKED, taxonomy.name("minor", NOT_ASKED)),
-            ("given", _l("given")),
-            (REFUSED, _l("refused")),
-        ]
+        self.talked_id.choices = options(people.items())
+        answers = [(NOT_ASKED, taxonomy.name("minor", NOT_ASKED)), ("given", _l("given")), (REFUSED, _l("refused"))]
+        self.consent.choices = options(answers)

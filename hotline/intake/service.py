@@ -24,6 +24,7 @@ from hotline.messages.models import Call
 from hotline.people import queries as people
 from hotline.people import service as person_verbs
 from hotline.people.models import Person
+from hotline.people.rules import CONSENT_POINTS
 from hotline.taxonomy.rules import NOT_ASKED
 
 
@@ -141,7 +142,7 @@ def _note_consent(contact: Contact, case: Case, person: Person, by: User) -> Non
     if contact.consent is None:
         return
     code, version, language = contact.consent_text
-    points = {name: name in contact.consent for name in ("data", "purpose", "cross_border", "third_parties")}
+    points = {name: name in contact.consent for name in CONSENT_POINTS}
     person_verbs.record_consent(
         person, code, version, language, contact.channel, points, by=by, by_id=by.id, at=contact.at
     )

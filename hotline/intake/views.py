@@ -90,7 +90,7 @@ def drop_draft(token: str) -> ResponseReturnValue:
 def known() -> ResponseReturnValue:
     """Show, as a part of the form, who came by the typed number before; posted, so that no number stands in a log."""
     found = queries.known(phone.normalise(request.form.get("phone")))
-    return render_template("intake/_known.html", known=found, chosen=request.form.get("belongs", ""))
+    return render_template("intake/_known.html", known=found, chosen=request.form.get("belongs", ""), taxonomy=taxonomy)
 
 
 def _empty_form() -> ContactForm:
@@ -116,6 +116,7 @@ def _page(form: ContactForm) -> str:
         form=form,
         script=script,
         urgency=urgency,
+        taxonomy=taxonomy,
         known=queries.known(phone.normalise(form.phone.data)),
         case=cases.get(belonging.case_id, current_user) if belonging and belonging.case_id else None,
     )

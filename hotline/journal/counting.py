@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
 
-from hotline.cases.models import Case, Consultation
+from hotline.cases.models import Case
 from hotline.cases.rules import Status
 from hotline.core.db import db
 from hotline.core.periods import Period
@@ -32,7 +32,7 @@ class Totals:
 
 def totals(filters: Filters) -> Totals:
     """Count a choice: the whole period with all its cases, or the rows of a narrowed choice and what is behind them."""
-    behind = joined(select(func.count(Version.id), func.count(Case.id.distinct()), func.count(Person.id.distinct())))
+    behind = joined([func.count(Version.id), func.count(Case.id.distinct()), func.count(Person.id.distinct())])
     consultations, cases, persons = db.session.execute(behind.where(*conditions(filters))).one()
     if filters.narrowed:
         return Totals(consultations, cases, persons)
@@ -71,12 +71,12 @@ def has_consent() -> ColumnElement[bool]:
     return and_(Case.status != Status.CONSENT_PENDING, func.coalesce(Case.resolution, "") != NO_CONSENT)
 
 
-def cases_counted(period: Period) -> Select[tuple[int]]:
+def cases_counted(period: Period) -> Select[int]:
     """Select the ids of the cases counted in a period, by their first contact."""
     return select(Case.id).where(*opened_in(period), is_case())
 
 
-def persons_counted(period: Period) -> Select[tuple[int]]:
+def persons_counted(period: Period) -> Select[int]:
     """Select the ids of the persons behind the counted cases, each once; nobody without consent."""
     behind = cases_counted(period).with_only_columns(Case.person_id).where(has_consent())
     return select(Person.id).where(Person.id.in_(behind))
@@ -88,7 +88,7 @@ def sessions_held(period: Period) -> Sequence[GroupSession]:
     return db.session.scalars(select(GroupSession).where(*inside).order_by(GroupSession.held_at, GroupSession.id)).all()
 
 
-def _count(statement: Select[tuple[int]]) -> int:
+def _count(statement: Select[int]) -> int:
     return db.session.scalar(select(func.count()).select_from(statement.subquery())) or 0
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row as Fetched, Select, func, null, or_, select
+from sqlalchemy import ColumnElement, Select, func, null, or_, select
+from sqlalchemy import Row as Fetched
 
 from hotline.accounts.models import User
 from hotline.cases.models import Case, CitedProvision, Consultation, ConsultationVersion
@@ -80,45 +81,56 @@ class Row:
         return self.minute.date()
 
 
+# Where each field of a row stands, but for the contact and the provisions.
+COLUMNS: dict[str, Any] = {
+    "version_id": Version.id,
+    "case_id": Case.id,
+    "number": Consultation.number,
+    "case_number": Case.number,
+    "minute": Version.local_minute,
+    "person_code": Person.code,
+    "lawyer": User.email,
+    "lawyer_name": User.name,
+} | {
+    name: getattr(Version, name)
+    for name in (
+        "channel", "region", "gender", "age_bracket", "social_status", "language", "category", "summary", "advice", "outcome",
+        "referral", "answered_on", "minutes", "lawyer_id",
+    )
+}  # fmt: skip
+
+
 def conditions(filters: Filters) -> list[ColumnElement[bool]]:
     """Return what a version must meet to be a row: it is current (a voided consultation has none such) and chosen."""
     period = filters.period
-    chosen: list[ColumnElement[bool]] = [Version.current]
+    chosen: list[ColumnElement[bool]] = [Version.current.is_(True)]
     if filters.first:
         chosen.append(Version.local_minute >= datetime.combine(period.first, time.min))
     if filters.last:
         chosen.append(Version.local_minute < datetime.combine(period.end_day, time.min))
     if filters.lawyer is not None:
         chosen.append(Version.lawyer_id == filters.lawyer)
-    for name in ("channel", "region", "outcome"):
-        if code := getattr(filters, name):
-            chosen.append(getattr(Version, name) == code)
+    codes = ((Version.channel, filters.channel), (Version.region, filters.region), (Version.outcome, filters.outcome))
+    chosen += [column == code for column, code in codes if code]
     if filters.category:
         below = select(Term.code).where(Term.kind == "category", Term.parent == filters.category)
         chosen.append(or_(Version.category == filters.category, Version.category.in_(below)))
     if filters.act:
-        cited = select(CitedProvision.id).where(CitedProvision.version_id == Version.id, CitedProvision.act_id == filters.act)
-        chosen.append(cited.exists())
+        cited = select(CitedProvision.id).where(CitedProvision.version_id == Version.id)
+        chosen.append(cited.where(CitedProvision.act_id == filters.act).exists())
     chosen += [Version.search_text.contains(word, autoescape=True) for word in fold(filters.text).split()]
     return chosen
 
 
-def joined(statement: Select[Any]) -> Select[Any]:
-    """Join a statement over versions to their consultation, case and person."""
-    return statement.select_from(Version).join(Version.consultation).join(Consultation.case).join(Case.person)
+def joined(columns: Sequence[Any]) -> Select[Any]:
+    """Select columns of the versions, their consultation, case and person."""
+    return select(*columns).select_from(Version).join(Version.consultation).join(Consultation.case).join(Case.person)
 
 
 def select_rows(filters: Filters, contacts: bool = False) -> Select[Any]:
     """Build the statement of the journal's rows in their order; the contact is decrypted only when asked for."""
-    statement = joined(
-        select(
-            Version.id.label("version_id"), Case.id.label("case_id"), Consultation.year, Consultation.serial,
-            Case.number.label("case_number"), Version.local_minute, Version.channel, Person.code,
-            Identifier.value if contacts else null(), Version.region, Version.gender, Version.age_bracket, Version.social_status,
-            Version.language, Version.category, Version.summary, Version.advice, Version.outcome, Version.referral,
-            Version.answered_on, Version.minutes, Version.lawyer_id, User.email, User.name,
-        )
-    ).join(Version.lawyer)  # fmt: skip
+    columns = COLUMNS | {"contact": Identifier.value if contacts else null()}
+    statement = joined([column.label(name) for name, column in columns.items()]).join(Version.lawyer)
     if contacts:
         of_telephone = (Identifier.id == Consultation.identifier_id) & (Identifier.kind == "phone")
         statement = statement.outerjoin(Identifier, of_telephone)
@@ -159,10 +171,8 @@ def lawyers(filters: Filters) -> Sequence[User]:
 
 
 def _rows(fetched: Sequence[Fetched[Any]]) -> list[Row]:
-    cited = _provisions([row[0] for row in fetched])
-    return [
-        Row(row[0], row[1], f"{row[2]}-{row[3]:04d}", *row[4:], provisions=tuple(cited.get(row[0], ()))) for row in fetched
-    ]
+    cited = _provisions([row.version_id for row in fetched])
+    return [Row(**row._mapping, provisions=tuple(cited.get(row.version_id, ()))) for row in fetched]
 
 
 def _provisions(version_ids: Sequence[int]) -> dict[int, list[str]]:

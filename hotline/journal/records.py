@@ -6,8 +6,9 @@ from hotline.formats.document import Cell, Records
 from hotline.journal.queries import Row
 
 COLUMNS = (
-    "number", "case_number", "date", "time", "channel", "person_code", "contact", "region", "gender", "age_bracket", "social_status",
-    "language", "category", "summary", "advice", "provisions", "outcome", "referral", "answered_on", "minutes", "lawyer",
+    "number", "case_number", "date", "time", "channel", "person_code", "contact", "region", "gender", "age_bracket",
+    "social_status", "language", "category", "summary", "advice", "provisions", "outcome", "referral", "answered_on",
+    "minutes", "lawyer",
 )  # fmt: skip
 BETWEEN_PROVISIONS = "; "
 
@@ -19,5 +20,5 @@ def records(rows: Iterable[Row]) -> Records:
 
 def _records(rows: Iterable[Row]) -> Iterator[dict[str, Cell | bool]]:
     for row in rows:
-        derived = {"date": row.day, "time": row.minute.time(), "provisions": BETWEEN_PROVISIONS.join(row.provisions)}
+        derived: dict[str, Cell] = {"date": row.day, "time": row.minute.time(), "provisions": BETWEEN_PROVISIONS.join(row.provisions)}
         yield {name: derived[name] if name in derived else getattr(row, name) for name in COLUMNS}

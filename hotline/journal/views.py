@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from tempfile import SpooledTemporaryFile
-from typing import IO, cast
+from typing import Any, BinaryIO, cast
 
 from flask import Blueprint, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
@@ -50,7 +50,7 @@ def download() -> ResponseReturnValue:
     if not form.validate():
         return _list(form), 422
     filters = form.filters
-    file = cast(IO[bytes], SpooledTemporaryFile(max_size=IN_MEMORY))
+    file = cast(BinaryIO, SpooledTemporaryFile(max_size=IN_MEMORY))
     service.export(filters, chosen, language, file, contacts=contacts, by=current_user)
     file.seek(0)
     name = f"{_file_name(filters, contacts)}.{chosen.extension}"
@@ -65,9 +65,14 @@ def _list(form: FiltersForm, **shown: object) -> str:
         spans=_spans(clock.today()),
         name=taxonomy.name,
         result_words=document.result_words,
-        page_url=lambda number: url_for("journal.index", **form.chosen, page=number),
+        page_url=lambda number: _page_url(form, number),
         **{"page": None, "totals": None, "written": {}} | shown,
     )
+
+
+def _page_url(form: FiltersForm, number: int) -> str:
+    arguments: dict[str, Any] = {**form.chosen, "page": number}
+    return url_for("journal.index", **arguments)
 
 
 def _spans(today: date) -> list[tuple[str, dict[str, str]]]:

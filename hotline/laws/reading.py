@@ -40,4 +40,5 @@ def _act(row: Row, place: int) -> ActEntry:
 
 
 def _frozen(row: Row) -> Row:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in row.items() if value is not None}
+    given = ((name, value) for name, value in row.items() if value is not None)
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in given}

@@ -1,7 +1,7 @@
 """The register in memory: what the data file says and the tables hold, for whoever reads acts without changing them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Day  # noqa: N812 - an act has a date of its own
 from functools import cached_property
 
 from hotline.laws.rules import IN_FORCE, UNKNOWN, WITHOUT_ARTICLES, Provision, state
@@ -69,15 +69,15 @@ class ActEntry:
         """Return the short name in a language, else in Russian."""
         return {"kk": self.short_kk, "en": self.short_en}.get(language) or self.short_ru
 
-    def state(self, day: date) -> str:
+    def state(self, day: Day) -> str:
         """Say whether the act was in force on a day."""
         return state(self.in_force_from, self.in_force_to, day)
 
-    def article(self, number: str, day: date) -> ArticleEntry | None:
-        """Return the article of a number, of several lives the one in force on a day, else the last; None: not listed."""
+    def article(self, number: str, day: Day) -> ArticleEntry | None:
+        """Return the listed article of a number, or None; of several lives the one in force on a day, else the last."""
         lives = [article for article in self.articles if article.number == number and not article.hidden]
         current = [life for life in lives if state(life.in_force_from, life.in_force_to, day) == IN_FORCE]
-        return (current or lives or [None])[-1]
+        return next(iter((current or lives)[-1:]), None)
 
     def may_have(self, number: str) -> bool:
         """Say whether an article of this number may stand in this act, listed or not."""
@@ -86,7 +86,7 @@ class ActEntry:
         place = int(number.partition("-")[0])
         return (self.first_article or 0) <= place <= (self.last_article or place)
 
-    def state_of(self, article: ArticleEntry | None, day: date) -> str:
+    def state_of(self, article: ArticleEntry | None, day: Day) -> str:
         """Say whether an article was in force on a day; it cannot outlive its act."""
         of_act = self.state(day)
         if article is None or of_act not in (IN_FORCE, UNKNOWN):

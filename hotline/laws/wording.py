@@ -1,4 +1,7 @@
-"""A provision as a lawyer writes it, in Russian, Kazakh and English; the row's own field decides what a unit is called."""
+"""A provision as a lawyer writes it, in Russian, Kazakh and English.
+
+Whether it says «часть» or «пункт» depends on the provision's own field, not on the act.
+"""
 
 from hotline.laws.register import ActEntry
 from hotline.laws.rules import Provision
@@ -27,13 +30,22 @@ KINDS = {
         "en": ("Supreme Court normative resolution No. {number} of {date}",) * 2,
     },
     "government_resolution_bill": {
-        "ru": ("Постановление Правительства РК от {date} № {number}", "постановления Правительства РК от {date} № {number}"),
+        "ru": (
+            "Постановление Правительства РК от {date} № {number}",
+            "постановления Правительства РК от {date} № {number}",
+        ),
         "kk": ("ҚР Үкіметінің {date} № {number} қаулысы", "ҚР Үкіметінің {date} № {number} қаулысының"),
         "en": ("Government resolution No. {number} of {date}",) * 2,
     },
 }
 # From the smallest to the article.
-RUSSIAN = (("paragraph", "абз. {}"), ("subpoint", "подп. {})"), ("point", "п. {}"), ("part", "ч. {}"), ("article", "ст. {}"))
+RUSSIAN = (
+    ("paragraph", "абз. {}"),
+    ("subpoint", "подп. {})"),
+    ("point", "п. {}"),
+    ("part", "ч. {}"),
+    ("article", "ст. {}"),
+)
 # From the article to the smallest: standing last, and with a smaller one behind it.
 KAZAKH = (
     ("article", "{}-бабы", "{}-бабының"),

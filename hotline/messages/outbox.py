@@ -44,7 +44,7 @@ def claim(owner: str) -> Errand | None:
         if db.session.scalar(_next_one().limit(1)) is None:
             return None
     now = clock.now()
-    chosen = _next_one().limit(1).with_for_update(skip_locked=True, of=Message).scalar_subquery()
+    chosen = _next_one().limit(1).with_for_update(skip_locked=True, of=Message).correlate(None).scalar_subquery()
     claimed = db.session.scalar(
         update(Message)
         .where(Message.id == chosen, Message.status == Outbound.WAITING)
@@ -76,7 +76,8 @@ def report(errand: Errand, outcome: Outcome) -> None:
     now, message.lease_until = clock.now(), None
     if isinstance(outcome, Accepted):
         message.provider_id, message.error_code = outcome.provider_id, None
-        service.set_status(message, outcome.status if outcome.status in rules.RANKS else "queued", now)
+        known = outcome.status in rules.RANKS or outcome.status in rules.ENDS
+        service.set_status(message, outcome.status if known else "queued", now)
     elif isinstance(outcome, Retry | Never):
         message.error_code = outcome.code
         pause = rules.pause_before_next_try(message.attempts) if isinstance(outcome, Retry) else None

@@ -53,9 +53,10 @@ def pause_before_next_try(attempts: int) -> timedelta | None:
 WINDOW = timedelta(hours=24)
 
 
-def window_left(last_inbound_at: datetime | None, now: datetime) -> timedelta:
-    """Return how long free text may still be sent: 24 hours after the person's last message."""
-    return max(timedelta(0), last_inbound_at + WINDOW - now) if last_inbound_at else timedelta(0)
+def free_until(last_inbound_at: datetime | None, now: datetime) -> datetime | None:
+    """Return until when free text may be sent, 24 hours after the person's last message; None when it may not."""
+    end = last_inbound_at + WINDOW if last_inbound_at else now
+    return end if end > now else None
 
 
 LONGEST = 1600

@@ -13,7 +13,7 @@ from hotline.audit.service import record
 from hotline.channels.arrival import Arrival, Report
 from hotline.core import clock
 from hotline.core.crypto import keyring
-from hotline.core.db import db
+from hotline.core.db import db, reading
 from hotline.core.errors import Refused
 from hotline.messages import rules
 from hotline.messages.models import Conversation, DeliveryReport, Message
@@ -49,20 +49,23 @@ def apply_reports() -> int:
 
     A report may come before the message's id is known here: it waits.
     """
-    waiting = db.session.execute(
+    waiting = (
         select(DeliveryReport, Message)
         .join(Message, Message.provider_id == DeliveryReport.provider_id)
         .where(DeliveryReport.applied_at.is_(None), DeliveryReport.at > clock.now() - REPORTS_WAIT)
         .where(Message.direction == "out")
         .order_by(DeliveryReport.id)
         .limit(REPORTS_AT_ONCE)
-        .with_for_update(skip_locked=True)
-    ).all()
-    for report, message in waiting:
+    )
+    with reading():  # an idle look takes no lock
+        if db.session.execute(waiting.with_only_columns(DeliveryReport.id)).first() is None:
+            return 0
+    applied = db.session.execute(waiting.with_for_update(skip_locked=True)).all()
+    for report, message in applied:
         report.applied_at = clock.now()
         message.error_code = message.error_code or report.error_code
         set_status(message, rules.next_status(message.status, report.status), report.at)
-    return len(waiting)
+    return len(applied)
 
 
 def set_status(message: Message, status: str, at: datetime) -> None:
@@ -137,7 +140,7 @@ def _problem(conversation: Conversation, body: str) -> str | None:
         return _("Write something first.")
     if len(body) > rules.LONGEST:
         return _("A message may have 1600 characters at most; this one has %(count)s.", count=len(body))
-    if not rules.window_left(conversation.last_inbound_at, clock.now()):
+    if rules.free_until(conversation.last_inbound_at, clock.now()) is None:
         return _(
             "24 hours have passed since this person last wrote, and WhatsApp delivers no free text after that. "
             "Wait until they write again, or call them."

@@ -13,7 +13,7 @@ from alembic.autogenerate.api import AutogenContext
 from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, TypeDecorator, create_engine, inspect, text
+from sqlalchemy import Connection, TypeDecorator, create_engine, inspect, text
 
 from hotline import schema
 from hotline.core.db import set_reading
@@ -69,7 +69,7 @@ def upgrade(database_url: str) -> None:
     set_reading(False)
     try:
         with engine.connect() as connection:
-            _hold_foreign_keys(connection, engine)
+            hold_foreign_keys(connection)
             command.upgrade(config(connection), "head")
     finally:
         engine.dispose()
@@ -94,10 +94,11 @@ def _render(kind: str, item: Any, _context: AutogenContext) -> str | Literal[Fal
     return False
 
 
-def _hold_foreign_keys(connection: Connection, engine: Engine) -> None:
+def hold_foreign_keys(connection: Connection) -> None:
+    """Keep an embedded database from following foreign keys until the connection is closed; it must be idle."""
     # A batch operation drops and renames a table, and would take the rows that point to it along. Inside a transaction
     # the pragma does nothing, so the driver gets it before one begins.
-    if engine.dialect.name == "sqlite":
+    if connection.dialect.name == "sqlite":
         driver = connection.connection.driver_connection
         assert driver is not None
         for pragma in ("foreign_keys=OFF", "busy_timeout=120000"):

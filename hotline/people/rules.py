@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from hotline.taxonomy.rules import NOT_ASKED
 
+CONSENT_POINTS = ("data", "purpose", "cross_border", "third_parties")
 CODE_LETTERS = "23456789ACDEFHJKLMNPQRTUVWXY"  # none that is read for another
 
 

@@ -14,6 +14,7 @@ def upgrade() -> None:
     op.create_table(
         "act",
         sa.Column("id", sa.String(length=60), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=50), nullable=False),
         sa.Column("number", sa.String(length=40), nullable=True),
         sa.Column("date", sa.String(length=10), nullable=True),
@@ -24,12 +25,20 @@ def upgrade() -> None:
         sa.Column("title_kk", sa.Text(), nullable=True),
         sa.Column("short_ru", sa.String(length=200), nullable=False),
         sa.Column("short_kk", sa.String(length=200), nullable=True),
+        sa.Column("short_en", sa.String(length=200), nullable=True),
+        sa.Column("cited_ru", sa.String(length=200), nullable=True),
+        sa.Column("cited_kk", sa.String(length=200), nullable=True),
+        sa.Column("cited_en", sa.String(length=200), nullable=True),
+        sa.Column("abbr_ru", sa.JSON(), nullable=False),
+        sa.Column("abbr_kk", sa.JSON(), nullable=False),
+        sa.Column("aliases", sa.JSON(), nullable=False),
         sa.Column("unit", sa.String(length=20), nullable=False),
+        sa.Column("first_article", sa.Integer(), nullable=True),
+        sa.Column("last_article", sa.Integer(), nullable=True),
         sa.Column("adilet_code", sa.String(length=40), nullable=True),
         sa.Column("citable", sa.Boolean(), nullable=False),
         sa.Column("to_be_checked", sa.Boolean(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("names", sa.JSON(), nullable=False),
+        sa.Column("note_ru", sa.Text(), nullable=True),
         sa.Column("loaded", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_act")),
     )
@@ -50,15 +59,19 @@ def upgrade() -> None:
     op.create_table(
         "delivery_report",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("provider_id", sa.String(length=64), nullable=False),
+        sa.Column("provider_id", sa.String(length=64), nullable=True),
         sa.Column("status", sa.String(length=40), nullable=False),
         sa.Column("error_code", sa.String(length=20), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("form", sa.LargeBinary(), nullable=False),
         sa.Column("fingerprint", sa.String(length=64), nullable=False),
+        sa.Column("applied_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery_report")),
     )
     with op.batch_alter_table("delivery_report", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_delivery_report_applied_at_delivery_report_at"), ["applied_at", "at"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_delivery_report_provider_id"), ["provider_id"], unique=False)
         batch_op.create_index("uq_delivery_report_once", ["fingerprint"], unique=True)
 
@@ -73,6 +86,12 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_failed_sign_in_account"), ["account"], unique=False)
         batch_op.create_index(batch_op.f("ix_failed_sign_in_at"), ["at"], unique=False)
 
+    op.create_table(
+        "heartbeat",
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_heartbeat")),
+    )
     op.create_table(
         "number_series",
         sa.Column("series", sa.String(length=20), nullable=False),
@@ -135,8 +154,9 @@ def upgrade() -> None:
         "article",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("act_id", sa.String(length=60), nullable=False),
-        sa.Column("number", sa.String(length=20), nullable=False),
+        sa.Column("key", sa.String(length=40), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(length=20), nullable=True),
         sa.Column("heading_ru", sa.Text(), nullable=True),
         sa.Column("heading_kk", sa.Text(), nullable=True),
         sa.Column("gist_ru", sa.Text(), nullable=True),
@@ -145,18 +165,20 @@ def upgrade() -> None:
         sa.Column("in_force_to", sa.String(length=10), nullable=True),
         sa.Column("hidden", sa.Boolean(), nullable=False),
         sa.Column("to_be_checked", sa.Boolean(), nullable=False),
+        sa.Column("note_ru", sa.Text(), nullable=True),
         sa.Column("loaded", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["act_id"], ["act.id"], name=op.f("fk_article_act_id_act")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_article")),
-        sa.UniqueConstraint("act_id", "number", "in_force_from", name=op.f("uq_article_act_id_number_in_force_from")),
+        sa.UniqueConstraint("act_id", "key", name=op.f("uq_article_act_id_key")),
     )
-    with op.batch_alter_table("article", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_article_act_id"), ["act_id"], unique=False)
-
     op.create_table(
         "case",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.String(length=20), nullable=False),
+        sa.Column(
+            "number",
+            sa.String(length=20).with_variant(sa.String(length=20, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("channel", sa.String(length=20), nullable=False),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
@@ -241,7 +263,9 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_inbound_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("last_message_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("waiting_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("unread", sa.Boolean(), nullable=False),
+        sa.Column("profile_name", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_conversation_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_conversation")),
         sa.UniqueConstraint("sender", name=op.f("uq_conversation_sender")),
@@ -249,6 +273,7 @@ def upgrade() -> None:
     with op.batch_alter_table("conversation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_conversation_last_message_at"), ["last_message_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_conversation_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_conversation_waiting_since"), ["waiting_since"], unique=False)
 
     op.create_table(
         "group_session",
@@ -561,6 +586,7 @@ def upgrade() -> None:
         sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("entered_by_id", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("local_minute", sa.DateTime(), nullable=False),
         sa.Column("answered_on", sa.Date(), nullable=False),
         sa.Column("channel", sa.String(length=20), nullable=False),
         sa.Column("region", sa.String(length=20), nullable=False),
@@ -572,6 +598,7 @@ def upgrade() -> None:
         sa.Column("more_categories", sa.JSON(), nullable=False),
         sa.Column("summary", sa.Text(), nullable=False),
         sa.Column("advice", sa.Text(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
         sa.Column("outcome", sa.String(length=30), nullable=False),
         sa.Column("referral", sa.String(length=30), nullable=True),
         sa.Column("minutes", sa.Integer(), nullable=True),
@@ -587,7 +614,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("consultation_id", "version", name=op.f("uq_consultation_version_consultation_id_version")),
     )
     with op.batch_alter_table("consultation_version", schema=None) as batch_op:
-        batch_op.create_index("ix_consultation_version_journal", ["current", "at"], unique=False)
+        batch_op.create_index("ix_consultation_version_journal", ["current", "local_minute"], unique=False)
 
     op.create_table(
         "cited_provision",

@@ -37,10 +37,11 @@ def test_nothing_is_vendored_that_the_manifest_does_not_name() -> None:
     assert served == set(MANIFEST)
 
 
-def test_every_icon_that_a_template_names_is_in_the_sprite() -> None:
+def test_every_icon_that_the_menu_or_a_template_names_is_in_the_sprite() -> None:
     sprite = next(VENDOR.glob("lucide-static@*/sprite.svg")).read_text()
     there = set(re.findall(r'<symbol id="([^"]+)"', sprite))
-    named = {
+    menu = re.findall(r'"([a-z0-9-]+)", "[a-z_.]+"\),?\n', (VENDOR.parents[1] / "navigation.py").read_text())
+    named = set(menu) | {
         name
         for path in TEMPLATES.rglob("*.html")
         for name in re.findall(r"""\b(?:icon\(|icon(?:_name)?=|"icon": )["']([a-z0-9-]+)["']""", path.read_text())

@@ -9,7 +9,7 @@ GOOD = "200540000019"
 
 def test_the_last_digit_of_a_bin_checks_the_others() -> None:
     assert rules.bin_is_valid(GOOD)
-    for place in range(12):
+    for place in (*range(10), 11):  # the eleventh digit weighs 11, which the sum modulo 11 does not notice
         other = str((int(GOOD[place]) + 1) % 10)
         assert not rules.bin_is_valid(GOOD[:place] + other + GOOD[place + 1 :])
 

@@ -1,6 +1,7 @@
 // Drafts save themselves on the server while somebody types; nothing is ever kept in the browser's storage.
 // The form names the address in data-autosave; the answer may carry {"saved_at": "14:05", "fields": {"draft": "12"}},
-// and the fields (the draft's id, its version) are written into the form before the next save.
+// and the fields (the draft's id, its version) are written into the form before the next save. A refusal (4xx) may say
+// why in {"problem": "…"}.
 "use strict";
 
 (() => {
@@ -58,7 +59,7 @@
         say("saved", outcome.answer.saved_at ?? "");
         if (changes > saved) later(PAUSE);
       } else {
-        say(outcome.state);
+        say(outcome.state, "", outcome.problem);
         failures += 1;
         // A refusal stays a refusal until something else is typed; a lost connection is tried again, ever more slowly.
         if (outcome.state === "offline" || outcome.state === "signedOut") later(Math.min(PAUSE * 2 ** failures, LONGEST_PAUSE));
@@ -66,10 +67,10 @@
       }
     }
 
-    function say(state, more = "") {
+    function say(state, more = "", instead = "") {
       if (!line) return;
       line.dataset.state = state;
-      const words = `${line.dataset[state] ?? ""} ${more}`.trim();
+      const words = instead || `${line.dataset[state] ?? ""} ${more}`.trim();
       if (line.textContent !== words) line.textContent = words;
     }
   }
@@ -84,10 +85,10 @@
         signal: AbortSignal.timeout(PATIENCE),
       });
       if (response.redirected || response.status === 401) return { state: "signedOut" };
-      if (response.status === 409) return { state: "conflict" };
       if (response.status === 429 || response.status >= 500) return { state: "offline" };
-      if (!response.ok) return { state: "refused" };
-      return { state: "saved", answer: note(form, await answerOf(response)) };
+      const answer = await answerOf(response);
+      if (!response.ok) return { state: response.status === 409 ? "conflict" : "refused", problem: answer.problem };
+      return { state: "saved", answer: note(form, answer) };
     } catch {
       return { state: "offline" };
     }

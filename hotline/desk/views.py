@@ -1,0 +1,123 @@
+"""Pages of the desk: my day, the inbox and one thread."""
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from hotline.cases import queries as cases
+from hotline.core import clock
+from hotline.core.errors import Missing, Refused
+from hotline.core.guard import right
+from hotline.desk import inbox as lines
+from hotline.desk import day, service
+from hotline.desk.bubbles import bubbles
+from hotline.desk.forms import ReplyForm
+from hotline.messages import queries, rules
+from hotline.messages import service as messages
+from hotline.messages.models import Conversation
+from hotline.taxonomy import queries as taxonomy
+
+blueprint = Blueprint("desk", __name__, url_prefix="/desk")
+
+
+@blueprint.get("/")
+@right("accounts.own")
+def home() -> ResponseReturnValue:
+    """Show what awaits this person today."""
+    return render_template("desk/home.html", day=day.of(current_user), today=clock.today())
+
+
+@blueprint.get("/inbox")
+@right("desk.read")
+def inbox() -> ResponseReturnValue:
+    """Show the conversations, who has waited longest first."""
+    kept, stuck = queries.count_kept(), queries.count_stuck()
+    return render_template("desk/inbox.html", kept=kept, stuck=stuck, **_list())
+
+
+@blueprint.get("/inbox/lines")
+@right("desk.read")
+def inbox_lines() -> ResponseReturnValue:
+    """Show only the list, for the page that refreshes itself."""
+    return render_template("desk/inbox_lines.html", **_list())
+
+
+@blueprint.get("/inbox/kept")
+@right("desk.read")
+def kept() -> ResponseReturnValue:
+    """Show what came in from our own number or from nobody."""
+    return render_template("desk/kept.html", bubbles=bubbles(queries.kept()))
+
+
+@blueprint.get("/threads/<int:conversation_id>")
+@right("desk.read", logs_view=True)
+def thread(conversation_id: int) -> ResponseReturnValue:
+    """Show one conversation; that somebody looked is recorded."""
+    conversation = queries.get(conversation_id)
+    messages.look(conversation, current_user)
+    return _thread(conversation, ReplyForm())
+
+
+@blueprint.get("/threads/<int:conversation_id>/messages")
+@right("desk.read", logs_view=True)
+def thread_messages(conversation_id: int) -> ResponseReturnValue:
+    """Show only the bubbles when something has changed since `mark`; new ones are a view of their own."""
+    conversation = queries.get(conversation_id)
+    mark = queries.mark(conversation.id)
+    if request.args.get("mark") == mark:
+        return Response(status=204)
+    messages.look(conversation, current_user)
+    part = queries.part(conversation)
+    return render_template("desk/thread_messages.html", conversation=conversation, mark=mark, part=part, bubbles=bubbles(part.messages))
+
+
+@blueprint.post("/threads/<int:conversation_id>/answer")
+@right("desk.write")
+def answer(conversation_id: int) -> ResponseReturnValue:
+    """Let an answer wait to be sent."""
+    conversation = queries.get(conversation_id)
+    form = ReplyForm()
+    if form.validate_on_submit():
+        try:
+            service.answer(conversation, form.body.data or "", current_user, form.form_token.data or "")
+        except Refused as refusal:
+            form.body.errors = [refusal.message]
+        else:
+            return redirect(url_for("desk.thread", conversation_id=conversation.id, _anchor="newest"))
+    return _thread(conversation, form), 422
+
+
+@blueprint.post("/threads/<int:conversation_id>/settle")
+@right("desk.write")
+def settle(conversation_id: int) -> ResponseReturnValue:
+    """Note that this person waits for no answer."""
+    messages.settle(queries.get(conversation_id), current_user)
+    flash(_("Nobody waits here any more."), "success")
+    return redirect(url_for("desk.inbox"))
+
+
+def _list() -> dict[str, object]:
+    try:
+        tab = lines.Tab(request.args.get("tab", lines.Tab.OURS))
+    except ValueError:
+        raise Missing from None
+    page = lines.page(tab, request.args.get("page", 1, int))
+    return {"tab": tab, "tabs": lines.Tab, "page": page, "waiting": lines.count_waiting(), "taxonomy": taxonomy}
+
+
+def _thread(conversation: Conversation, form: ReplyForm) -> str:
+    part = queries.part(conversation, request.args.get("before", None, int))
+    return render_template(
+        "desk/thread.html",
+        conversation=conversation,
+        part=part,
+        bubbles=bubbles(part.messages),
+        mark=queries.mark(conversation.id),
+        form=form,
+        free_until=rules.free_until(conversation.last_inbound_at, clock.now()),
+        cases=cases.of_person(conversation.person),
+        others=queries.others_with_number(conversation),
+        taxonomy=taxonomy,
+    )
+

@@ -1,0 +1,115 @@
+"""The worker's step after the webhook: from a message kept to a person, a conversation and a case.
+
+One message at a time, in order of arrival, each in one transaction: it may be killed at any moment and be repeated, and several
+workers may try at once.
+"""
+
+import logging
+from datetime import timedelta
+
+from flask import current_app
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
+
+from hotline.cases import queries as cases
+from hotline.cases import service as case_verbs
+from hotline.cases.models import Case, CaseMessage
+from hotline.cases.rules import Status
+from hotline.channels.arrival import Origin
+from hotline.channels.registry import channel_named
+from hotline.core import clock
+from hotline.core.db import db, reading
+from hotline.intake import senders
+from hotline.messages import queries, rules
+from hotline.messages import service as messages
+from hotline.messages.models import Conversation, Message
+from hotline.messages.rules import Inbound
+from hotline.office import queries as office
+
+WELCOME = ("first_reply", "consent_notice")  # texts of the office, in this order
+NO_DATABASE = (OperationalError, InterfaceError, InternalError)
+LONGEST_PAUSE = 300  # seconds between two tries to link a message
+ONE_LINKER = 0x486F746C  # key of the lock by which workers on PostgreSQL take turns
+log = logging.getLogger(__name__)
+
+
+def link_next() -> bool:
+    """Link the oldest message that waits; return whether there was one. The caller commits.
+
+    A message that cannot be linked is put off with growing pauses, so that those behind it go on; it is never dropped.
+    """
+    with reading():
+        if db.session.scalar(_oldest().with_only_columns(Message.id)) is None:
+            return False
+    if not _my_turn():
+        return False
+    message = db.session.scalar(_oldest())
+    if message is None:
+        return False
+    try:
+        with db.session.begin_nested():
+            link(message)
+    except NO_DATABASE:
+        raise  # nothing is wrong with the message
+    except Exception:
+        log.exception("message %s was not linked", message.id)
+        _put_off(message)
+    return True
+
+
+def link(message: Message) -> None:
+    """Give a message its conversation and its case; a new case gets the first reply and the request for consent."""
+    channel = channel_named(message.channel)
+    origin = channel.origin(message.form or [])
+    own_number = channel.own_number(current_app.extensions["settings"])
+    if origin.address is None or (own_number and origin.phone == own_number):
+        messages.set_aside(message)
+        return
+    conversation = senders.conversation_of(message, origin)
+    sign_only = rules.is_reaction(message.body, origin.quotes)
+    messages.receive(conversation, message, asks=not sign_only)
+    case = cases.open_case_of(conversation.person) or (_case_of_sign(conversation, origin) if sign_only else None)
+    if case is None:
+        case = case_verbs.open_case(
+            conversation.person, channel=message.channel, opened_at=message.at, status=Status.CONSENT_PENDING, by=None
+        )
+        _welcome(conversation, case)
+    case_verbs.attach_message(case, message)
+
+
+def _welcome(conversation: Conversation, case: Case) -> None:
+    language = conversation.person.language or "ru"
+    for code in WELCOME:
+        for part in rules.parts(office.filled(code, language, case_number=case.number)):
+            case_verbs.attach_message(case, messages.queue(conversation, part, purpose=code))
+
+
+def _case_of_sign(conversation: Conversation, origin: Origin) -> Case | None:
+    """Return the closed case that a mere sign belongs to: the quoted message's, else the latest; a sign opens none again."""
+    quoted = queries.by_provider_id(origin.quotes or "", conversation)
+    link_row = db.session.get(CaseMessage, quoted.id) if quoted else None
+    if link_row:
+        return db.session.get(Case, link_row.case_id)
+    return next(iter(cases.of_person(conversation.person)), None)
+
+
+def _oldest() -> Select[tuple[Message]]:
+    due = or_(Message.next_try_at.is_(None), Message.next_try_at <= clock.now())
+    return (
+        select(Message)
+        .where(Message.direction == "in", Message.status == Inbound.RECEIVED, due)
+        .order_by(Message.id)
+        .limit(1)
+    )
+
+
+def _my_turn() -> bool:
+    """Let one worker link at a time, until its transaction ends; on SQLite the write lock does the same."""
+    if db.engine.dialect.name != "postgresql":
+        return True
+    return bool(db.session.scalar(select(func.pg_try_advisory_xact_lock(ONE_LINKER))))
+
+
+def _put_off(message: Message) -> None:
+    message.attempts += 1
+    message.next_try_at = clock.now() + timedelta(seconds=min(2 ** min(message.attempts, 9), LONGEST_PAUSE))

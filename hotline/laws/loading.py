@@ -1,0 +1,92 @@
+"""Bringing the tables of the register up to entries read from a file, keeping what staff changed."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from hotline.core.db import db
+from hotline.laws.models import Act, Article
+from hotline.laws.register import ActEntry, ArticleEntry
+
+_NEVER_LOADED = object()
+
+
+@dataclass
+class Report:
+    """What a loading did; each line begins with `act` or `act:article`."""
+
+    added: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)  # where, field
+    kept: list[str] = field(default_factory=list)  # where, field, what stands here, what the file says
+    absent: list[str] = field(default_factory=list)  # here, but not in the file
+
+    def lines(self) -> Iterator[str]:
+        """Yield everything as lines with tabs between, what happened first."""
+        for name in ("added", "updated", "kept", "absent"):
+            yield from (f"{name}\t{line}" for line in getattr(self, name))
+
+
+def merge(entries: Iterable[ActEntry]) -> Report:
+    """Add what is new and update what nobody changed here; an act stored under an earlier id keeps that id."""
+    report = Report()
+    rows = {act.id: act for act in db.session.scalars(select(Act).options(selectinload(Act.articles)))}
+    known = {alias: act for act in rows.values() for alias in act.aliases} | rows
+    for entry in entries:
+        row = next((known[act_id] for act_id in (entry.id, *entry.aliases) if act_id in known), None)
+        if row is None:
+            row = Act(id=entry.id, loaded={}, articles=[])
+            db.session.add(row)
+        rows.pop(row.id, None)
+        _merge_act(row, entry, report)
+    report.absent += sorted(rows)
+    return report
+
+
+def _merge_act(row: Act, entry: ActEntry, report: Report) -> None:
+    given = _given(entry, without=("id", "position", "articles"))
+    given["aliases"] = [act_id for act_id in (entry.id, *entry.aliases) if act_id != row.id]
+    row.position = entry.position
+    _merge_row(row, given, row.id, report)
+    known = {article.key: article for article in row.articles}
+    for article_entry in entry.articles:
+        article = known.pop(article_entry.key, None)
+        if article is None:
+            article = Article(key=article_entry.key, loaded={})
+            row.articles.append(article)
+        article.position = article_entry.position
+        given = _given(article_entry, without=("key", "position"))
+        _merge_row(article, given, f"{row.id}:{article.key}", report)
+    report.absent += [f"{row.id}:{key}" for key in sorted(known)]
+
+
+def _merge_row(row: Act | Article, given: dict[str, Any], where: str, report: Report) -> None:
+    if row not in db.session or row in db.session.new:
+        for name, value in given.items():
+            setattr(row, name, value)
+        report.added.append(where)
+    else:
+        _merge_fields(row, given, where, report)
+    if row.loaded != given:
+        row.loaded = given
+
+
+def _merge_fields(row: Act | Article, given: dict[str, Any], where: str, report: Report) -> None:
+    for name, value in given.items():
+        now = getattr(row, name)
+        # What staff added was never loaded; a field that is new in the table was never changed by them.
+        before = row.loaded.get(name, now) if row.loaded else _NEVER_LOADED
+        if now == value:
+            continue
+        if now == before:
+            setattr(row, name, value)
+            report.updated.append(f"{where}\t{name}")
+        else:
+            report.kept.append(f"{where}\t{name}\t{now}\t{value}")
+
+
+def _given(entry: ActEntry | ArticleEntry, without: tuple[str, ...]) -> dict[str, Any]:
+    plain = {name: value for name, value in asdict(entry).items() if name not in without}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in plain.items()}

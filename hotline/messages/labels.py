@@ -1,0 +1,95 @@
+"""Words for delivery, its failures and the kinds of messages."""
+
+from flask_babel import lazy_gettext as _l
+
+STATUSES = {
+    "received": _l("received"),
+    "linked": _l("received"),
+    "kept": _l("set aside"),
+    "waiting": _l("waiting to be sent"),
+    "claimed": _l("being sent"),
+    "queued": _l("accepted by WhatsApp"),
+    "accepted": _l("accepted by WhatsApp"),
+    "scheduled": _l("scheduled"),
+    "sending": _l("being sent"),
+    "sent": _l("sent"),
+    "delivered": _l("delivered"),
+    "read": _l("read"),
+    "failed": _l("not sent"),
+    "undelivered": _l("not delivered"),
+    "canceled": _l("cancelled"),
+    "unknown": _l("not known whether sent"),
+}
+
+KINDS = {
+    "text": _l("Text"),
+    "image": _l("Picture"),
+    "audio": _l("Voice message"),
+    "video": _l("Video"),
+    "document": _l("Document"),
+    "location": _l("Location"),
+    "contacts": _l("Contact card"),
+    "sticker": _l("Sticker"),
+    "button": _l("Answer by button"),
+    "interactive": _l("Choice from a list"),
+    "reaction": _l("Reaction"),
+    "unsupported": _l("Something that cannot be shown here"),
+}
+FILES = ("image", "audio", "video", "document", "contacts", "sticker")
+
+PURPOSES = {
+    "answer": _l("Answer"),
+    "first_reply": _l("Automatic first reply"),
+    "consent_notice": _l("Automatic request for consent"),
+}
+
+UNKNOWN = _l("The connection broke while it was being sent: it may have arrived or not. Ask the person before sending it again.")
+WAITING = _l("Refused for the moment; it is tried again by itself.")
+OTHER_FAILURE = _l("WhatsApp refused it (code %(code)s).")
+
+_TOO_LATE = _l("24 hours have passed since the person last wrote: WhatsApp delivers no free text. Wait for them, or call.")
+_NO_WHATSAPP = _l("This number is not on WhatsApp, or it is wrong: check it, and call instead.")
+_BLOCKED = _l("The person has blocked us or withdrawn consent: do not write again.")
+_LIMIT = _l("Too many messages at once: WhatsApp holds them back for a while.")
+_SENDER = _l("Our WhatsApp number or its account is not set up rightly: tell the administrator.")
+_FILE = _l("WhatsApp could not take the file or its type.")
+_TEMPLATE = _l("WhatsApp refused the text of the template.")
+_WITHHELD = _l("WhatsApp withheld the message. It is not our fault; sending again does not help.")
+_TO = _l("WhatsApp does not take this address: if the number is hidden, ask for it or call.")
+_OURS = _l("The message was put together wrongly: tell the administrator.")
+
+FAILURES = {
+    "63016": _TOO_LATE,
+    "63003": _NO_WHATSAPP,
+    "63024": _NO_WHATSAPP,
+    "63014": _BLOCKED,
+    "63017": _LIMIT,
+    "63018": _LIMIT,
+    "63038": _LIMIT,
+    "20429": _LIMIT,
+    "429": _LIMIT,
+    "63002": _SENDER,
+    "63007": _SENDER,
+    "63020": _SENDER,
+    "63051": _SENDER,
+    "63112": _SENDER,
+    "20003": _SENDER,
+    "20404": _SENDER,
+    "21910": _SENDER,
+    "401": _SENDER,
+    "63015": _l("The person has not joined the test number of Twilio."),
+    "63005": _FILE,
+    "63019": _FILE,
+    "63021": _FILE,
+    "63013": _TEMPLATE,
+    "63030": _TEMPLATE,
+    "63032": _WITHHELD,
+    "63049": _WITHHELD,
+    "21610": _l("The person asked for no more messages: respect it."),
+    "21211": _TO,
+    "21617": _l("The text is longer than 1600 characters."),
+    "21654": _OURS,
+    "21655": _OURS,
+    "21656": _OURS,
+    "connect": _l("WhatsApp cannot be reached at the moment."),
+}

@@ -1,0 +1,99 @@
+"""Finding conversations and messages."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from hotline.core import clock
+from hotline.core.crypto import keyring
+from hotline.core.db import db
+from hotline.core.errors import Missing
+from hotline.messages.models import Conversation, Message
+from hotline.messages.rules import Inbound
+from hotline.people.models import Identifier
+
+PART = 100  # messages of a conversation shown at once
+LINKED_WITHIN = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of a conversation in the order of arrival; `earlier` is where the one before it ends, if there is one."""
+
+    messages: Sequence[Message]
+    earlier: int | None
+
+
+def get(conversation_id: int) -> Conversation:
+    """Return a conversation with its person; raise Missing."""
+    conversation = db.session.get(Conversation, conversation_id, options=[joinedload(Conversation.person)])
+    if conversation is None:
+        raise Missing
+    return conversation
+
+
+def part(conversation: Conversation, before: int | None = None) -> Part:
+    """Return the latest messages of a conversation, or the latest before a message's id."""
+    found = select(Message).where(Message.conversation_id == conversation.id).order_by(Message.id.desc()).limit(PART + 1)
+    rows = db.session.scalars(found.where(Message.id < before) if before else found).all()
+    shown = rows[:PART]
+    return Part(list(reversed(shown)), shown[-1].id if len(rows) > PART else None)
+
+
+def mark(conversation_id: int) -> str:
+    """Return a text that changes whenever the conversation does: a new message, a status that moved."""
+    newest = select(func.max(Message.id), func.max(Message.status_at)).where(Message.conversation_id == conversation_id)
+    last, moved = db.session.execute(newest).one()
+    return f"{last or 0}-{int(moved.timestamp() * 1_000_000) if moved else 0}"
+
+
+def latest(conversations: Collection[int]) -> dict[int, Message]:
+    """Return the last message of each of these conversations, by two bounded queries."""
+    ids = select(func.max(Message.id)).where(Message.conversation_id.in_(conversations)).group_by(Message.conversation_id)
+    rows = db.session.scalars(select(Message).where(Message.id.in_(db.session.scalars(ids).all())))
+    return {row.conversation_id: row for row in rows if row.conversation_id is not None}
+
+
+def by_provider_id(provider_id: str, conversation: Conversation) -> Message | None:
+    """Return a message by the provider's id, of this conversation only."""
+    return db.session.scalar(
+        select(Message).where(Message.provider_id == provider_id, Message.conversation_id == conversation.id)
+    )
+
+
+def of_sender(channel: str, identity: str) -> Conversation | None:
+    """Return the first conversation that hangs on a number or id, or whose person came by it."""
+    lookup = keyring().lookup(identity)
+    holders = select(Identifier.person_id).where(Identifier.lookup == lookup)
+    known = (Conversation.sender == lookup) | Conversation.person_id.in_(holders)
+    return db.session.scalar(select(Conversation).where(Conversation.channel == channel, known).order_by(Conversation.id).limit(1))
+
+
+def others_with_number(conversation: Conversation) -> Sequence[Conversation]:
+    """Return other persons' conversations from the same number: its owner may have changed."""
+    numbers = select(Identifier.lookup).where(Identifier.person_id == conversation.person_id, Identifier.kind == "phone")
+    holders = select(Identifier.person_id).where(Identifier.lookup.in_(numbers))
+    others = Conversation.person_id.in_(holders) & (Conversation.person_id != conversation.person_id)
+    return db.session.scalars(select(Conversation).where(others).order_by(Conversation.id).limit(10)).all()
+
+
+def kept() -> Sequence[Message]:
+    """Return what came in from our own number or from nobody, the latest first, at most fifty."""
+    aside = (Message.direction == "in", Message.status == Inbound.KEPT)
+    return db.session.scalars(select(Message).where(*aside).order_by(Message.id.desc()).limit(50)).all()
+
+
+def count_kept() -> int:
+    """Count what came in from our own number or from nobody."""
+    aside = (Message.direction == "in", Message.status == Inbound.KEPT)
+    return db.session.scalar(select(func.count()).select_from(Message).where(*aside)) or 0
+
+
+def count_stuck(now: datetime | None = None) -> int:
+    """Count the messages that the worker should have linked a minute ago."""
+    late = (now or clock.now()) - LINKED_WITHIN
+    stuck = (Message.direction == "in", Message.status == Inbound.RECEIVED, Message.at < late)
+    return db.session.scalar(select(func.count()).select_from(Message).where(*stuck)) or 0

@@ -1,0 +1,157 @@
+"""The worker: a loop over the visible tuple of jobs. Any number of workers may run beside each other.
+
+Each step is a transaction of its own in an application context of its own; the provider is called between two of them.
+"""
+
+import logging
+import os
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable
+from typing import NamedTuple
+
+import click
+from flask import Flask, current_app
+from sqlalchemy.exc import SQLAlchemyError
+
+from hotline.core import heartbeat, logs
+from hotline.core.db import db
+from hotline.intake import linking
+from hotline.messages import outbox, service
+
+IDLE = 0.4  # seconds between two looks when there is nothing to do
+TROUBLE = 5.0  # seconds to wait at most when the database is locked or away
+BEAT = 10.0
+log = logging.getLogger(__name__)
+
+
+class Job(NamedTuple):
+    """Something the worker does by itself: `step` does one piece, commits, and says whether there was one.
+
+    Jobs of one lane take turns; a lane that waits for a provider holds up no other.
+    """
+
+    name: str
+    lane: str
+    step: Callable[[], bool]
+
+
+def link() -> bool:
+    """Link one message that came in."""
+    found = linking.link_next()
+    db.session.commit()
+    return found
+
+
+def take_reports() -> bool:
+    """Let messages take notice of delivery reports."""
+    found = service.apply_reports()
+    db.session.commit()
+    return bool(found)
+
+
+def send() -> bool:
+    """Send one message: claim it, call the provider while no transaction is open, record what became of it."""
+    errand = outbox.claim(owner())
+    db.session.commit()
+    if errand is None:
+        return False
+    outcome = outbox.deliver(errand)
+    outbox.report(errand, outcome)
+    db.session.commit()
+    return True
+
+
+def give_up() -> bool:
+    """Mark as unknown what was claimed by a worker that never came back."""
+    outbox.give_up()
+    db.session.commit()
+    return False
+
+
+JOBS = (
+    Job("link", "in", link),
+    Job("reports", "in", take_reports),
+    Job("give_up", "in", give_up),
+    Job("send", "out", send),
+)
+
+
+def owner() -> str:
+    """Name this worker, for the claims it makes."""
+    return f"{socket.gethostname()[:40]}:{os.getpid()}:{threading.get_ident()}"
+
+
+def run_once(app: Flask) -> int:
+    """Run every job until none has anything left to do; return the number of steps that did something."""
+    done = 0
+    while any([_step(app, job) for job in JOBS]):
+        done += 1
+    return done
+
+
+def run(app: Flask, stop: threading.Event) -> None:
+    """Run all lanes until told to stop; each finishes the step it is in."""
+    lanes = [
+        threading.Thread(target=_run_lane, args=(app, [job for job in JOBS if job.lane == lane], stop), name=lane)
+        for lane in dict.fromkeys(job.lane for job in JOBS)
+    ]
+    for lane in lanes:
+        lane.start()
+    for lane in lanes:
+        lane.join()
+
+
+def stop_on_signals() -> threading.Event:
+    """Return an event that SIGTERM and SIGINT set; to be called in the main thread."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _number, _frame: stop.set())
+    return stop
+
+
+@click.command()
+def worker() -> None:
+    """Link what comes in and send what waits, until stopped."""
+    logs.attach()
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    run(app, stop_on_signals())
+
+
+def _run_lane(app: Flask, jobs: list[Job], stop: threading.Event) -> None:
+    last_beat, trouble = -BEAT, 0
+    while not stop.is_set():
+        busy, failed = False, set()
+        for job in jobs:
+            try:
+                busy = _step(app, job) or busy
+            except Exception:  # one job in trouble holds up no other
+                log.exception("job %s failed", job.name)
+                failed.add(job.name)
+        if time.monotonic() - last_beat > BEAT and _beat(app, [job.name for job in jobs if job.name not in failed]):
+            last_beat = time.monotonic()
+        trouble = trouble + 1 if failed else 0
+        if failed or not busy:
+            stop.wait(min(IDLE * 2**trouble, TROUBLE))
+
+
+def _step(app: Flask, job: Job) -> bool:
+    with app.app_context():
+        try:
+            return job.step()
+        except SQLAlchemyError:
+            db.session.rollback()
+            raise
+
+
+def _beat(app: Flask, names: list[str]) -> bool:
+    with app.app_context():
+        try:
+            heartbeat.beat(names)
+            db.session.commit()
+        except SQLAlchemyError:
+            db.session.rollback()
+            return False
+    return True

@@ -1,0 +1,59 @@
+"""Fictional rows for tests: each function makes one with sensible values, and takes what the test cares about."""
+
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import Any
+
+from hotline.accounts.models import User
+from hotline.cases import consultations
+from hotline.cases import service as cases
+from hotline.cases.models import Case, Consultation
+from hotline.cases.rules import Content, Status
+from hotline.core import clock
+from hotline.people import service as people
+from hotline.people.models import Person
+from hotline.taxonomy import service as taxonomy
+
+DAY = date(2020, 9, 14)
+NUMBER = "+77000000001"
+
+
+def codes() -> None:
+    """Load the coded lists."""
+    taxonomy.load()
+
+
+def moment(day: date = DAY, at: time = time(10, 30)) -> datetime:
+    return clock.moment(day, at)
+
+
+def person(number: str | None = NUMBER, **facts: Any) -> Person:
+    made = people.new_person(**facts)
+    if number:
+        people.add_identifier(made, "phone", number)
+    return made
+
+
+def case(by: User, day: date = DAY, **facts: Any) -> Case:
+    given = {"region": "KZ-ALA", "gender": "f", "age_bracket": "A03", "social_status": "S02", "language": "ru"}
+    whose = facts.pop("person", None) or person(facts.pop("number", NUMBER))
+    status = facts.pop("status", Status.IN_PROGRESS)
+    channel = facts.pop("channel", "phone")
+    return cases.open_case(whose, channel, moment(day), status, by, **(given | {"category": "IMG-PHOTO"} | facts))
+
+
+def content(by: User, day: date = DAY, **changes: Any) -> Content:
+    plain = Content(
+        at=moment(day), answered_on=day, channel="phone", region="KZ-ALA", gender="f", age_bracket="A03",
+        social_status="S02", language="ru", category="IMG-PHOTO", summary="Фото опубликовано без согласия",
+        advice="Разъяснено право на собственное изображение", outcome="CONSULTED_ORAL", minutes=20, lawyer_id=by.id,
+        provisions=("kz-code-civil-general-1994:145:point=1",),
+    )  # fmt: skip
+    return replace(plain, **changes)
+
+
+def consultation(by: User, whose: Case | None = None, day: date = DAY, **changes: Any) -> Consultation:
+    """Make a finalised consultation."""
+    made = consultations.begin(whose or case(by, day), by, {"summary": ["…"]})
+    consultations.finalise(made, content(by, day, **changes), by)
+    return made
