@@ -24,9 +24,11 @@ from hotline.core.errors import Missing, Refused
 from hotline.core.places import PACKAGE, shipped
 from hotline.desk import views as desk_views
 from hotline.indicators import views as indicators_views
+from hotline.group_sessions import views as group_sessions_views
 from hotline.intake import views as intake_views
 from hotline.journal import views as journal_views
 from hotline.intake import webhooks
+from hotline.laws import views as laws_views
 from hotline.office import views as office_views
 from hotline.public import views as public_views
 from hotline.ops import views as ops_views
@@ -38,7 +40,11 @@ ROOMS = (
     cases_views.blueprint,
     consultation_views.blueprint,
     desk_views.blueprint,
+    indicators_views.blueprint,
+    group_sessions_views.blueprint,
     intake_views.blueprint,
+    laws_views.blueprint,
+    journal_views.blueprint,
     office_views.blueprint,
     public_views.blueprint,
     ops_views.blueprint,

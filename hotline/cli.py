@@ -121,9 +121,9 @@ def _inside(body: Callable[..., Any], where: Where) -> Callable[..., Any]:
             try:
                 result = body(*arguments, **options)
                 db.session.commit()
-            except BaseException:
+            finally:
                 db.session.rollback()
-                raise
+                db.engine.dispose()
             return result
 
     return run
@@ -144,4 +144,6 @@ def _application(where: Where) -> "Flask":
 @click.version_option(package_name="hotline")
 def main() -> None:
     """Case management for a free legal hotline."""
-    os.umask(0o077)  # whatever a command writes may hold somebody's trouble: only the owner reads it
+    # Whatever a command writes may hold somebody's trouble: only the owner reads it.
+    before = os.umask(0o077)
+    click.get_current_context().call_on_close(lambda: os.umask(before))

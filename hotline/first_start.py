@@ -11,6 +11,7 @@ from hotline.core.db import db
 from hotline.laws import service as laws
 from hotline.office import service as office
 from hotline.ops import migrations
+from hotline.ops.files import files_open_to_others
 from hotline.ops.lock import one_at_a_time
 from hotline.taxonomy import service as taxonomy
 
@@ -29,9 +30,13 @@ def prepare(settings: Settings) -> Flask:
         secrets.make_missing(settings)
         secrets.ring(settings)  # on PostgreSQL a missing key is named before anything is made
         migrations.upgrade(settings.database_url)
+        for path in files_open_to_others(settings):
+            path.chmod(0o600)
         app = create_app(settings)
         with app.app_context():
             load()
+            db.session.remove()
+            db.engine.dispose()
     return app
 
 

@@ -26,8 +26,10 @@ def opened(instance: Path | None) -> Flask:
     if _has_no_file(settings):
         raise click.ClickException(COMPLAINTS[State.EMPTY])
     app = create_app(settings)
-    with app.app_context(), reading():
-        state = migrations.state(db.session.connection())
+    with app.app_context():
+        with reading():
+            state = migrations.state(db.session.connection())
+        db.engine.dispose()
     if state in COMPLAINTS:
         raise click.ClickException(COMPLAINTS[state])
     return app

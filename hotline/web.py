@@ -15,7 +15,6 @@ from hotline.app import create_app
 from hotline.core import config, logs
 from hotline.core.command import chosen_instance
 from hotline.core.config import Settings
-from hotline.core.db import db
 from hotline.opened import opened
 
 BACKLOG = 1024
@@ -94,8 +93,7 @@ def listen(host: str, port: int) -> socket.socket:
 def web(host: str, port: int, inherited: int | None) -> None:
     """Run the web part."""
     settings = config.load(chosen_instance())
-    with opened(chosen_instance()).app_context():
-        db.engine.dispose()  # no connection may cross the fork
+    opened(chosen_instance())
     listener = socket.socket(fileno=inherited) if inherited is not None else listen(host, port)
     logs.attach()
     Server(settings, listener).run()

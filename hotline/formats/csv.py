@@ -91,7 +91,8 @@ def _text_over(stream: BinaryIO, encoding: str = "utf-8") -> Iterator[TextIOWrap
     try:
         yield text
     finally:
-        text.detach()
+        if not stream.closed:  # a reader that is given up half-way may outlive its file
+            text.detach()
 
 
 def _written(value: Cell | bool) -> str:

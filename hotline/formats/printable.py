@@ -17,6 +17,13 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub(REPLACEMENT, _LINE_ENDS.sub("\n", text))
 
 
+def within(text: str, units: int) -> str:
+    """Cut a text at so many UTF-16 units, by which Excel counts; two make an emoji, which stays whole or goes."""
+    if len(text) <= units // 2:
+        return text
+    return text.encode("utf-16-le", errors="replace")[: units * 2].decode("utf-16-le", errors="ignore")
+
+
 def encodable(text: str) -> str:
     """Replace lone surrogates alone, which UTF-8 cannot hold; everything else stays as it was."""
     return _SURROGATES.sub(REPLACEMENT, text)

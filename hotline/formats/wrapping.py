@@ -6,11 +6,14 @@ SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 BREAK_POINT = "\N{ZERO WIDTH SPACE}"
 
 _VOWEL = "[аеёиоуыэюяәіөұүaeiouy]"
-_CONSONANT = rf"(?!{_VOWEL}|[ьъй])[^\W\d_]"
+_CONSONANT = rf"(?:(?!{_VOWEL}|[ьъй])[^\W\d_])"
 # A syllable ends before a lone consonant and after the first of several: кон|суль|та|ция, ка|зах|стан.
 _SYLLABLE_END = re.compile(
-    rf"{_VOWEL}(?:{_CONSONANT}(?=[ьъ]?{_CONSONANT})[ьъ]?|й(?={_CONSONANT}))?(?=(?:{_CONSONANT})(?:{_CONSONANT}|[ьъ])*{_VOWEL})",
-    re.IGNORECASE,
+    rf"""{_VOWEL}
+    (?: {_CONSONANT} (?=[ьъ]?{_CONSONANT}) [ьъ]? | {_CONSONANT} [ьъ] (?={_VOWEL}) | й (?={_CONSONANT}) )?
+    (?= {_CONSONANT} (?:{_CONSONANT}|[ьъ])* {_VOWEL} | (?<=[ьъ]) {_VOWEL}\w )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _JOINT = re.compile(r"(?<=[\w)])([-/.@_=&?:;,+#]+)(?=\w)")
 _UNBROKEN = re.compile(rf"[^{SOFT_HYPHEN}{BREAK_POINT}]+")

@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from hotline.formats.document import Block, Document, Heading, Table
 from hotline.formats.format import Format
 from hotline.formats.paper import page_words, running
-from hotline.formats.printable import printable
+from hotline.formats.printable import printable, within
 from hotline.formats.xlsx_pen import Pen
 from hotline.formats.xlsx_sheet import write_blocks, write_head
 
@@ -66,12 +66,13 @@ def _closing_headings(blocks: list[Block]) -> list[Block]:
 
 def _sheet_name(wanted: str, taken: set[str]) -> str:
     """Make a name that Excel accepts and that no other sheet has."""
-    clean = re.sub(r"[\[\]:*?/\\\s]+", " ", printable(wanted)).strip(" '")[:_LONGEST_NAME].strip(" '") or "1"
+    clean = re.sub(r"[\[\]:*?/\\\s]+", " ", printable(wanted)).strip(" '")
+    clean = within(clean, _LONGEST_NAME).strip(" '") or "1"
     name, number = clean, 1
-    while name.casefold() in taken or name.casefold() == "history":
+    while name.lower() in taken or name.lower() == "history":
         number += 1
-        name = f"{clean[: _LONGEST_NAME - 4]} {number}"
-    taken.add(name.casefold())
+        name = f"{within(clean, _LONGEST_NAME - 4)} {number}"
+    taken.add(name.lower())
     return name
 
 
@@ -91,10 +92,9 @@ def _set_up(sheet: Worksheet, document: Document) -> None:
 
 def _plain(text: str, units: int) -> str:
     """Keep a text from being read as a footer's own marks, in at most so many UTF-16 units: Excel holds 255 in all."""
-    marks = [mark.replace("&", "&&") for mark in re.sub(r"\s", " ", text)]
-    while sum(len(mark.encode("utf-16-le")) // 2 for mark in marks) > units:
-        marks.pop()
-    return "".join(marks)
+    cut = within(re.sub(r"\s", " ", text).replace("&", "&&"), units)
+    halved = (len(cut) - len(cut.rstrip("&"))) % 2
+    return cut[: len(cut) - halved]
 
 
 FORMAT = Format(

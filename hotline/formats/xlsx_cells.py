@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from hotline.formats.cells import cell_text
 from hotline.formats.document import Align, Cell, Column, Language, Row
-from hotline.formats.printable import printable
+from hotline.formats.printable import printable, within
 
 Look = Literal["text", "whole", "decimal", "percent", "date", "time", "moment"]
 
@@ -35,12 +35,7 @@ _PATTERNS: dict[Look, str] = {
 def text_that_fits(text: str) -> str:
     """Make a text printable, and cut it visibly where Excel would drop it whole."""
     text = printable(text)
-    if len(text) <= _LONGEST_TEXT // 2:
-        return text
-    units = text.encode("utf-16-le")
-    if len(units) <= _LONGEST_TEXT * 2:
-        return text
-    return units[: (_LONGEST_TEXT - 1) * 2].decode("utf-16-le", errors="ignore") + "…"
+    return text if within(text, _LONGEST_TEXT) == text else within(text, _LONGEST_TEXT - 1) + "…"
 
 
 class RowWriter:

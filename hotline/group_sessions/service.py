@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from flask_babel import gettext as _
+from sqlalchemy.exc import IntegrityError
 
 from hotline.accounts.models import User
 from hotline.audit.service import record
@@ -41,8 +42,15 @@ def add(content: Content, *, by: User | None, token: str | None = None) -> Group
     _check(content, listed=len(content.names or ()))
     session = GroupSession(form_token=token, entered_by_id=by.id if by else None)
     _write(session, content)
-    db.session.add(session)
-    db.session.flush()
+    try:
+        with db.session.begin_nested():
+            db.session.add(session)
+    except IntegrityError:
+        # The same form arrived twice at once, and the other one was first.
+        made = queries.by_form(token or "")
+        if made is None:
+            raise
+        return made
     record("group_sessions.add", session, by)
     return session
 

@@ -1,8 +1,8 @@
 """Pages of the journal: the list with its filters, and the file that is the same list."""
 
 from datetime import date, timedelta
-from tempfile import SpooledTemporaryFile
-from typing import Any, BinaryIO, cast
+from io import BytesIO
+from typing import Any
 
 from flask import Blueprint, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
@@ -20,7 +20,6 @@ from hotline.laws import queries as laws
 from hotline.taxonomy import queries as taxonomy
 
 blueprint = Blueprint("journal", __name__, url_prefix="/journal")
-IN_MEMORY = 8_000_000
 
 
 @blueprint.get("")
@@ -50,7 +49,7 @@ def download() -> ResponseReturnValue:
     if not form.validate():
         return _list(form), 422
     filters = form.filters
-    file = cast(BinaryIO, SpooledTemporaryFile(max_size=IN_MEMORY))
+    file = BytesIO()
     service.export(filters, chosen, language, file, contacts=contacts, by=current_user)
     file.seek(0)
     name = f"{_file_name(filters, contacts)}.{chosen.extension}"
@@ -62,31 +61,39 @@ def _list(form: FiltersForm, **shown: object) -> str:
         "journal/index.html",
         form=form,
         formats=FORMATS,
-        spans=_spans(clock.today()),
+        spans=_spans(form, clock.today()),
         name=taxonomy.name,
         result_words=document.result_words,
-        page_url=lambda number: _page_url(form, number),
+        page_url=lambda number: _page_url(form, page=number),
         **{"page": None, "totals": None, "written": {}} | shown,
     )
 
 
-def _page_url(form: FiltersForm, number: int) -> str:
-    arguments: dict[str, Any] = {**form.chosen, "page": number}
-    return url_for("journal.index", **arguments)
+def _page_url(form: FiltersForm, **changed: Any) -> str:
+    """Return the address of the list with some arguments changed; None leaves one out."""
+    return url_for("journal.index", **{**form.chosen, **changed})
 
 
-def _spans(today: date) -> list[tuple[str, dict[str, str]]]:
-    """Return the periods people ask for most, as words and the arguments of their address."""
+def _spans(form: FiltersForm, today: date) -> list[dict[str, object]]:
+    """Return the periods people ask for most, as links that keep the other filters."""
     month, year = today.replace(day=1), today.replace(month=1, day=1)
     before = month - timedelta(days=1)
     quarter = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
-    spans = (
+    spans: tuple[tuple[str, date | None, date | None], ...] = (
         (_("This month"), month, today),
         (_("Last month"), before.replace(day=1), before),
         (_("This quarter"), quarter, today),
         (_("This year"), year, today),
+        (_("The whole time"), None, None),
     )
-    return [(words, {"from": first.isoformat(), "to": last.isoformat()}) for words, first, last in spans]
+    return [
+        {
+            "label": words,
+            "url": _page_url(form, **{"from": first and first.isoformat(), "to": last and last.isoformat()}),
+            "active": (form.first.data, form.last.data) == (first, last),
+        }
+        for words, first, last in spans
+    ]
 
 
 def _file_name(filters: Filters, contacts: bool) -> str:

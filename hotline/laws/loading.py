@@ -63,7 +63,7 @@ def _merge_act(row: Act, entry: ActEntry, report: Report) -> None:
 
 
 def _merge_row(row: Act | Article, given: dict[str, Any], where: str, report: Report) -> None:
-    if row not in db.session or row in db.session.new:
+    if row in db.session.new:
         for name, value in given.items():
             setattr(row, name, value)
         report.added.append(where)

@@ -6,6 +6,7 @@ Whether it says «часть» or «пункт» depends on the provision's own 
 from hotline.laws.register import ActEntry
 from hotline.laws.rules import Provision
 
+OFFICIAL = "https://adilet.zan.kz"
 # What an act of a kind is called: alone, and behind its article. An act's own words (`cited_…`) go before these.
 KINDS = {
     "law": {
@@ -72,7 +73,7 @@ def name(act: ActEntry, language: str, *, behind: bool = False) -> str:
     patterns = KINDS.get(act.kind, {}).get(language)
     if not patterns or not act.number or not act.date:
         return act.short(language)
-    return patterns[behind].format(number=act.number, date=_day(act.date))
+    return patterns[behind].format(number=act.number, date=day_words(act.date))
 
 
 def _russian(provision: Provision, act: str) -> str:
@@ -96,5 +97,11 @@ def _english(provision: Provision, act: str) -> str:
     return ", ".join((*heads, *(pattern.format(value) for pattern, value in below if value), act))
 
 
-def _day(iso: str) -> str:
-    return ".".join(reversed(iso.split("-")))
+def day_words(iso: str | None) -> str:
+    """Write a day of the register, `2020-07-11` or `2020-07`, as `11.07.2020` or `07.2020`; nothing for none."""
+    return ".".join(reversed((iso or "").split("-")))
+
+
+def official_text(act: ActEntry, language: str) -> str | None:
+    """Return the address of an act's official text, in Kazakh or in Russian."""
+    return f"{OFFICIAL}/{'kaz' if language == 'kk' else 'rus'}/docs/{act.adilet_code}" if act.adilet_code else None

@@ -61,7 +61,7 @@ def _snapshot() -> Iterator[Connection]:
 
 
 def _write_table(path: Path, table: Exported, connection: Connection) -> int:
-    rows = connection.execution_options(yield_per=CHUNK).execute(table.statement).mappings()
+    rows = connection.execute(table.statement.execution_options(yield_per=CHUNK)).mappings()
     with path.open("wb") as file:
         return sum(file.write(line) > 0 for line in _lines(table.shaped(rows)))
 
@@ -76,7 +76,7 @@ def _lines(rows: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
 def _plain(value: object) -> str:
     match value:
         case datetime():
-            return clock.local(value).isoformat()
+            return (clock.local(value) if value.tzinfo else value).isoformat()
         case date() | time():
             return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no place in an export")

@@ -24,13 +24,17 @@ REPORTS: dict[str, dict[str, str]] = {  # what each button of the telephone repo
 
 def write(caller: Caller, text: str) -> int:
     """Post a text from a caller; return the status of our answer."""
-    sid = f"SM{secrets.token_hex(16)}"
-    return _post("/whatsapp", {
+    return _post("/whatsapp", message_form(caller, text, f"SM{secrets.token_hex(16)}"))
+
+
+def message_form(caller: Caller, text: str, sid: str) -> dict[str, str]:
+    """Write the form of a text message, field by field as the provider does; the account is added on posting."""
+    return {
         "ExternalUserId": f"whatsapp:{caller.channel_id}", "SmsMessageSid": sid, "NumMedia": "0", "ProfileName": caller.name,
         "MessageType": "text", "SmsSid": sid, "WaId": caller.phone.removeprefix("+"), "SmsStatus": "received", "Body": text,
         "To": f"whatsapp:{OUR_NUMBER}", "NumSegments": "1", "ReferralNumMedia": "0", "MessageSid": sid,
         "From": f"whatsapp:{caller.phone}", "ApiVersion": "2010-04-01",
-    })  # fmt: skip
+    }  # fmt: skip
 
 
 def report(message: Message, caller: Caller, what: str) -> int:

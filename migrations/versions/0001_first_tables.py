@@ -287,9 +287,12 @@ def upgrade() -> None:
         sa.Column("lawyer_id", sa.Integer(), nullable=False),
         sa.Column("entered_by_id", sa.Integer(), nullable=True),
         sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("form_token", sa.String(length=64), nullable=True),
+        sa.Column("revision", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["entered_by_id"], ["user.id"], name=op.f("fk_group_session_entered_by_id_user")),
         sa.ForeignKeyConstraint(["lawyer_id"], ["user.id"], name=op.f("fk_group_session_lawyer_id_user")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_group_session")),
+        sa.UniqueConstraint("form_token", name=op.f("uq_group_session_form_token")),
     )
     with op.batch_alter_table("group_session", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_group_session_held_at"), ["held_at"], unique=False)

@@ -64,7 +64,11 @@ def journal(rows: Iterable[Row], **changes: object) -> Document:
         language="ru",
         corner="Приложение 24.2",
         facts=(("Период", "01.08.2020 – 27.11.2020"), ("Юрист", "Д. Серікқызы")),
-        blocks=(table, Paragraph("Итого: консультаций — 2."), Signatures((Signature("Юрист", "Д. Серікқызы"),), "подпись")),
+        blocks=(
+            table,
+            Paragraph("Итого: консультаций — 2."),
+            Signatures((Signature("Юрист", "Д. Серікқызы"),), "подпись"),
+        ),
         page_words="Стр. %(page)s из %(pages)s",
         landscape=True,
         created=datetime(2020, 11, 27, 12, 5, tzinfo=UTC),

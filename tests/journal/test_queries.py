@@ -111,6 +111,7 @@ def test_rows_are_streamed_with_two_queries_a_batch(loaded, staff, monkeypatch, 
     lawyer = staff("lawyer")
     for _ in range(7):
         consultation(lawyer)
+    db.session.commit()
     monkeypatch.setattr(queries, "BATCH", 3)
     with statements() as seen:
         assert len(list(queries.rows(Filters()))) == 7

@@ -12,7 +12,6 @@ from click.testing import CliRunner, Result
 
 from hotline.cli import main
 from hotline.core import config
-from hotline.core.db import db
 from hotline.first_start import prepare
 from tests.conftest import KEYS
 
@@ -38,10 +37,7 @@ def administer(address: str, statement: str) -> None:
 
 def set_up(instance: Instance) -> None:
     """Run the first start."""
-    app = prepare(instance.settings)
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    prepare(instance.settings)
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,6 @@
 import ast
 import re
 import sqlite3
-import threading
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -54,23 +53,6 @@ def test_every_constraint_has_the_name_that_the_models_give_it(upgraded):
 def test_upgrading_twice_changes_nothing(upgraded, nothing):
     migrations.upgrade(nothing)
     assert migrations.state(upgraded) is State.CURRENT
-
-
-def test_two_upgrades_at_once_on_the_embedded_database_both_succeed(tmp_path):
-    address, failed = f"sqlite:///{tmp_path / 'new.db'}", []
-
-    def upgrade():
-        try:
-            migrations.upgrade(address)
-        except Exception as error:
-            failed.append(error)
-
-    threads = [threading.Thread(target=upgrade) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failed == []
 
 
 def test_a_database_tells_how_it_stands_to_the_program(nothing):

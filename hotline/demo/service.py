@@ -1,0 +1,83 @@
+"""Filling an empty instance with the story."""
+
+import random
+from datetime import date, datetime, time, timedelta
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from hotline.accounts.models import User
+from hotline.cases import queries as cases
+from hotline.cases import service as case_verbs
+from hotline.core import clock
+from hotline.core.db import db
+from hotline.core.errors import Refused
+from hotline.demo import casework, cast, casting, talking
+from hotline.demo.stories import Book, book
+from hotline.group_sessions import service as sessions
+from hotline.group_sessions.service import Content
+from hotline.intake import linking
+from hotline.intake import service as intake
+from hotline.intake.rules import Result
+from hotline.intake.service import Contact
+from hotline.people.models import Person
+from hotline.simulator.callers import CALLERS
+
+SEED = 24
+NO_TALKS = (Result.SILENT, Result.SILENT, Result.SILENT, Result.WRONG_NUMBER, Result.WRONG_NUMBER, Result.NOT_OURS)
+WEBINAR = clock.moment(date(2020, 10, 22), time(15, 0))
+
+
+def fill(seed: int = SEED) -> None:
+    """Fill an empty instance; the same seed tells the same story. Raise Refused where data stand already."""
+    if db.session.scalar(select(User.id).limit(1)) or db.session.scalar(select(Person.id).limit(1)):
+        raise Refused(_("This instance has data already: the demo fills only an empty one."))
+    draw, told = random.Random(seed), book()  # noqa: S311 — a story, not a secret
+    with clock.at(casting.SPAN.start):
+        people = cast.hire()
+        cast.furnish(casting.SPAN, people["admin@example.org"])
+    db.session.flush()
+    lawyers = {"ru": people["lawyer@example.org"], "kk": people["zanger@example.org"]}
+    operator = people["operator@example.org"]
+    for scene in casting.plan(told, draw):
+        casework.play(scene, lawyers[scene.caller.language], operator, draw)
+    _no_talks(operator, draw)
+    _webinar(told, lawyers["ru"])
+    _today(told, lawyers["ru"], draw)
+
+
+def _no_talks(operator: User, draw: random.Random) -> None:
+    for result in NO_TALKS:
+        at = casting.moment(draw)
+        with clock.at(at):
+            contact = Contact(token=f"demo-{draw.getrandbits(64):x}", channel="phone", at=at, talked=operator, minutes=1)
+            intake.log_not_a_consultation(result, contact, operator)
+
+
+def _webinar(told: Book, lawyer: User) -> None:
+    webinar = told.webinar
+    with clock.at(WEBINAR + timedelta(hours=2)):
+        content = Content(
+            held_at=WEBINAR,
+            topic_ru=webinar["topic"]["ru"],
+            topic_kk=webinar["topic"]["kk"],
+            platform=webinar["platform"],
+            lawyer=lawyer,
+            questions="\n".join(question["ru"] for question in webinar["questions"]),
+            names=webinar["participants"],
+            provisions=webinar["provisions"],
+        )
+        sessions.add(content, by=lawyer)
+
+
+def _today(told: Book, lawyer: User, draw: random.Random) -> None:
+    """Let a few messages of today wait in the inbox, and a promise be due tomorrow."""
+    now: datetime = clock.now()
+    for place, chat in enumerate(told.chats):
+        for minute, text in enumerate(chat["messages"]):
+            with clock.at(now - timedelta(hours=3 * (len(told.chats) - place), minutes=-2 * minute)):
+                linking.link(talking.arrive(CALLERS[place], text, draw))
+                db.session.flush()
+    recent = cases.page(cases.Filters(status="open", typed=""), lawyer, 1).items
+    if recent:
+        case_verbs.promise(recent[-1], clock.today() + timedelta(days=1), _("Check whether the post was removed"), lawyer)

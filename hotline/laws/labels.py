@@ -1,0 +1,29 @@
+"""Words for the kinds of acts, for where they stand in time, and for warnings."""
+
+from flask_babel import lazy_gettext as _l
+
+from hotline.laws.matching import UNLISTED
+from hotline.laws.rules import IN_FORCE, NO_LONGER, NOT_YET, UNKNOWN
+
+KINDS = {
+    "constitution": _l("Constitution"),
+    "code": _l("Code"),
+    "law": _l("Law"),
+    "order": _l("Order"),
+    "supreme_court_normative_resolution": _l("Normative resolution of the Supreme Court"),
+    "government_resolution_bill": _l("Government resolution on a bill"),
+}
+STATES = {
+    IN_FORCE: _l("in force"),
+    NOT_YET: _l("not yet in force"),
+    NO_LONGER: _l("no longer in force"),
+    UNKNOWN: _l("day of force not established"),
+    UNLISTED: _l("not in the register"),
+}
+TONES = {IN_FORCE: "good", NOT_YET: "bad", NO_LONGER: "bad", UNKNOWN: "warn", UNLISTED: "neutral"}
+WARNINGS = {
+    NOT_YET: _l("not yet in force on that day"),
+    NO_LONGER: _l("no longer in force on that day"),
+    "unknown_act": _l("not in the register of acts"),
+    "unknown_article": _l("this act has no such article"),
+}

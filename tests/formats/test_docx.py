@@ -1,0 +1,112 @@
+"""DOCX, read back by python-docx."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
+from lxml import etree
+
+from hotline.formats.document import Bullets, Column, Document, Heading, Paragraph, Stack, Table
+from hotline.formats.docx import FORMAT
+from hotline.formats.registry import render
+from tests.formats.examples import COLUMNS, HOSTILE, everything, journal, line
+
+
+def opened(document: Document) -> WordDocument:
+    return docx.Document(BytesIO(render(document, FORMAT)))
+
+
+def part(document: Document, name: str) -> str:
+    return ZipFile(BytesIO(render(document, FORMAT))).read(name).decode()
+
+
+def test_the_page_is_a4_with_room_for_binding() -> None:
+    section = opened(journal([])).sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
+    assert section.orientation == WD_ORIENT.LANDSCAPE
+    assert section.left_margin.mm >= 20
+    assert round(opened(replace(journal([]), landscape=False)).sections[0].page_width.mm) == 210
+
+
+def test_the_footer_counts_pages_by_fields() -> None:
+    footer = part(journal([]), "word/footer.xml")
+    assert (
+        footer.index("Стр. ")
+        < footer.index('w:instr=" PAGE "')
+        < footer.index(" из ")
+        < footer.index('w:instr=" NUMPAGES "')
+    )
+
+
+def test_headings_are_real_headings() -> None:
+    document = opened(Document("Т", "kk", blocks=(Heading("Кіріспе"), Heading("Арналар", 2))))
+    assert [(p.text, p.style.name) for p in document.paragraphs[1:]] == [
+        ("Кіріспе", "Heading 1"),
+        ("Арналар", "Heading 2"),
+    ]
+
+
+def test_the_heading_row_comes_again_and_rows_stay_whole() -> None:
+    rows = opened(journal([line(1), line(2)])).tables[1].rows
+    headings = rows[0]._tr.trPr
+    assert [child.tag.split("}")[1] for child in headings] == ["cantSplit", "tblHeader"]
+    assert rows[1]._tr.trPr is not None
+
+
+def test_a_row_taller_than_a_page_may_run_over() -> None:
+    tall = opened(journal([line(1, "слово " * 3000)])).tables[1].rows[1]
+    assert tall._tr.trPr is None
+
+
+def test_stacked_columns_share_a_cell_under_joined_headings() -> None:
+    table = opened(journal([line(1)])).tables[1]
+    assert [cell.text for cell in table.rows[0].cells][2] == "Дата / Время"
+    assert [p.text for p in table.rows[1].cells[2].paragraphs] == ["01.08.2020", "09:30"]
+    assert len(table.columns) == len(COLUMNS) - 1
+
+
+def test_a_labelled_stack_names_its_values() -> None:
+    columns = (Column("a", "Код обратившегося", label="код"), Column("b", "Контакт"), Column("c", "Регион"))
+    table = Table(columns, [("P-1", "", "Алматы")], stacks=(Stack(("a", "b", "c"), "Обратившийся", labelled=True),))
+    printed = opened(Document("Т", "ru", blocks=(table,))).tables[0]
+    assert printed.rows[0].cells[0].text == "Обратившийся"
+    assert [p.text for p in printed.rows[1].cells[0].paragraphs] == ["код: P-1", "Регион: Алматы"]
+
+
+@pytest.mark.parametrize(("language", "tag"), [("ru", "ru-RU"), ("kk", "kk-KZ"), ("en", "en-GB")])
+def test_the_language_is_set(language: str, tag: str) -> None:
+    document = replace(journal([]), language=language)  # type: ignore[arg-type]
+    assert f'w:lang w:val="{tag}"' in part(document, "word/styles.xml")
+    assert opened(document).core_properties.language == tag
+
+
+def test_the_properties_name_title_author_and_moment() -> None:
+    properties = opened(journal([])).core_properties
+    assert (properties.title, properties.author) == ("ЖУРНАЛ КОНСУЛЬТАЦИЙ", "ОФ «Цифровая защита»")
+    assert properties.created == datetime(2020, 11, 27, 12, 5, tzinfo=UTC)
+    assert opened(replace(journal([]), created=None)).core_properties.created is None
+
+
+def test_every_numbered_list_begins_at_one() -> None:
+    blocks = (Bullets(("а", "б"), numbered=True), Bullets(("в",)), Bullets(("г",), numbered=True))
+    document = opened(Document("Т", "ru", blocks=blocks))
+    numbers = [p._p.pPr.numPr.numId.val if p._p.pPr.numPr is not None else None for p in document.paragraphs[1:]]
+    assert numbers == [2, 2, None, 3]
+    assert part(Document("Т", "ru", blocks=blocks), "word/numbering.xml").count("startOverride") == 2
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "\x00\x1f\ufffe\ud800", "]]>", "a\tb\nc"])
+def test_every_part_is_well_formed_whatever_the_texts(text: str) -> None:
+    archive = ZipFile(BytesIO(render(everything(text), FORMAT)))
+    for name in archive.namelist():
+        etree.fromstring(archive.read(name))
+
+
+def test_a_line_feed_is_a_new_line_and_a_tab_a_tab() -> None:
+    document = opened(Document("Т", "ru", blocks=(Paragraph("a\r\nb\tc"),)))
+    assert [p.text for p in document.paragraphs[1:]] == ["a", "b\tc"]

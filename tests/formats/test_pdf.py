@@ -1,0 +1,79 @@
+"""PDF, read back by pypdf."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from hotline.formats.document import Column, Document, Heading, Paragraph, Table
+from hotline.formats.pdf import FORMAT, TypesettingError
+from hotline.formats.registry import render
+from tests.formats.examples import LETTERS, everything, journal, line
+
+
+def opened(document: Document) -> PdfReader:
+    return PdfReader(BytesIO(render(document, FORMAT)))
+
+
+@pytest.mark.parametrize("language", ["ru", "kk", "en"])
+def test_every_letter_is_printed_by_a_font_inside_the_file(language: str) -> None:
+    document = Document("Т", language, blocks=(Heading(LETTERS), Paragraph(LETTERS)))  # type: ignore[arg-type]
+    pdf = opened(document)
+    assert pdf.pages[0].extract_text().count(LETTERS) == 2
+    fonts = [font.get_object() for font in pdf.pages[0]["/Resources"]["/Font"].values()]
+    assert {str(font["/BaseFont"]).split("+")[1].split("-")[0] for font in fonts} == {"LibertinusSerif"}
+
+
+def test_pages_are_counted_and_the_heading_row_comes_again() -> None:
+    pages = [page.extract_text() for page in opened(journal(line(number) for number in range(1, 200))).pages]
+    assert len(pages) > 2
+    for number, text in enumerate(pages, start=1):
+        assert f"Стр. {number} из {len(pages)}" in text
+        assert "№ обращения" in text
+
+
+def test_the_page_is_a4() -> None:
+    assert [round(float(side) / 72 * 25.4) for side in opened(journal([])).pages[0].mediabox[2:]] == [297, 210]
+    portrait = replace(journal([]), landscape=False)
+    assert [round(float(side) / 72 * 25.4) for side in opened(portrait).pages[0].mediabox[2:]] == [210, 297]
+
+
+def test_the_file_is_tagged_and_knows_its_language_title_and_moment() -> None:
+    pdf = opened(journal([line(1)]))
+    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert pdf.trailer["/Root"]["/Lang"] == "ru"
+    assert pdf.metadata is not None
+    assert (pdf.metadata.title, pdf.metadata.author) == ("ЖУРНАЛ КОНСУЛЬТАЦИЙ", "ОФ «Цифровая защита»")
+    assert pdf.metadata.creation_date == datetime(2020, 11, 27, 12, 5, tzinfo=UTC)
+
+
+def test_a_document_without_a_moment_names_none() -> None:
+    metadata = opened(replace(journal([]), created=None)).metadata
+    assert metadata is not None
+    assert metadata.creation_date is None
+
+
+def test_a_letter_that_no_font_has_does_not_stop_the_document() -> None:
+    assert "до" in opened(everything("до 😀 中 после")).pages[0].extract_text()
+
+
+def test_a_row_taller_than_a_page_runs_over_to_the_next() -> None:
+    pages = opened(journal([line(1, "слово " * 3000)])).pages
+    assert sum(page.extract_text().count("слово") for page in pages) == 3000
+
+
+def test_a_short_table_stays_on_one_page_with_its_caption() -> None:
+    table = Table((Column("a", "Месяц"),), [(f"месяц {number}",) for number in range(8)], caption="По месяцам")
+    filler = Paragraph("\n".join(["строка"] * 46))
+    pages = opened(Document("Т", "ru", blocks=(filler, table))).pages
+    assert len(pages) == 2
+    assert "По месяцам" not in pages[0].extract_text()
+    assert all(words in pages[1].extract_text() for words in ("По месяцам", "месяц 0", "месяц 7"))
+
+
+def test_a_refusal_of_the_typesetter_is_an_error_that_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hotline.formats.pdf._LONGEST_WAIT", 0.001)
+    with pytest.raises(TypesettingError, match="no PDF after"):
+        render(journal([]), FORMAT)

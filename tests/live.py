@@ -1,0 +1,88 @@
+"""The application as the outside meets it: behind a real HTTP server on the loopback."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from flask import Flask
+from werkzeug.serving import make_server
+
+from tests.provider import wait_until
+
+ROOT = Path(__file__).parents[1]
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """Serve an application of this process with threads; give its address."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+class Processes:
+    """Web and worker as processes of their own, that may be killed and started again."""
+
+    def __init__(self, environ: Mapping[str, str], folder: Path) -> None:
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.log = (folder / "processes.log").open("ab")
+        self.environ = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOTLINE_PUBLIC_URL": self.address, **environ}
+        self.running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def start_web(self, workers: int = 2) -> None:
+        """Start gunicorn on the application and wait until it listens."""
+        options = ["--bind", f"127.0.0.1:{self.port}", "--workers", str(workers), "--worker-class", "gthread", "--threads", "4"]
+        self._start("web", [sys.executable, "-m", "gunicorn", *options, "--no-control-socket", "hotline.app:create_app()"])
+        assert wait_until(self._listens), "the web part did not start"
+
+    def start_worker(self, name: str = "worker") -> None:
+        """Start one worker."""
+        code = "from hotline import worker; from hotline.app import create_app; worker.run(create_app(), worker.stop_on_signals())"
+        self._start(name, [sys.executable, "-c", code])
+
+    def kill(self, name: str) -> None:
+        """Kill a part and all its children, as a power cut would."""
+        process = self.running.pop(name)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+    def stop(self, name: str) -> int:
+        """Ask a part to end; return its exit code."""
+        process = self.running.pop(name)
+        process.terminate()
+        return process.wait(40)
+
+    def close(self) -> None:
+        """End everything."""
+        for name in list(self.running):
+            self.kill(name)
+        self.log.close()
+
+    def _start(self, name: str, command: list[str]) -> None:
+        self.running[name] = subprocess.Popen(
+            command, cwd=ROOT, env=self.environ, stdout=self.log, stderr=self.log, start_new_session=True
+        )
+
+    def _listens(self) -> bool:
+        with socket.socket() as probe:
+            probe.settimeout(1)
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
