@@ -32,6 +32,7 @@ from hotline.laws import views as laws_views
 from hotline.office import views as office_views
 from hotline.public import views as public_views
 from hotline.ops import views as ops_views
+from hotline.reports import views as reports_views
 from hotline.simulator import provider as simulator_provider
 from hotline.simulator import views as simulator_views
 
@@ -48,6 +49,7 @@ ROOMS = (
     office_views.blueprint,
     public_views.blueprint,
     ops_views.blueprint,
+    reports_views.blueprint,
 )
 # Machines post here: they sign what they say, or bring a password, instead of carrying a form's token.
 HOOKS = (webhooks.blueprint,)

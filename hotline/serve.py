@@ -33,14 +33,16 @@ def serve(host: str, port: int) -> None:
         port = listener.getsockname()[1]
         address = f"http://{_spoken(host)}:{port}"
         with app.app_context():
-            _welcome(app, address)
+            words = _welcome(app, address)
+            db.session.commit()
+            db.session.remove()
             db.engine.dispose()
         logs.attach()
         children = (
             Child("web", _command(settings.instance, "web", "--socket", str(listener.fileno())), (listener.fileno(),)),
             Child("worker", _command(settings.instance, "worker")),
         )
-        supervise(children, before_stop=listener.close)
+        supervise(children, started=lambda: click.echo("\n".join(words), err=True), stopping=listener.close)
 
 
 def _command(instance: Path, *words: str) -> list[str]:
@@ -53,18 +55,16 @@ def _spoken(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def _welcome(app: Flask, address: str) -> None:
+def _welcome(app: Flask, address: str) -> list[str]:
     """Say where Hotline is, and on a terminal how the first administrator gets in."""
-    click.echo(f"Hotline is on {address} (Ctrl-C stops it)", err=True)
+    here = f"Hotline is on {address} (Ctrl-C stops it)"
     if db.session.scalar(select(User.id).where(User.active, User.password_hash.is_not(None)).limit(1)):
-        return
+        return [here]
     if not sys.stderr.isatty():
-        click.echo("Nobody can sign in yet: run `hotline users add EMAIL --role admin` on a terminal.", err=True)
-        return
+        return [here, "Nobody can sign in yet: run `hotline users add EMAIL --role admin` on a terminal."]
     user = _first_admin()
-    base = app.extensions["settings"].public_url or address
-    click.echo(f"Set the password of {user.email}, once, within a day: {password_address(user, base=base)}", err=True)
-    db.session.commit()
+    link = password_address(user, base=app.extensions["settings"].public_url or address)
+    return [here, f"Set the password of {user.email}, once, within a day: {link}"]
 
 
 def _first_admin() -> User:

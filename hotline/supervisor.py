@@ -54,18 +54,21 @@ class Child:
             self.process, self.again_at = None, now + self.pause
 
 
-def supervise(children: Iterable[Child], before_stop: Callable[[], object]) -> None:
+def supervise(children: Iterable[Child], started: Callable[[], object], stopping: Callable[[], object]) -> None:
     """Keep the children running until SIGTERM, SIGINT or SIGHUP, then stop them all."""
     children = tuple(children)
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda *_: stop.set())
     try:
+        for child in children:
+            child.start()
+        started()
         while not stop.wait(TICK):
             for child in children:
                 child.look_after()
     finally:
-        before_stop()
+        stopping()
         _stop(children)
 
 

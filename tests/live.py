@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 def served(app: Flask) -> Iterator[str]:
     """Serve an application of this process with threads; give its address."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

@@ -71,7 +71,8 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA query_only={int(only_reading)}")
         connection.exec_driver_sql("BEGIN" if only_reading else "BEGIN IMMEDIATE")
     elif only_reading:
-        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+        # All that a page or a document says is of one moment, as it is on SQLite.
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
 class Moment(TypeDecorator[datetime]):

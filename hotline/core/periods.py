@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta
 
 from hotline.core import clock
 
-EARLIEST, LATEST = date(1, 1, 1), date(9999, 12, 31)
+# Days farther off have no moments in UTC, or no month after them.
+EARLIEST, LATEST = date(1, 1, 2), date(9998, 12, 31)
 
 
 @dataclass(frozen=True)
@@ -19,11 +20,10 @@ class Period:
     @classmethod
     def of_days(cls, first: date | None, last: date | None) -> "Period":
         """Build the period whose last day is inclusive, as people say it; None means without a border."""
-        begin = first or date(1970, 1, 2)
-        end = (last + timedelta(days=1)) if last and last < LATEST else date(9999, 1, 1)
+        begin, end = (min(max(day, EARLIEST), LATEST) for day in (first or EARLIEST, last or LATEST))
         if end < begin:
             raise ValueError("the period ends before it begins")
-        return cls(begin, end)
+        return cls(begin, end + timedelta(days=1))
 
     @property
     def last(self) -> date:

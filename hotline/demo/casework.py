@@ -1,6 +1,7 @@
 """One scene of the plan, played through the same verbs as real work."""
 
 import random
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from hotline.accounts.models import User
@@ -11,7 +12,7 @@ from hotline.cases.rules import Content, Status
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.demo import talking
-from hotline.demo.casting import Scene
+from hotline.demo.casting import SPAN, Scene
 from hotline.demo.stories import Second, Story
 from hotline.intake import linking
 from hotline.intake import service as intake
@@ -25,22 +26,32 @@ from hotline.people.rules import CONSENT_POINTS
 from hotline.simulator import callers
 
 ALL_POINTS = frozenset(CONSENT_POINTS)
+_UNCOUNTED = {"OTH-SPAM": "SPAM", "OTH-DUP": "DUPLICATE", "OTH-SCOPE": "OUT_OF_SCOPE", "OTH-INFO": "OUT_OF_SCOPE"}
 STATISTICS = ("region", "gender", "age_bracket", "social_status")
 
 
-def play(scene: Scene, lawyer: User, operator: User, draw: random.Random) -> None:
-    """Play a scene from the first contact to the resolution."""
+def play(scene: Scene, lawyer: User, operator: User, draw: random.Random) -> Iterator[datetime]:
+    """Play a scene step by step from the first contact to the resolution; before each step, say when it is due."""
     opening = _by_message if scene.channel == "whatsapp" else _by_hand
+    yield scene.at
     with clock.at(scene.at):
         case = opening(scene, lawyer, operator, draw)
-    answered = scene.at + timedelta(minutes=draw.randrange(10, 45))
+    last = scene.at + timedelta(minutes=draw.randrange(10, 45))
     if scene.story.outcome:
-        _advise(case, scene, scene.story, lawyer, scene.at, answered, draw)
-    if scene.story.second and scene.story.outcome:
-        later = scene.at + timedelta(days=scene.story.second.after_days, hours=draw.randrange(-2, 3))
-        _advise(case, scene, scene.story.second, lawyer, later, later + timedelta(minutes=20), draw)
-        answered = later
-    _end(case, scene.story, lawyer, answered, draw)
+        yield last
+        _advise(case, scene, scene.story, lawyer, scene.at, last, draw)
+    again = scene.at + timedelta(
+        days=scene.story.second.after_days if scene.story.second else 0, hours=draw.randrange(-2, 3)
+    )
+    if scene.story.second and again in SPAN:
+        last = again + timedelta(minutes=20)
+        yield last
+        _advise(case, scene, scene.story.second, lawyer, again, last, draw)
+    if resolution := scene.story.resolution or _UNCOUNTED.get(scene.story.category):
+        last += timedelta(days=draw.randrange(2, 21))
+        yield last
+        with clock.at(last):
+            cases.close(case, resolution, lawyer)
 
 
 def _by_hand(scene: Scene, lawyer: User, operator: User, draw: random.Random) -> Case:
@@ -53,7 +64,11 @@ def _by_hand(scene: Scene, lawyer: User, operator: User, draw: random.Random) ->
         minutes=draw.randrange(4, 25),
         e164=scene.caller.number,
         belonging=Belonging(person_id=known[0].id) if known else Belonging(),
-        person={"name": scene.caller.name, "safe_to_call": "yes", "safe_to_leave_message": draw.choice(["yes", "no", "not_asked"])},
+        person={
+            "name": scene.caller.name,
+            "safe_to_call": "yes",
+            "safe_to_leave_message": draw.choice(["yes", "no", "not_asked"]),
+        },
         consent=ALL_POINTS,
         case=_facts(scene),
     )
@@ -63,7 +78,7 @@ def _by_hand(scene: Scene, lawyer: User, operator: User, draw: random.Random) ->
 
 
 def _by_message(scene: Scene, lawyer: User, _operator: User, draw: random.Random) -> Case:
-    caller = callers.Caller(scene.caller.number, scene.caller.name, f"KZ.2020{draw.randrange(10**12):012}")
+    caller = callers.Caller(scene.caller.number, scene.caller.name, f"KZ.{scene.caller.number[1:]}")
     message = talking.arrive(caller, scene.story.words(scene.caller.language)["narrative"], draw)
     linking.link(message)
     db.session.flush()
@@ -96,7 +111,13 @@ def _agree(case: Case, conversation: Conversation, caller: callers.Caller, scene
 
 
 def _advise(
-    case: Case, scene: Scene, story: Story | Second, lawyer: User, contact: datetime, answered: datetime, draw: random.Random
+    case: Case,
+    scene: Scene,
+    story: Story | Second,
+    lawyer: User,
+    contact: datetime,
+    answered: datetime,
+    draw: random.Random,
 ) -> None:
     words, told = story.kk if scene.caller.language == "kk" else story.ru, scene.caller.facts
     with clock.at(answered):
@@ -128,29 +149,26 @@ def _advise(
                 talking.deliver(conversation, draw)
 
 
-def _end(case: Case, story: Story, lawyer: User, answered: datetime, draw: random.Random) -> None:
-    resolution = story.resolution or _uncounted_resolution(story)
-    if not resolution:
-        return
-    with clock.at(min(answered + timedelta(days=draw.randrange(2, 21)), clock.now())):
-        cases.close(case, resolution, lawyer)
-
-
-def _uncounted_resolution(story: Story) -> str | None:
-    return {"OTH-SPAM": "SPAM", "OTH-DUP": "DUPLICATE", "OTH-SCOPE": "OUT_OF_SCOPE", "OTH-INFO": "OUT_OF_SCOPE"}.get(story.category)
-
-
 def _facts(scene: Scene) -> dict[str, object]:
     words = scene.story.words(scene.caller.language)
     told: dict[str, object] = {**scene.caller.facts, "language": scene.caller.language, "narrative": words["narrative"]}
-    category = {"category": scene.story.category, "more_categories": list(scene.story.more), "urgency": list(scene.story.urgency)}
-    return told | category
+    category = {
+        "category": scene.story.category,
+        "more_categories": list(scene.story.more),
+        "urgency": list(scene.story.urgency),
+    }
+    kind = {"caller_kind": scene.story.caller_kind} if scene.story.caller_kind else {}
+    return told | category | kind
 
 
 def _name(case: Case, scene: Scene) -> None:
     """Give a new person the code and the name of the plan, so that the same seed tells the same story."""
     if case.person.code != scene.caller.code:
-        case.person.code, case.person.name, case.person.language = scene.caller.code, scene.caller.name, scene.caller.language
+        case.person.code, case.person.name, case.person.language = (
+            scene.caller.code,
+            scene.caller.name,
+            scene.caller.language,
+        )
 
 
 def _minutes(story: Story) -> tuple[int, int]:

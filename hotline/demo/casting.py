@@ -15,7 +15,19 @@ SPAN = Period.of_days(date(2020, 8, 3), date(2020, 11, 27))
 COUNTED, PERSONS, WITHOUT_ADVICE = 72, 61, 2
 FIRST_NUMBER = 20  # of +7 700 000 00 xx; the lower ones belong to the simulator
 AGES = {"A01": 3, "A02": 9, "A03": 14, "A04": 9, "A05": 16, "A06": 8, "A07": 3, NOT_ASKED: 4, REFUSED: 2, UNKNOWN: 1}
-STATUSES = {"S01": 4, "S02": 18, "S03": 8, "S04": 12, "S05": 2, "S06": 5, "S07": 7, "S08": 3, "S10": 5, NOT_ASKED: 5, REFUSED: 2}
+STATUSES = {
+    "S01": 4,
+    "S02": 18,
+    "S03": 8,
+    "S04": 12,
+    "S05": 2,
+    "S06": 5,
+    "S07": 7,
+    "S08": 3,
+    "S10": 5,
+    NOT_ASKED: 5,
+    REFUSED: 2,
+}
 HEARD = {"SOCIAL": 24, "FRIENDS": 10, "SCHOOL": 7, "MEDIA": 6, "NGO": 4, "SEARCH": 5, NOT_ASKED: 14, UNKNOWN: 2}
 
 
@@ -46,7 +58,7 @@ def plan(book: Book, draw: random.Random) -> list[Scene]:
     stories = [book.stories[place % len(book.stories)] for place in range(COUNTED - WITHOUT_ADVICE)]
     draw.shuffle(stories)
     told = [*stories, *(story for story in book.uncounted if taxonomy.counts_as_appeal(story.category))]
-    told = told[: COUNTED] + [story for story in book.uncounted if not taxonomy.counts_as_appeal(story.category)]
+    told = told[:COUNTED] + [story for story in book.uncounted if not taxonomy.counts_as_appeal(story.category)]
     moments = sorted(moment(draw) for _ in told)
     scenes = []
     for place, (at, story) in enumerate(zip(moments, told, strict=True)):
@@ -59,18 +71,21 @@ def _caller(place: int, book: Book, draw: random.Random) -> Caller:
     regions = [term.code for term in taxonomy.terms("region", SPAN.first) if term.code.startswith("KZ-")]
     # Every region of the day calls at least once; the two largest cities more often than chance would have it.
     anywhere = {**dict.fromkeys(regions, 2), "KZ-ALA": 10, "KZ-AST": 8, NOT_ASKED: 2}
+    known = book.people[place % len(book.people)]
     facts = {
         "region": regions[place] if place < len(regions) else _one(draw, anywhere),
-        "gender": _one(draw, {"f": 12, "m": 8, NOT_ASKED: 1}),
+        "gender": {"f": "f", "m": "m"}.get(known["gender"], NOT_ASKED),
         "age_bracket": _one(draw, AGES),
         "social_status": _one(draw, STATUSES),
         "heard_from": _one(draw, HEARD),
         "caller_kind": _one(draw, {"self": 14, "parent": 3, "relative": 1, "teacher": 1, "org": 1}),
     }
     facts["minor"] = "yes" if facts["age_bracket"] == "A01" else "no"
+    if facts["minor"] == "yes":
+        facts["social_status"], facts["caller_kind"] = "S01", "self"
     code = code_from([draw.randrange(len(CODE_LETTERS)) for _ in range(6)])
     language = "kk" if place % 5 in (1, 3) else "ru"
-    return Caller(code, book.people[place % len(book.people)], f"+770000000{FIRST_NUMBER + place:02}", language, facts)
+    return Caller(code, known[language], f"+770000000{FIRST_NUMBER + place:02}", language, facts)
 
 
 def moment(draw: random.Random) -> datetime:

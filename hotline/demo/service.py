@@ -1,7 +1,9 @@
 """Filling an empty instance with the story."""
 
 import random
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from heapq import heapify, heappop, heapreplace
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -39,18 +41,34 @@ def fill(seed: int = SEED) -> None:
     db.session.flush()
     lawyers = {"ru": people["lawyer@example.org"], "kk": people["zanger@example.org"]}
     operator = people["operator@example.org"]
-    for scene in casting.plan(told, draw):
-        casework.play(scene, lawyers[scene.caller.language], operator, draw)
+    in_time_order(
+        [casework.play(one, lawyers[one.caller.language], operator, draw) for one in casting.plan(told, draw)]
+    )
     _no_talks(operator, draw)
     _webinar(told, lawyers["ru"])
     _today(told, lawyers["ru"], draw)
+
+
+def in_time_order(scenes: list[Iterator[datetime]]) -> None:
+    """Play many scenes at once, always the step that is due next, so that numbers are given as they were on the day."""
+    due = [(next(scene), place) for place, scene in enumerate(scenes)]
+    heapify(due)
+    while due:
+        _moment, place = due[0]
+        following = next(scenes[place], None)
+        if following is None:
+            heappop(due)
+        else:
+            heapreplace(due, (following, place))
 
 
 def _no_talks(operator: User, draw: random.Random) -> None:
     for result in NO_TALKS:
         at = casting.moment(draw)
         with clock.at(at):
-            contact = Contact(token=f"demo-{draw.getrandbits(64):x}", channel="phone", at=at, talked=operator, minutes=1)
+            contact = Contact(
+                token=f"demo-{draw.getrandbits(64):x}", channel="phone", at=at, talked=operator, minutes=1
+            )
             intake.log_not_a_consultation(result, contact, operator)
 
 
@@ -80,4 +98,6 @@ def _today(told: Book, lawyer: User, draw: random.Random) -> None:
                 db.session.flush()
     recent = cases.page(cases.Filters(status="open", typed=""), lawyer, 1).items
     if recent:
-        case_verbs.promise(recent[-1], clock.today() + timedelta(days=1), _("Check whether the post was removed"), lawyer)
+        case_verbs.promise(
+            recent[-1], clock.today() + timedelta(days=1), _("Check whether the post was removed"), lawyer
+        )

@@ -37,6 +37,7 @@ class Story:
     referral: str | None = None
     provisions: list[str] = field(default_factory=list)
     minutes: tuple[int, int] = (10, 25)
+    caller_kind: str = ""  # where only one kind of caller fits
     second: Second | None = None
 
     def words(self, language: str) -> Words:
@@ -51,7 +52,7 @@ class Book:
     stories: tuple[Story, ...]
     uncounted: tuple[Story, ...]
     webinar: dict[str, Any]
-    people: list[str]
+    people: list[Words]  # ru, kk, gender
     chats: list[dict[str, Any]]
 
 
@@ -69,5 +70,5 @@ def book() -> Book:
 
 
 def _story(given: dict[str, Any]) -> Story:
-    second = given.pop("second", None)
-    return Story(**given, second=Second(**second) if second else None)
+    second = given.get("second")
+    return Story(**(given | {"second": Second(**second) if second else None}))

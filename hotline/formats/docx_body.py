@@ -72,7 +72,8 @@ def _text(block: Heading | Paragraph | SmallPrint | Definitions) -> Iterator[str
             yield paragraph("SmallPrint", run(block.text))
         case Definitions():
             for term, meaning in block.items:
-                yield paragraph("Term", run(term)) + paragraph("Meaning", run(meaning))
+                lines = printable(meaning).split("\n")
+                yield paragraph("Term", run(term)) + "".join(paragraph("Meaning", run(line)) for line in lines)
 
 
 def _list(block: Bullets, number: int) -> Iterator[str]:

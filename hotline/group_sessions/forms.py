@@ -36,7 +36,9 @@ class GroupSessionForm(Form):
         description=_l("Head count; without one the names are counted"),
     )
     names = TextAreaField(
-        _l("Names of participants"), [Length(max=200_000)], description=_l("One a line; stored encrypted, never in a report")
+        _l("Names of participants"),
+        [Length(max=200_000)],
+        description=_l("One a line; stored encrypted, in no report"),
     )
     questions = TextAreaField(_l("Questions asked"), [Length(max=20_000)], description=_l("Without names and numbers"))
     provisions = Codes(_l("Provisions"))
@@ -61,11 +63,13 @@ class GroupSessionForm(Form):
 
     def settle_provisions(self) -> bool:
         """Add the provisions typed as text to those chosen; what cannot be read is shown at the field."""
+        day = self.day.data
+        assert day is not None
         for typed in filter(None, (part.strip() for part in (self.provision_text.data or "").split(";"))):
             try:
-                canonical = laws.resolve(typed, self.day.data)
+                canonical = laws.resolve(typed, day)
             except Refused as refusal:
-                self.provision_text.errors = [refusal.message]
+                self.provision_text.errors = [str(refusal.message)]
                 return False
             if canonical not in self.provisions.data:
                 self.provisions.data.append(canonical)
@@ -97,5 +101,5 @@ class GroupSessionForm(Form):
         """Tell that somebody saved meanwhile; saving once more keeps what is typed here."""
         self.seen.data = str(session.revision)
         self.form_errors = [
-            _("Somebody saved this session while you were typing. What you typed is kept: compare it, then save once more.")
+            _("Somebody saved this session meanwhile. Yours is kept here: compare, then save once more.")
         ]

@@ -15,6 +15,7 @@ from hotline.group_sessions import queries, service
 from hotline.group_sessions.forms import GroupSessionForm
 from hotline.group_sessions.models import GroupSession
 from hotline.laws import queries as laws
+from hotline.laws.labels import WARNINGS
 
 blueprint = Blueprint("group_sessions", __name__, url_prefix="/group_sessions")
 
@@ -40,6 +41,7 @@ def show(session_id: int) -> ResponseReturnValue:
         names=names,
         written=laws.written(cited, i18n.language()),
         warnings={provision: laws.warning(provision, day) for provision in cited},
+        labels=WARNINGS,
         numbers=personal_numbers(session.questions),
     )
 

@@ -109,9 +109,8 @@ def _head(filters: Filters, language: str, lawyers: list[str], made: str) -> tup
 
 
 def _office(key: str, language: str, filters: Filters) -> str:
-    """Read a value as it was on the period's last day; one that was entered only later serves as well."""
-    day = min(filters.last or clock.today(), clock.today())
-    return office.value(key, language, day) or office.value(key, language)
+    """Read a value as it was on the period's last day."""
+    return office.value_then(key, language, min(filters.last or clock.today(), clock.today()))
 
 
 def _stack(keys: Iterable[str], names: list[str]) -> Stack:

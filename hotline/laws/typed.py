@@ -39,11 +39,18 @@ _BEFORE = {
         "part": "ч часть части частью part",
         "point": "п пункт пункта пункту пункте пунктом para paragraph",
         "subpoint": "пп подп подпункт подпункта подпункте подпунктом subpara",
-        "paragraph": "абз абзац абзаца абзаце абзацем абзацы абзацынын indent",
+        "paragraph": "абз абзац абзаца абзаце абзацем indent",
     }.items()
     for word in words.split()
 }
-_BEHIND = (("баб", "article"), ("бап", "article"), ("боли", "part"), ("тармакша", "subpoint"), ("тарма", "point"))
+_BEHIND = (
+    ("баб", "article"),
+    ("бап", "article"),
+    ("боли", "part"),
+    ("тармакша", "subpoint"),
+    ("тарма", "point"),
+    ("абзацы", "paragraph"),
+)
 # Words that say little about which act is meant: they are looked for only when nothing else was typed.
 _LOOSE = "рк қр зрк қрз no от об на по of the года году гг жылғы туралы law order kazakhstan"
 _LOOSE_STEMS = "закон заң кодекс приказ бұйрық бұйрығ республик казахстан қазақстан"
@@ -78,8 +85,9 @@ def read(text: str) -> Typed:
 def _take_units(tokens: list[tuple[str, str]], typed: Typed) -> set[int]:
     """Give each unit the number that belongs to it; return the places of both."""
     taken: set[int] = set()
+    reversed_order = _numbers_come_first(tokens)
     for place, (kind, word) in enumerate(tokens):
-        unit, sides = _unit(word) if kind == "word" else (None, ())
+        unit, sides = _unit(word, reversed_order) if kind == "word" else (None, ())
         if unit is None:
             continue
         taken.add(place)
@@ -92,10 +100,19 @@ def _take_units(tokens: list[tuple[str, str]], typed: Typed) -> set[int]:
     return taken
 
 
-def _unit(word: str) -> tuple[str | None, tuple[int, ...]]:
-    """Return the unit a word names, and on which side to look for its number first."""
+def _numbers_come_first(tokens: list[tuple[str, str]]) -> bool:
+    """Say whether somebody put every number before its unit: «1 ч 147 ст ук», not the unfinished «ук 147 ч»."""
+    kinds = [
+        kind if kind == "number" else _BEFORE[word] for kind, word in tokens if kind == "number" or word in _BEFORE
+    ]
+    alternate = len(kinds) % 2 == 0 and all((kind == "number") == (at % 2 == 0) for at, kind in enumerate(kinds))
+    return alternate and "article" in kinds
+
+
+def _unit(word: str, reversed_order: bool) -> tuple[str | None, tuple[int, ...]]:
+    """Return the unit a word names, and on which sides to look for its number."""
     if word in _BEFORE:
-        return _BEFORE[word], (1, -1)
+        return _BEFORE[word], (-1,) if reversed_order else (1,)
     return next((unit for stem, unit in _BEHIND if word.startswith(stem)), None), (-1, 1)
 
 

@@ -13,6 +13,7 @@ from hotline.office.service import Words
 
 KK = {"lang": "kk"}
 RU = {"lang": "ru"}
+AS_PRINTED = _l("Number and date, as documents print them")
 
 
 class OfficeForm(Form):
@@ -21,7 +22,7 @@ class OfficeForm(Form):
     valid_from = DateField(
         _l("Valid from"),
         [InputRequired()],
-        description=_l("Only what you change is entered, from this day on. What was true before stays for older documents."),
+        description=_l("Only what you change is entered, from this day on; older documents keep what was true before."),
     )
     seen = HiddenField()
     name_ru = StringField(_l("Name in Russian"), [DataRequired(), Length(max=300)], render_kw=RU)
@@ -39,10 +40,16 @@ class OfficeForm(Form):
     project_ru = StringField(_l("Project, in Russian"), [Length(max=300)], render_kw=RU)
     project_kk = StringField(_l("Project, in Kazakh"), [Length(max=300)], render_kw=KK)
     contract_ru = StringField(
-        _l("Contract, in Russian"), [Length(max=200)], description=_l("Number and date, as documents print them"), render_kw=RU
+        _l("Contract, in Russian"),
+        [Length(max=200)],
+        description=AS_PRINTED,
+        render_kw=RU,
     )
     contract_kk = StringField(
-        _l("Contract, in Kazakh"), [Length(max=200)], description=_l("Number and date, as documents print them"), render_kw=KK
+        _l("Contract, in Kazakh"),
+        [Length(max=200)],
+        description=AS_PRINTED,
+        render_kw=KK,
     )
     phone = PhoneField(labels.KEYS["phone"])
     whatsapp = PhoneField(labels.KEYS["whatsapp"])
@@ -57,7 +64,9 @@ class OfficeForm(Form):
     )
     retention_kk = StringField(_l("How long data are kept, in Kazakh"), [Length(max=100)], render_kw=KK)
     url = StringField(
-        labels.KEYS["url"], [Optional(), Length(max=300), URL(require_tld=False)], description=_l("Begins with https://")
+        labels.KEYS["url"],
+        [Optional(), Length(max=300), URL(require_tld=False)],
+        description=_l("Begins with https://"),
     )
 
     def show(self, values: dict[str, OfficeValue]) -> None:
@@ -72,7 +81,11 @@ class OfficeForm(Form):
         """Return what was typed, by the keys of the values."""
         numbers = {key: (self[key].e164 or "", "") for key in ("phone", "whatsapp")}
         opened = self.opened_on.data
-        single = {"bin": self.bin.data or "", "url": self.url.data or "", "opened_on": opened.isoformat() if opened else ""}
+        single = {
+            "bin": self.bin.data or "",
+            "url": self.url.data or "",
+            "opened_on": opened.isoformat() if opened else "",
+        }
         both = {key: (self[f"{key}_ru"].data or "", self[f"{key}_kk"].data or "") for key in rules.BILINGUAL}
         return both | numbers | {key: (words, "") for key, words in single.items()}
 

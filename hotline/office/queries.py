@@ -1,6 +1,6 @@
 """The organisation's values as they were on a day, and its texts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from flask import g
@@ -28,6 +28,11 @@ def value(key: str, language: str | None = None, on: date | None = None) -> str:
     """
     row = values(on or clock.today()).get(key)
     return written(row, language or i18n.language()) if row else ""
+
+
+def value_then(key: str, language: str, on: date) -> str:
+    """Return a value as people read it on a day; one that was entered only later serves as well."""
+    return value(key, language, on) or value(key, language)
 
 
 def written(row: OfficeValue, language: str) -> str:
@@ -99,7 +104,7 @@ def filled(code: str, language: str, *, on: date | None = None, **given: str | d
     return rules.fill(found.kk if kazakh else found.ru, placeholders(language, day) | values_given)
 
 
-def placeholders(language: str, day: date) -> Mapping[str, str]:
+def placeholders(language: str, day: date) -> dict[str, str]:
     """Return what the dated values and the day itself put into a text of a language."""
     return {
         "ORG": value("name", "ru", day),

@@ -5,7 +5,20 @@ from collections.abc import Mapping
 
 # Kept in Russian and in Kazakh; the others are the same in every language.
 BILINGUAL = ("name", "project", "contract", "hours", "retention", "address", "head")
-KEYS = ("name", "bin", "project", "contract", "phone", "whatsapp", "hours", "url", "retention", "address", "head", "opened_on")
+KEYS = (
+    "name",
+    "bin",
+    "head",
+    "address",
+    "project",
+    "contract",
+    "opened_on",
+    "phone",
+    "whatsapp",
+    "hours",
+    "retention",
+    "url",
+)
 TEXT_LENGTH = 1024  # what a WhatsApp template holds
 BLANK = "_____"
 

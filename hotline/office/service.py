@@ -19,9 +19,7 @@ DATA = Path(__file__).parent / "data" / "texts.yaml"
 Words = tuple[str, str]  # in Russian and in Kazakh; a value of one language has an empty second
 
 
-def change_values(
-    typed: Mapping[str, Words], valid_from: date, *, by: object, seen: str | None = None
-) -> list[str]:
+def change_values(typed: Mapping[str, Words], valid_from: date, *, by: object, seen: str | None = None) -> list[str]:
     """Enter the values that changed, from a day on, and return their keys; the same day again replaces that day's.
 
     What was left as it is today is entered only where that day knew no value, so that an old day is not given today's
@@ -94,7 +92,9 @@ def check_text(code: str, language: str, words: str) -> None:
     if not words:
         raise Refused(_("The text is needed in both languages."), language)
     if len(words) > rules.TEXT_LENGTH:
-        problem = _("The text has %(length)s characters; a message holds %(most)s.", length=len(words), most=rules.TEXT_LENGTH)
+        problem = _(
+            "The text has %(length)s characters; a message holds %(most)s.", length=len(words), most=rules.TEXT_LENGTH
+        )
         raise Refused(problem, language)
     if unknown := rules.unknown_placeholders(words):
         raise Refused(_("This cannot be filled in: %(names)s", names=" ".join(unknown)), language)

@@ -37,18 +37,22 @@ def show() -> ResponseReturnValue:
 @right("office.edit")
 def edit() -> ResponseReturnValue:
     """Change values from a day on."""
-    form = OfficeForm()
+    form, today = OfficeForm(), clock.today()
     if not form.is_submitted():
-        form.show(queries.values(clock.today()))
-        form.valid_from.data, form.seen.data = clock.today(), queries.stamp()
+        form.show(queries.values(today))
+        form.valid_from.data, form.seen.data = today, queries.stamp()
     elif form.validate():
         try:
-            changed = service.change_values(form.typed(), form.valid_from.data, by=current_user, seen=form.seen.data)
+            changed = service.change_values(
+                form.typed(), form.valid_from.data or today, by=current_user, seen=form.seen.data
+            )
         except Refused as refusal:
             form[refusal.field].errors = [refusal.message]
         except EditedMeanwhile:
             form.seen.data = queries.stamp()
-            form.form_errors = [_("Somebody else changed values meanwhile. Compare with the page of the organisation, then save again.")]
+            form.form_errors = [
+                _("Somebody else changed values meanwhile. Compare with the page before, then save again.")
+            ]
         else:
             flash(_("Saved.") if changed else _("Nothing was changed."), "success" if changed else "info")
             return redirect(url_for("office.show"))
@@ -84,12 +88,16 @@ def edit_text(code: str) -> ResponseReturnValue:
     form = TextForm(obj=latest, seen=latest.version)
     if form.validate_on_submit():
         try:
-            service.change_text(code, form.ru.data or "", form.kk.data or "", seen=_number(form.seen.data), by=current_user)
+            service.change_text(
+                code, form.ru.data or "", form.kk.data or "", seen=_number(form.seen.data), by=current_user
+            )
         except Refused as refusal:
             form[refusal.field].errors = [refusal.message]
         except EditedMeanwhile:
             form.seen.data = str(latest.version)
-            form.form_errors = [_("Somebody else made a new version meanwhile; it stands below. Yours is kept here: compare, then save.")]
+            form.form_errors = [
+                _("Somebody else made a new version meanwhile. Yours is kept here: compare, then save.")
+            ]
         else:
             flash(_("Saved."), "success")
             return redirect(url_for("office.text", code=code))

@@ -110,6 +110,14 @@ def test_a_malformed_file_is_refused_with_its_row(data: bytes, row: int) -> None
     assert refusal.value.reason
 
 
+def test_a_reader_given_up_half_way_leaves_nothing_behind() -> None:
+    stream = BytesIO(written(["a"], {"a": "1"}, {"a": "2"}))
+    reader = read_csv(stream)
+    assert next(reader) == ["a"]
+    stream.close()
+    reader.close()  # type: ignore[attr-defined]
+
+
 def test_the_stream_stays_open_for_whoever_lent_it() -> None:
     stream = BytesIO(written(["a"], {"a": "1"}))
     next(read_csv(stream))

@@ -22,7 +22,7 @@ def held(staff: Callable[..., User]) -> Callable[..., GroupSession]:
 
     def enter(**given: Any) -> GroupSession:
         lawyer = staff("lawyer")
-        usual = {"held_at": HELD, "topic_ru": "Ваше фото в сети", "lawyer": lawyer, "names": PEOPLE}
+        usual: dict[str, Any] = {"held_at": HELD, "topic_ru": "Ваше фото в сети", "lawyer": lawyer, "names": PEOPLE}
         session = service.add(Content(**usual | given), by=lawyer)
         db.session.commit()
         return session

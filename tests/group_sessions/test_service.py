@@ -80,7 +80,7 @@ def test_the_same_form_enters_one_session(app: Flask, staff: Callable[..., User]
     assert service.add(content, by=lawyer, token="another") is not first
 
 
-def test_a_correction_names_the_fields_and_keeps_the_list_it_does_not_know(held: Held, staff: Callable[..., User]) -> None:
+def test_a_correction_names_the_fields_and_keeps_the_names(held: Held, staff: Callable[..., User]) -> None:
     session, manager = held(provisions=[PHOTO]), staff("manager")
     content = replace(_content(session), topic_ru="Фото и видео", count=34, provisions=[PHOTO])
     assert service.change(session, content, by=manager, seen=1) == ["topic_ru", "participants"]

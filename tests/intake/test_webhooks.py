@@ -89,18 +89,19 @@ def test_every_signature_vector_is_judged_by_the_whole_stack(app, address):
         assert vector["expect"] or status in (403, 404), (vector["id"], status)
 
 
-@pytest.mark.parametrize("name", PAYLOADS)
-def test_every_payload_is_kept_whole_and_answered_with_empty_twiml(address, name):
-    row = PAYLOADS[name]
-    headers = {"X-Twilio-Signature": row["signature"], **row.get("headers", {})}
-    answer = requests.post(address + path_of(row["url"]), data=row["form"], headers=headers, timeout=15)
-    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/xml")
-    assert answer.text.endswith("<Response/>")
-    [message] = kept()
-    assert sorted(map(tuple, message.form)) == sorted(row["form"].items())
-    assert message.body == row["form"]["Body"]
-    assert (message.provider_id, message.kind) == (row["form"]["MessageSid"], row["form"]["MessageType"])
-    assert (message.status, message.direction, message.conversation_id) == ("received", "in", None)
+def test_every_payload_is_kept_whole_and_answered_with_empty_twiml(address):
+    for row in PAYLOADS.values():
+        headers = {"X-Twilio-Signature": row["signature"], **row.get("headers", {})}
+        answer = requests.post(address + path_of(row["url"]), data=row["form"], headers=headers, timeout=15)
+        assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/xml"), row["id"]
+        assert answer.text.endswith("<Response/>")
+    messages = {message.provider_id: message for message in kept()}
+    assert len(messages) == len(PAYLOADS) - 1  # one of them is a repeat
+    for row in PAYLOADS.values():
+        message = messages[row["form"]["MessageSid"]]
+        assert sorted(map(tuple, message.form)) == sorted(row["form"].items())
+        assert (message.body, message.kind) == (row["form"]["Body"], row["form"]["MessageType"])
+        assert (message.status, message.direction, message.conversation_id) == ("received", "in", None)
 
 
 def test_the_same_message_again_changes_nothing_even_at_the_same_moment(post):
@@ -140,14 +141,14 @@ ODD = {
 }
 
 
-@pytest.mark.parametrize("change", ODD.values(), ids=ODD)
-def test_no_odd_field_refuses_a_genuine_message(post, change):
-    form = inbound("+77000000001", sid(1)) | change
-    assert post(form).status_code == 200
-    assert post(form).status_code == 200
-    [message] = kept()
-    assert sorted(map(tuple, message.form)) == sorted(form.items())
-    assert message.body == form["Body"]
+def test_no_odd_field_refuses_a_genuine_message(post):
+    for number, (what, change) in enumerate(ODD.items(), 1):
+        form = inbound("+77000000001", sid(number)) | change
+        assert [post(form).status_code, post(form).status_code] == [200, 200], what
+        messages = kept()
+        assert len(messages) == number, what
+        assert sorted(map(tuple, messages[-1].form)) == sorted(form.items()), what
+        assert messages[-1].body == form["Body"], what
 
 
 def test_repeated_fields_are_all_kept(address):
@@ -218,9 +219,8 @@ def test_a_database_in_trouble_is_an_error_of_ours_and_nothing_is_half_written(a
     assert len(kept()) == 1
 
 
-@pytest.mark.parametrize("name", SEQUENCES)
-def test_every_delivery_report_is_kept_once_and_answered_with_204(address, name):
-    forms = SEQUENCES[name]["forms"]
+def test_every_delivery_report_is_kept_once_and_answered_with_204(address):
+    forms = [row for sequence in SEQUENCES.values() for row in sequence["forms"]]
     for row in forms:
         headers = {"X-Twilio-Signature": row["signature"]}
         answer = requests.post(address + "/webhooks/twilio/status", data=row["form"], headers=headers, timeout=15)

@@ -21,7 +21,9 @@ def test_a_bin_has_twelve_digits(typed: str) -> None:
 
 def test_where_the_first_weights_give_ten_the_second_ones_decide() -> None:
     first = [number for number in range(1000) if _first_rest(f"{number:011d}") == 10]
-    decided = [f"{number:011d}" for number in first if any(rules.bin_is_valid(f"{number:011d}{digit}") for digit in range(10))]
+    decided = [
+        f"{number:011d}" for number in first if any(rules.bin_is_valid(f"{number:011d}{digit}") for digit in range(10))
+    ]
     assert decided
     for number in decided:
         assert sum(rules.bin_is_valid(f"{number}{digit}") for digit in range(10)) == 1

@@ -106,7 +106,7 @@ def test_who_writes_over_a_newer_version_is_told(app: Flask) -> None:
         ("consent_notice", "{ORG} {BIN} {RETENTION}", "{ORG_KK} {BIN} {RETENTION_KK} {URL}", "ru"),
     ],
 )
-def test_a_text_that_cannot_be_used_is_refused_at_its_field(app: Flask, code: str, ru: str, kk: str, field: str) -> None:
+def test_an_unusable_text_is_refused_at_its_field(app: Flask, code: str, ru: str, kk: str, field: str) -> None:
     service.load_texts()
     with pytest.raises(Refused) as refusal:
         service.change_text(code, ru, kk, seen=1, by=None)

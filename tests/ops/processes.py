@@ -76,9 +76,9 @@ class Served:
                 continue
         return found
 
-    def member(self, word: str) -> int:
+    def member(self, word: str) -> int | None:
         """Return the process that runs one part: the first of them, which started the others."""
-        return min(pid for pid, line in self.members().items() if f" {word} " in line)
+        return min((pid for pid, line in self.members().items() if f" {word} " in line), default=None)
 
     def wait_until(self, question: str, true: object) -> None:
         """Wait until something holds; fail with the question when it does not come true."""

@@ -8,6 +8,7 @@ from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.heartbeat import Heartbeat, beat
 from hotline.ops import health
+from tests.ops.conftest import Instance
 
 TOKEN = "a token for tests"
 
@@ -15,7 +16,7 @@ TOKEN = "a token for tests"
 @pytest.fixture
 def ready(instance):
     """The application on an instance that was set up, with a worker that just gave a sign of life."""
-    app = create_app(type(instance)(instance.folder, instance.environ | {"HOTLINE_METRICS_TOKEN": TOKEN}).settings)
+    app = create_app(Instance(instance.folder, instance.environ | {"HOTLINE_METRICS_TOKEN": TOKEN}).settings)
     with app.app_context():
         beat(["link"])
         db.session.commit()
@@ -51,9 +52,9 @@ def test_migrations_that_are_missing_are_named(ready):
     assert (answer.status_code, answer.json["failing"]) == (503, ["migrations"])
 
 
-def test_a_database_that_is_away_is_answered_in_json(tmp_path, instance):
+def test_a_database_that_is_away_is_answered_in_json(tmp_path):
     keys = {name: "11" * 32 for name in ("HOTLINE_DATA_KEYS", "HOTLINE_LOOKUP_KEY", "HOTLINE_SECRET_KEY")}
-    away = type(instance)(tmp_path, keys | {"HOTLINE_DATABASE_URL": "postgresql://hotline@127.0.0.1:1/none"})
+    away = Instance(tmp_path, keys | {"HOTLINE_DATABASE_URL": "postgresql://hotline@127.0.0.1:1/none"})
     answer = ask(create_app(away.settings))
     assert answer.status_code == 503
     assert answer.json["failing"] == ["database", "migrations", "worker"]
@@ -68,6 +69,6 @@ def test_details_are_for_this_machine_or_the_token_alone(ready):
     assert "details" in ask(ready, environ_base=stranger, headers={"Authorization": f"Bearer {TOKEN}"}).json
 
 
-def test_behind_a_proxy_this_machine_is_nobody_special(instance):
-    app = create_app(type(instance)(instance.folder, instance.environ | {"HOTLINE_TRUSTED_PROXIES": "1"}).settings)
+def test_behind_a_proxy_this_machine_is_nobody_special(embedded):
+    app = create_app(Instance(embedded.folder, {"HOTLINE_TRUSTED_PROXIES": "1"}).settings)
     assert "details" not in ask(app).json

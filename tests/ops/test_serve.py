@@ -43,7 +43,7 @@ def test_a_signal_to_the_whole_group_stops_it_as_cleanly(running):
 @pytest.mark.parametrize("part", ["web", "worker"])
 def test_a_part_that_is_killed_comes_back_and_no_request_is_lost(running, part):
     assert running.get("/health/live").ok
-    running.wait_until("it runs", lambda: any(f" {part} " in line for line in running.members().values()))
+    running.wait_until("it runs", lambda: running.member(part))
     killed = running.member(part)
     os.kill(killed, signal.SIGKILL)
     assert running.get("/health/live").ok

@@ -15,8 +15,8 @@ from hotline.supervisor import Child, supervise
 folder = sys.argv[1]
 live = "import os, sys, time; open(sys.argv[1] + '/' + sys.argv[2] + '.' + str(os.getpid()), 'w'); time.sleep(60)"
 children = [Child(name, [sys.executable, "-c", live, folder, name]) for name in ("one", "two")]
-print("ready", flush=True)
-supervise(children, before_stop=lambda: open(folder + "/stopping", "w").close())
+stopping = lambda: open(folder + "/stopping", "w").close()
+supervise(children, started=lambda: print("ready", flush=True), stopping=stopping)
 """
 
 

@@ -69,5 +69,7 @@ def test_a_value_that_begins_later_is_not_shown_yet(app: Flask) -> None:
 
 def test_each_part_keeps_its_language_whatever_the_visitor_reads(app: Flask) -> None:
     service.change_values(VALUES, date(2020, 8, 1), by=None)
-    pages = {app.test_client().get("/", headers={"Accept-Language": code}).text.split("<main")[1] for code in ("kk", "ru")}
+    pages = {
+        app.test_client().get("/", headers={"Accept-Language": code}).text.split("<main")[1] for code in ("kk", "ru")
+    }
     assert len(pages) == 1

@@ -1,0 +1,27 @@
+"""A number with its unit, in the form that the language asks for after that number."""
+
+from collections.abc import Iterable
+
+from flask_babel import ngettext
+
+from hotline.indicators.rules import Unit
+
+
+def amount(unit: Unit, number: int) -> str:
+    """Say how many of a unit, as in «72 обращения»."""
+    words = {
+        Unit.MESSAGE: ngettext("%(num)s message", "%(num)s messages", number),
+        Unit.CALL: ngettext("%(num)s call", "%(num)s calls", number),
+        Unit.CASE: ngettext("%(num)s case", "%(num)s cases", number),
+        Unit.CONSULTATION: ngettext("%(num)s consultation", "%(num)s consultations", number),
+        Unit.PERSON: ngettext("%(num)s caller", "%(num)s callers", number),
+        Unit.PARTICIPANT: ngettext(
+            "%(num)s participant of group sessions", "%(num)s participants of group sessions", number
+        ),
+    }
+    return str(words[unit])
+
+
+def declared_sum(fact: int, terms: Iterable[tuple[Unit, int]]) -> str:
+    """Print a sum across units with its terms, as in «106 = 72 обращения + 34 участника вебинара»."""
+    return f"{fact} = {' + '.join(amount(unit, number) for unit, number in terms)}"

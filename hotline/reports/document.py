@@ -1,0 +1,93 @@
+"""The lawyer's report as a document: annex 24.7 with its head, sections, tables and lines to sign on."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import count
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from hotline.core import clock, i18n
+from hotline.core.periods import Period
+from hotline.formats.document import Block, Document, Heading, Language, Signature, Signatures, Table
+from hotline.journal.document import period_words
+from hotline.reports.scope import Scope
+from hotline.reports.sections import (
+    annexes,
+    by_hand,
+    introduction,
+    provisions,
+    quantities,
+    questions,
+    results,
+    sessions,
+)
+
+Section = Callable[[Scope], Iterable[Block]]
+
+SECTIONS: tuple[tuple[Any, Section], ...] = (
+    (_l("Introduction"), introduction.blocks),
+    (_l("Quantitative indicators"), quantities.blocks),
+    (_l("Typical questions and answers"), questions.blocks),
+    (_l("Provisions applied"), provisions.blocks),
+    (_l("Results and referrals"), results.blocks),
+    (_l("Webinars and other group sessions"), sessions.blocks),
+    (_l("Instruction"), by_hand.instruction),
+    (_l("Difficulties and remaining risks"), by_hand.difficulties),
+    (_l("Conclusions and recommendations to state bodies"), by_hand.recommendations),
+    (_l("Annexes"), annexes.blocks),
+)
+
+
+def build(period: Period, language: Language) -> Document:
+    """Build the report in a language, inside `speaking(language)`; it is finished and reads nothing later."""
+    scope, now = Scope(period, language), clock.now()
+    title, days = _("Lawyer's report"), period_words(scope.filters)
+    return Document(
+        title=title,
+        subtitle=_("of the hotline for free legal advice"),
+        language=language,
+        corner=_("Annex 24.7"),
+        facts=_head(scope, days, i18n.moment_text(now)),
+        blocks=(*_numbered(_written(scope)), _signatures(scope)),
+        footer=f"{title}, {days}",
+        page_words=_("page %(page)s of %(pages)s", page="%(page)s", pages="%(pages)s"),
+        author=scope.office("name"),
+        created=now,
+    )
+
+
+def _head(scope: Scope, days: str, made: str) -> tuple[tuple[str, str], ...]:
+    facts = (
+        (_("Organisation"), scope.office("name")),
+        (_("BIN"), scope.office("bin")),
+        (_("Project"), scope.office("project")),
+        (_("Contract"), scope.office("contract")),
+        (_("Period"), days),
+        (_("Lawyer"), ", ".join(user.title for user in scope.lawyers)),
+        (_("Made on"), made),
+    )
+    return tuple((label, words) for label, words in facts if words)
+
+
+def _written(scope: Scope) -> Iterator[Block]:
+    for number, (heading, section) in enumerate(SECTIONS, start=1):
+        yield Heading(f"{number}. {heading}")
+        yield from section(scope)
+
+
+def _numbered(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Number the tables that have a caption."""
+    numbers = count(1)
+    for block in blocks:
+        if isinstance(block, Table) and block.caption:
+            caption = _("Table %(number)s. %(caption)s", number=next(numbers), caption=block.caption)
+            yield replace(block, caption=caption)
+        else:
+            yield block
+
+
+def _signatures(scope: Scope) -> Signatures:
+    names = [user.title for user in scope.lawyers] or [""]
+    return Signatures(tuple(Signature(_("Lawyer"), name) for name in names), hint=_("signature, full name, date"))

@@ -1,0 +1,65 @@
+"""Counting the journal's rows for the tables of a report: one query a table, always on the journal's own conditions."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Date, case, func, null, select
+from sqlalchemy.orm import selectinload
+
+from hotline.cases.models import CitedProvision
+from hotline.core.db import db
+from hotline.journal.queries import Filters, Version, conditions, joined
+from hotline.reports.rules import Question
+
+OFFERED = 5  # questions of one category to choose from
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many rows of a local day carry a code; the day decides by which name the code goes."""
+
+    code: str
+    day: date
+    number: int
+
+
+def tallies(filters: Filters, field: str) -> list[Tally]:
+    """Count the journal's rows by a column of theirs and the contact's day; rows without a value are left out."""
+    return _counted(filters, getattr(Version, field))
+
+
+def citations(filters: Filters) -> list[Tally]:
+    """Count the citations in the journal's rows by provision, in canonical form, and by the day of the contact."""
+    return _counted(filters, CitedProvision.provision)
+
+
+def questions(filters: Filters, language: str) -> list[Question]:
+    """Return a few rows of every category, in order of preference: the report's language, citing, recent."""
+    cites = select(CitedProvision.id).where(CitedProvision.version_id == Version.id).exists()
+    alike, citing = case((Version.language == language, 0), else_=1), case((cites, 0), else_=1)
+    order = (alike, citing, Version.local_minute.desc(), Version.id.desc())
+    asked = func.count().over(partition_by=Version.category)
+    place = func.row_number().over(partition_by=Version.category, order_by=order)
+    ranked = joined([Version.id, asked.label("asked"), place.label("place")]).where(*conditions(filters)).subquery()
+    found = db.session.execute(
+        select(Version, ranked.c.asked)
+        .join(ranked, ranked.c.id == Version.id)
+        .where(ranked.c.place <= OFFERED)
+        .order_by(ranked.c.place)
+        .options(selectinload(Version.provisions))
+    )
+    return [_question(version, asked) for version, asked in found]
+
+
+def _counted(filters: Filters, column: Any) -> list[Tally]:
+    day = func.date(Version.local_minute, type_=Date)
+    statement = joined([column, day, func.count()]).where(*conditions(filters), column.is_not(null()))
+    if column is CitedProvision.provision:
+        statement = statement.join(CitedProvision, CitedProvision.version_id == Version.id)
+    return [Tally(*row) for row in db.session.execute(statement.group_by(column, day).order_by(column, day))]
+
+
+def _question(version: Version, asked: int) -> Question:
+    cited = tuple(one.provision for one in version.provisions)
+    return Question(version.category, asked, version.local_minute.date(), version.summary, version.advice, cited)

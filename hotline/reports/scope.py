@@ -1,0 +1,84 @@
+"""What one report is about, and what was counted for it: each thing is read once, so that all sections agree."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+from hotline.accounts.models import User
+from hotline.core import clock
+from hotline.core.periods import Period
+from hotline.formats.document import Language
+from hotline.group_sessions import queries as group_sessions
+from hotline.group_sessions.models import GroupSession
+from hotline.indicators import definitions
+from hotline.indicators import queries as indicators
+from hotline.indicators.queries import Figure
+from hotline.indicators.rules import Indicator
+from hotline.journal import counting
+from hotline.journal import queries as journal
+from hotline.journal.counting import Totals
+from hotline.journal.queries import Filters
+from hotline.laws import queries as laws
+from hotline.office import queries as office
+from hotline.reports import queries
+from hotline.reports.queries import Tally
+from hotline.taxonomy import queries as taxonomy
+
+
+class Scope:
+    """A period and the language of its report."""
+
+    def __init__(self, period: Period, language: Language) -> None:
+        self.period = period
+        self.language = language
+        self.filters = Filters(period.first, period.last)
+        self._tallies: dict[str, list[Tally]] = {}
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """The indicators of the period."""
+        return indicators.figures(self.period)
+
+    @property
+    def consultations(self) -> int:
+        """How many rows the journal of the period has: the total of every breakdown."""
+        return self.fact(definitions.consultations)
+
+    @cached_property
+    def totals(self) -> Totals:
+        """What stands under the journal of the period."""
+        return counting.totals(self.filters)
+
+    @cached_property
+    def sessions(self) -> list[GroupSession]:
+        """The group sessions of the period."""
+        return group_sessions.within(self.period)
+
+    @cached_property
+    def lawyers(self) -> Sequence[User]:
+        """Who gave the advice or held a session."""
+        advised = journal.lawyers(self.filters)
+        return list(dict.fromkeys([*advised, *(session.lawyer for session in self.sessions)]))
+
+    def fact(self, known: Indicator) -> int:
+        """Return what an indicator gives."""
+        return next(figure.fact for figure in self.figures if figure.indicator is known)
+
+    def tallies(self, field: str) -> list[Tally]:
+        """Count the journal's rows by a column of theirs and by day."""
+        if field not in self._tallies:
+            self._tallies[field] = queries.tallies(self.filters, field)
+        return self._tallies[field]
+
+    def name(self, kind: str, code: str, on: date) -> str:
+        """Say a code in the report's language, by its name on a day."""
+        return taxonomy.name(kind, code, on, self.language)
+
+    def written(self, provisions: Sequence[str]) -> str:
+        """Write provisions one after the other, as a lawyer writes them."""
+        words = laws.written(provisions, self.language)
+        return "; ".join(words[provision] for provision in provisions)
+
+    def office(self, key: str) -> str:
+        """Return the organisation's value as it was at the end of the period."""
+        return office.value_then(key, self.language, min(self.period.last, clock.today()))

@@ -1,0 +1,33 @@
+"""What goes with the report."""
+
+from collections.abc import Iterator
+
+from flask_babel import gettext as _
+
+from hotline.core import i18n
+from hotline.formats.document import Block, Bullets
+from hotline.indicators.rules import Unit
+from hotline.reports.amounts import amount
+from hotline.reports.scope import Scope
+
+
+def blocks(scope: Scope) -> Iterator[Block]:
+    """List the annexes with the numbers they must show."""
+    yield Bullets(tuple(_lines(scope)), numbered=True)
+
+
+def _lines(scope: Scope) -> Iterator[str]:
+    first, last = i18n.day_text(scope.period.first), i18n.day_text(scope.period.last)
+    yield _(
+        "Journal of consultations from %(first)s to %(last)s (annex 24.2): %(consultations)s.",
+        first=first,
+        last=last,
+        consultations=amount(Unit.CONSULTATION, scope.consultations),
+    )
+    for session in scope.sessions:
+        yield _(
+            "Programme of the group session of %(day)s and the list of its participants: %(participants)s.",
+            day=i18n.day_text(session.held_at),
+            participants=amount(Unit.PARTICIPANT, session.participants),
+        )
+    yield _("Copies of the letters with recommendations to state bodies.")

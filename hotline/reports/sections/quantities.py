@@ -1,0 +1,86 @@
+"""How much was done: the units apart, the declared sum, and the consultations broken down."""
+
+from collections.abc import Iterator
+
+from flask_babel import format_date, ngettext
+from flask_babel import gettext as _
+
+from hotline.core import i18n
+from hotline.formats.document import Block, Column, Heading, Paragraph, SmallPrint, Table
+from hotline.indicators import definitions
+from hotline.indicators.labels import UNITS
+from hotline.indicators.rules import Unit
+from hotline.reports.amounts import amount, declared_sum
+from hotline.reports.labels import BREAKDOWNS
+from hotline.reports.rules import SMALLEST_BASE, by_month
+from hotline.reports.scope import Scope
+from hotline.reports.tables import breakdown, category_breakdown, lines_of
+
+
+def blocks(scope: Scope) -> Iterator[Block]:
+    """Say the figures in a sentence, set them in a table, then break the consultations down."""
+    yield Paragraph(" ".join(_sentences(scope)))
+    yield _units(scope)
+    for figure in scope.figures:
+        if figure.terms:
+            yield Paragraph(f"{figure.indicator.title}: {declared_sum(figure.fact, figure.terms)}.")
+    left_out = {"spam": scope.totals.spam, "duplicates": scope.totals.duplicates}
+    yield SmallPrint(_("Not counted: spam — %(spam)s, duplicates — %(duplicates)s.", **left_out))
+    yield Heading(_("Consultations broken down"), 2)
+    yield Paragraph(_basis(scope.consultations))
+    yield from _breakdowns(scope)
+
+
+def _sentences(scope: Scope) -> Iterator[str]:
+    cases, consultations = scope.fact(definitions.cases), scope.consultations
+    yield _(
+        "From %(first)s to %(last)s %(cases)s (%(persons)s), %(consultations)s.",
+        first=i18n.day_text(scope.period.first),
+        last=i18n.day_text(scope.period.last),
+        cases=ngettext("%(num)s case came in", "%(num)s cases came in", cases),
+        persons=amount(Unit.PERSON, scope.fact(definitions.persons)),
+        consultations=ngettext("%(num)s consultation was given", "%(num)s consultations were given", consultations),
+    )
+    if scope.sessions:
+        participants = scope.fact(definitions.participants)
+        yield ngettext(
+            "%(num)s person took part in group sessions.", "%(num)s people took part in group sessions.", participants
+        )
+
+
+def _units(scope: Scope) -> Table:
+    columns = (
+        Column("title", _("Figure"), width=40),
+        Column("unit", _("Unit"), width=20),
+        Column("fact", _("Count"), "number", 10),
+    )
+    figures = ((figure.indicator, figure.fact) for figure in scope.figures)
+    rows = tuple((str(known.title), str(UNITS[known.unit]), fact) for known, fact in figures if known.unit)
+    return Table(columns, rows, caption=_("Figures of the period; different units are not added up"))
+
+
+def _basis(total: int) -> str:
+    basis = _(
+        "The tables below count consultations by the day of the contact, %(total)s in all, and each adds up to that "
+        "number. An answer that is missing is shown as such.",
+        total=total,
+    )
+    if total >= SMALLEST_BASE:
+        return str(basis)
+    few = _("Shares are left out: fewer than %(base)s consultations are too few for them.", base=SMALLEST_BASE)
+    return f"{basis} {few}"
+
+
+def _breakdowns(scope: Scope) -> Iterator[Table]:
+    days = [(tally.day, tally.number) for tally in scope.tallies("channel")]
+    months = [(_month(first), number) for first, number in by_month(days, scope.period)]
+    yield breakdown(_("Consultations by month"), _("Month"), months)
+    for field, (heading, caption) in BREAKDOWNS.items():
+        if field == "region":
+            yield category_breakdown(scope)
+        yield breakdown(str(caption), str(heading), lines_of(scope, field))
+
+
+def _month(first: object) -> str:
+    words = str(format_date(first, "LLLL yyyy"))
+    return words[:1].upper() + words[1:]

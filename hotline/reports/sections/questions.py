@@ -1,0 +1,44 @@
+"""Typical questions and the answers to them, without anything that tells who asked."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from flask_babel import gettext as _
+
+from hotline.core.text import shorten
+from hotline.formats.document import Block, Definitions, Heading, Paragraph
+from hotline.indicators.rules import Unit
+from hotline.reports import queries
+from hotline.reports.amounts import amount
+from hotline.reports.rules import Question, typical
+from hotline.reports.scope import Scope
+
+LONGEST_ANSWER = 1200
+
+
+def blocks(scope: Scope) -> Iterator[Block]:
+    """Print one question of each of the most frequent topics, as the lawyer noted it for the journal."""
+    chosen = typical(queries.questions(scope.filters, scope.language))
+    if not chosen:
+        yield Paragraph(_("There is no question that could stand here without telling who asked it."))
+        return
+    yield Paragraph(_("Questions from the most frequent topics, as noted in the journal, without names and contacts."))
+    number = 0
+    for _topic, group in groupby(chosen, key=lambda question: question.category):
+        questions = list(group)
+        yield Heading(_topic_words(questions[0], scope), 3)
+        placed = enumerate(questions, number + 1)
+        yield Definitions(tuple((f"{place}. {one.summary}", _answer(one, scope)) for place, one in placed))
+        number += len(questions)
+
+
+def _topic_words(question: Question, scope: Scope) -> str:
+    words = scope.name("category", question.category, question.day)
+    return f"{words} ({amount(Unit.CONSULTATION, question.asked)})"
+
+
+def _answer(question: Question, scope: Scope) -> str:
+    lines = [shorten(question.advice.strip(), LONGEST_ANSWER)]
+    if question.provisions:
+        lines.append(_("Provisions: %(provisions)s.", provisions=scope.written(question.provisions)))
+    return "\n".join(lines)

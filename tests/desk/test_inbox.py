@@ -1,0 +1,224 @@
+"""The inbox and a thread, as staff see them."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from hotline.audit.models import AuditEvent
+from hotline.cases import service as cases
+from hotline.core import clock
+from hotline.core.crypto import keyring
+from hotline.core.db import db
+from hotline.desk import inbox
+from hotline.messages import service
+from hotline.messages.models import Conversation, Message
+from hotline.people import service as people
+
+TEXT = "Меня уволили, что делать?"
+
+
+@pytest.fixture
+def talk(app) -> Callable[..., Conversation]:
+    """Make a conversation with one message: `talk(1, waits=timedelta(hours=2))`."""
+
+    def make(number: int = 1, waits: timedelta | None = timedelta(minutes=5), body: str = TEXT, **more: object) -> Conversation:
+        phone = f"+770000000{number:02}"
+        person = people.new_person()
+        people.add_identifier(person, "phone", phone)
+        at = clock.now() - (waits or timedelta(0))
+        made = Conversation(
+            channel="whatsapp", sender=keyring().lookup(phone), address=f"whatsapp:{phone}", person=person, last_inbound_at=at,
+            last_message_at=at, waiting_since=at if waits else None, unread=True, profile_name=f"Имя {number}",
+        )  # fmt: skip
+        message = Message(
+            direction="in", channel="whatsapp", conversation=made, kind="text", body=body, form=[["Body", body]], at=at,
+            status="linked", status_at=at, **more,
+        )  # fmt: skip
+        db.session.add_all([made, message])
+        db.session.flush()
+        cases.attach_message(cases.open_case(person, "whatsapp", at, "consent_pending", None), message)
+        db.session.commit()
+        return made
+
+    return make
+
+
+def page(client, path: str, status: int = 200) -> str:
+    answer = client.get(path)
+    assert answer.status_code == status
+    return answer.get_data(as_text=True)
+
+
+def test_who_has_waited_longest_stands_first(signed_in, talk):
+    talk(1, timedelta(minutes=5)), talk(2, timedelta(hours=3)), talk(3, None)
+    text = page(signed_in("lawyer"), "/desk/inbox")
+    assert text.index("Имя 2") < text.index("Имя 1")
+    assert "Имя 3" not in text
+    assert TEXT in text
+
+
+def test_each_tab_shows_its_own(signed_in, talk, staff):
+    waiting, answered = talk(1), talk(2, None)
+    cases.assign(inbox.page(inbox.Tab.ALL, 1).items[0].case, staff("lawyer"), staff("lawyer"))
+    db.session.commit()
+    client = signed_in("lawyer")
+    assert [line.conversation.id for line in inbox.page(inbox.Tab.THEIRS, 1).items] == [answered.id]
+    assert [line.conversation.id for line in inbox.page(inbox.Tab.UNASSIGNED, 1).items] == [waiting.id]
+    for tab in inbox.Tab:
+        page(client, f"/desk/inbox?tab={tab}")
+    page(client, "/desk/inbox?tab=nonsense", 404)
+
+
+def test_the_inbox_asks_a_bounded_number_of_questions(signed_in, talk, query_count):
+    talk(1)
+    client = signed_in("lawyer")
+    page(client, "/desk/inbox")
+    with query_count() as few:
+        page(client, "/desk/inbox")
+    for number in range(2, 12):
+        talk(number)
+    with query_count() as many:
+        page(client, "/desk/inbox")
+    assert many.number == few.number
+
+
+def test_a_thread_shows_the_words_and_records_that_somebody_looked(signed_in, talk):
+    conversation = talk(1, body="<b>тайна</b> ә")
+    text = page(signed_in("operator"), f"/desk/threads/{conversation.id}")
+    assert "&lt;b&gt;тайна&lt;/b&gt; ә" in text
+    assert "+7 700 000 00 01" in text
+    db.session.expire_all()
+    assert conversation.unread is False
+    looks = db.session.scalars(select(AuditEvent).where(AuditEvent.verb == "messages.look")).all()
+    assert [look.subject for look in looks] == [f"conversation:{conversation.id}"]
+
+
+@pytest.mark.parametrize("role", ["manager", "admin"])
+def test_a_manager_and_an_administrator_see_no_thread(signed_in, talk, role):
+    conversation = talk()
+    client = signed_in(role)
+    for path in ("/desk/inbox", "/desk/inbox/lines", "/desk/inbox/kept", f"/desk/threads/{conversation.id}", f"/desk/threads/{conversation.id}/messages"):
+        page(client, path, 404)
+    assert client.post(f"/desk/threads/{conversation.id}/answer", data={"body": "x"}).status_code == 404
+
+
+def test_a_missing_thread_is_the_same_404(signed_in):
+    page(signed_in("lawyer"), "/desk/threads/999", 404)
+
+
+def test_an_answer_waits_to_be_sent_once_and_belongs_to_the_case(signed_in, talk):
+    conversation = talk()
+    client, form = signed_in("lawyer"), {"body": "Напишите заявление.\nЖдём.", "form_token": "a" * 32}
+    for _ in range(2):
+        answer = client.post(f"/desk/threads/{conversation.id}/answer", data=form)
+        assert answer.status_code == 302
+    [message] = db.session.scalars(select(Message).where(Message.direction == "out"))
+    assert (message.status, message.purpose) == ("waiting", "answer")
+    text = page(client, f"/desk/threads/{conversation.id}")
+    assert "Напишите заявление." in text
+    db.session.expire_all()
+    assert conversation.waiting_since is None
+
+
+@pytest.mark.parametrize("body", ["", "  ", "а" * 1601])
+def test_a_refused_answer_keeps_what_was_typed(signed_in, talk, body):
+    conversation = talk()
+    answer = signed_in("lawyer").post(f"/desk/threads/{conversation.id}/answer", data={"body": body, "form_token": "b"})
+    assert answer.status_code == 422
+    assert body.strip() in answer.get_data(as_text=True)
+    assert db.session.scalar(select(func.count()).select_from(Message).where(Message.direction == "out")) == 0
+
+
+def test_after_24_hours_the_form_is_gone_and_the_server_refuses_too(signed_in, talk):
+    conversation = talk(1, timedelta(hours=25))
+    client = signed_in("lawyer")
+    assert 'id="answer"' not in page(client, f"/desk/threads/{conversation.id}")
+    answer = client.post(f"/desk/threads/{conversation.id}/answer", data={"body": "Поздний ответ", "form_token": "c"})
+    assert answer.status_code == 422
+    assert "Поздний ответ" in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "words"),
+    [("undelivered", "63016", "24"), ("failed", "99999", "99999"), ("unknown", None, "Ask|Спрос|спрос"), ("waiting", "20429", "")],
+)
+def test_a_failure_is_told_in_words_on_its_message(signed_in, talk, status, code, words):
+    conversation = talk()
+    message = service.queue(conversation, "Ответ", "answer")
+    message.status, message.error_code = status, code
+    db.session.commit()
+    text = page(signed_in("lawyer"), f"/desk/threads/{conversation.id}")
+    assert "bubble-problem" in text
+    problem = text[text.index("bubble-problem") :][:600]
+    assert any(word in problem for word in words.split("|"))
+
+
+def test_the_page_refreshes_only_when_something_changed_and_new_words_are_a_view(signed_in, talk):
+    conversation = talk()
+    client = signed_in("lawyer")
+    text = page(client, f"/desk/threads/{conversation.id}")
+    mark = text.split('name="mark" value="')[1].split('"')[0]
+    fragment = f"/desk/threads/{conversation.id}/messages"
+    assert client.get(f"{fragment}?mark={mark}").status_code == 204
+    message = service.queue(conversation, "Ответ", "answer")
+    db.session.commit()
+    first = client.get(f"{fragment}?mark={mark}")
+    assert "Ответ" in first.get_data(as_text=True)
+    assert "<html" not in first.get_data(as_text=True)
+    mark = first.get_data(as_text=True).split('name="mark" value="')[1].split('"')[0]
+    service.set_status(message, "delivered", clock.now())
+    db.session.commit()
+    assert client.get(f"{fragment}?mark={mark}").status_code == 200
+    looks = db.session.scalar(select(func.count()).select_from(AuditEvent).where(AuditEvent.verb == "messages.look"))
+    assert looks == 3
+
+
+def test_a_page_left_open_after_signing_out_is_not_filled_with_the_door(app, talk):
+    conversation = talk()
+    answer = app.test_client().get(f"/desk/threads/{conversation.id}/messages", headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.data) == (401, b"")
+
+
+def test_what_needs_no_answer_leaves_the_list(signed_in, talk):
+    conversation = talk()
+    client = signed_in("lawyer")
+    assert client.post(f"/desk/threads/{conversation.id}/settle").status_code == 302
+    assert "Имя 1" not in page(client, "/desk/inbox")
+    assert "Имя 1" in page(client, "/desk/inbox?tab=theirs")
+
+
+def test_a_long_thread_is_shown_in_parts(signed_in, talk):
+    conversation = talk()
+    for number in range(120):
+        service.queue(conversation, f"сообщение {number:03}", "first_reply")
+    db.session.commit()
+    client = signed_in("lawyer")
+    text = page(client, f"/desk/threads/{conversation.id}")
+    assert "сообщение 119" in text
+    assert "сообщение 010" not in text
+    before = text.split("?before=")[1].split('"')[0]
+    assert "сообщение 010" in page(client, f"/desk/threads/{conversation.id}?before={before}")
+
+
+def test_a_location_a_file_and_a_forwarded_text_are_named(signed_in, talk):
+    talk(1, body="", **{})
+    conversation = talk(2, body="договор.pdf")
+    message = db.session.scalar(select(Message).where(Message.conversation_id == conversation.id))
+    message.kind = "document"
+    message.form = [["FrequentlyForwarded", "true"], ["Latitude", "43.2"], ["Longitude", "76.8"], ["Label", "Ұлттық музей"]]
+    db.session.commit()
+    client = signed_in("lawyer")
+    text = page(client, f"/desk/threads/{conversation.id}")
+    assert "Ұлттық музей, 43.2, 76.8" in text
+    assert "договор.pdf" in text
+    page(client, "/desk/inbox")
+
+
+def test_kept_messages_can_be_read(signed_in, app):
+    db.session.add(Message(direction="in", channel="whatsapp", body="ниоткуда", form=[], status="kept"))
+    db.session.commit()
+    client = signed_in("lawyer")
+    assert "/desk/inbox/kept" in page(client, "/desk/inbox")
+    assert "ниоткуда" in page(client, "/desk/inbox/kept")

@@ -1,0 +1,121 @@
+"""Pages of the register and the picker's fragments."""
+
+import re
+
+from sqlalchemy import select
+
+from hotline.audit.models import AuditEvent
+from hotline.core.db import db
+
+PICKER = "{% from '_macros/provisions.html' import provisions_picker %}{{ provisions_picker(form) }}"
+
+
+def text_of(response):
+    return response.get_data(as_text=True)
+
+
+def test_every_member_of_staff_reads_the_register(loaded, signed_in):
+    for role in ("operator", "lawyer", "manager", "admin"):
+        page = signed_in(role).get("/laws")
+        assert page.status_code == 200
+        assert text_of(page).count("<tr") >= 41
+
+
+def test_nobody_else_does(loaded):
+    assert loaded.test_client().get("/laws").status_code == 302
+
+
+def test_the_list_shows_what_was_in_force_on_a_day(loaded, signed_in):
+    page = text_of(signed_in("lawyer").get("/laws?on=2020-11-10&in_force=y"))
+    assert "451-I" in page
+    assert "93-VIII" not in page
+
+
+def test_a_day_that_is_none_is_told_and_what_was_typed_stays(loaded, signed_in):
+    page = signed_in("lawyer").get("/laws?on=2020-13-01&q=143+%D0%B3%D0%BA")
+    assert page.status_code == 422
+    assert 'value="143 гк"' in text_of(page)
+    assert 'aria-invalid="true"' in text_of(page)
+
+
+def test_a_search_links_to_the_article_on_its_acts_page(loaded, signed_in):
+    client = signed_in("lawyer")
+    link = re.search(
+        r'href="(/laws/kz-code-civil-general-1994\?on=2020-09-01)#article-143"',
+        text_of(client.get("/laws?q=143+гк&on=2020-09-01")),
+    )
+    page = text_of(client.get(link[1]))
+    assert 'id="article-143"' in page
+    assert "Защита чести, достоинства и деловой репутации" in page
+
+
+def test_an_acts_page_links_to_the_official_text_and_to_what_replaced_it(loaded, signed_in):
+    page = text_of(signed_in("lawyer").get("/laws/kz-law-451-i-1999"))
+    assert '<a href="https://adilet.zan.kz/rus/docs/Z990000451_" rel="noopener noreferrer">' in page
+    assert 'href="/laws/kz-law-93-viii-2024"' in page
+
+
+def test_an_act_is_found_by_an_earlier_id_and_an_unknown_one_is_not(loaded, signed_in):
+    client = signed_in("lawyer")
+    assert client.get("/laws/kz-gpk-377-v-2015").status_code == 200
+    assert client.get("/laws/kz-law-none").status_code == 404
+
+
+def test_every_acts_page_can_be_shown_in_every_language(loaded, signed_in):
+    client = signed_in("lawyer")
+    ids = re.findall(r'href="/laws/([a-z0-9-]+)"', text_of(client.get("/laws")))
+    for language in ("ru", "kk", "en"):
+        client.post("/accounts/language", data={"language": language})
+        for act_id in ids:
+            page = client.get(f"/laws/{act_id}")
+            assert page.status_code == 200
+            assert "None" not in text_of(page)
+    assert len(ids) == 41
+
+
+def test_the_picker_gets_options_with_everything_it_needs(loaded, signed_in):
+    found = text_of(signed_in("operator").get("/laws/search?q=клевета&on=2020-09-01"))
+    assert found.count('role="option"') == 2
+    assert found.index('data-provision="kz-code-administrative-offences-2014:73-3"') < found.index(
+        'data-provision="kz-code-criminal-2014:130"'
+    )
+    assert "tone-bad" in found.split("kz-code-criminal-2014:130")[1]
+    assert "tone-bad" not in found.split("kz-code-criminal-2014:130")[0]
+
+
+def test_the_picker_is_told_when_nothing_fits(loaded, signed_in):
+    found = text_of(signed_in("operator").get("/laws/search?q=zzz"))
+    assert "option" not in found
+    assert found.strip().startswith("<p")
+
+
+def test_what_is_typed_comes_back_as_text_and_never_as_markup(loaded, signed_in):
+    page = text_of(signed_in("operator").get("/laws?q=<script>x</script>"))
+    assert "<script>x" not in page
+
+
+def test_a_day_that_cannot_be_read_is_today_for_the_picker(loaded, signed_in):
+    assert 'role="option"' in text_of(signed_in("operator").get("/laws/search?q=143+гк&on=soon"))
+
+
+def test_chosen_provisions_are_shown_as_of_another_day(loaded, signed_in):
+    address = "/laws/chosen?provisions=kz-code-criminal-2014:130&provisions=nonsense&on="
+    client = signed_in("lawyer")
+    assert "tone-bad" not in text_of(client.get(address + "2019-05-01"))
+    later = text_of(client.get(address + "2020-09-01"))
+    assert "tone-bad" in later
+    assert later.count('name="provisions"') == 1
+
+
+def test_reading_the_register_writes_nothing(loaded, signed_in):
+    client = signed_in("lawyer")
+    before = len(db.session.scalars(select(AuditEvent)).all())
+    db.session.commit()
+    for address in (
+        "/laws?q=143",
+        "/laws/kz-law-94-v-2013",
+        "/laws/search?q=143",
+        "/laws/chosen?provisions=kz-law-94-v-2013",
+    ):
+        assert client.get(address).status_code == 200
+    assert len(db.session.scalars(select(AuditEvent)).all()) == before
