@@ -37,7 +37,7 @@ browser:
 
 demo: setup
 	@$(CLEAN) HOTLINE_INSTANCE=$$(mktemp -d "$${TMPDIR:-/tmp}/hotline-demo.XXXXXX") && \
-	export HOTLINE_INSTANCE HOTLINE_SIMULATOR=1 HOTLINE_PUBLIC_URL=http://localhost:$(PORT) && \
+	export HOTLINE_INSTANCE HOTLINE_SIMULATOR=1 && \
 	$(BIN)/hotline demo && exec $(BIN)/hotline serve --port $(PORT)
 
 run: setup
@@ -58,7 +58,7 @@ migration: setup
 # The catalogues' words, out of the sources; a test says what is not yet translated.
 messages: $(MADE)
 	@mkdir -p build
-	@$(BIN)/pybabel -q extract -F pyproject.toml --ignore-dirs=".*" -k _l --add-location=file --sort-output -o build/messages.pot hotline templates
+	@$(BIN)/pybabel -q extract -F pyproject.toml --ignore-dirs=".*" -k _l --add-location=file --sort-output --ignore-dirs=".*" -o build/messages.pot hotline templates
 	@for language in $(LANGUAGES); do \
 	  test -e hotline/translations/$$language/LC_MESSAGES/messages.po && verb="update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date" || verb=init; \
 	  $(BIN)/pybabel -q $$verb -i build/messages.pot -d hotline/translations -l $$language || exit; \

@@ -10,8 +10,8 @@ from hotline.core.db import db
 
 ROUNDS = 15
 PAGES = {
-    "journal, first page": "/journal/",
-    "journal, a month": "/journal/?from=2020-09-01&to=2020-09-30",
+    "journal, first page": "/journal",
+    "journal, a month": "/journal?from=2020-09-01&to=2020-09-30",
     "cases": "/cases/",
 }
 

@@ -1,5 +1,6 @@
 """`hotline serve`: web and worker together on one machine, and whoever of them dies is started again."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from hotline.core import config, logs
 from hotline.core.command import chosen_instance
 from hotline.core.db import db
 from hotline.first_start import prepare
+from hotline.simulator.settings import variables
 from hotline.supervisor import Child, supervise
 from hotline.web import listen
 
@@ -37,6 +39,7 @@ def serve(host: str, port: int) -> None:
             db.session.commit()
             db.session.remove()
             db.engine.dispose()
+        os.environ.update(variables(settings, address))  # both parts inherit the simulator's account
         logs.attach()
         children = (
             Child("web", _command(settings.instance, "web", "--socket", str(listener.fileno())), (listener.fileno(),)),

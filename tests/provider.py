@@ -43,6 +43,7 @@ class Provider:
     callbacks: tuple[str, ...] = ()
     early: bool = False
     refusals_left: dict[str, int] = field(default_factory=dict)  # recipients that are refused so often, then taken
+    slow: float = 0.0  # seconds between taking a message and saying so
     pause: float = 30.0  # seconds a silent recipient waits for its answer
     accepted: list[Sent] = field(default_factory=list)
     requests: list[dict[str, Any]] = field(default_factory=list)
@@ -103,6 +104,7 @@ class Provider:
         if ending in (SILENT, MUTE):  # taken, but nobody learns of it
             self.closing.wait(self.pause if ending == SILENT else 0)
             raise ConnectionAbortedError
+        self.closing.wait(self.slow)
         if self.early:
             self.report(sent)
         else:

@@ -21,7 +21,6 @@ STAFF = frozenset(Role)
 RIGHTS: dict[str, frozenset[Role]] = {
     "accounts.own": STAFF,
     "accounts.manage": frozenset({ADMIN}),
-    "audit.read": frozenset({MANAGER, ADMIN}),
     "cases.assign": frozenset({OPERATOR, LAWYER, MANAGER}),
     "cases.read": frozenset({OPERATOR, LAWYER, MANAGER}),
     "cases.write": CASEWORK,

@@ -8,7 +8,6 @@ from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
     DateField,
-    Field,
     HiddenField,
     IntegerField,
     RadioField,
@@ -26,26 +25,12 @@ from hotline.accounts.rules import LAWYER, OPERATOR
 from hotline.cases.labels import YES_NO
 from hotline.cases.rules import SUMMARY_LENGTH
 from hotline.core import clock
-from hotline.core.forms import Form, grouped, options
+from hotline.core.forms import Codes, Form, grouped, options
 from hotline.taxonomy import queries as taxonomy
 from hotline.taxonomy.rules import MISSING, NOT_ASKED
 
 SHORT, LONG = 500, 20_000
 STATISTICS = ("caller_kind", "region", "gender", "age_bracket", "social_status", "language")
-
-
-class Codes(Field):
-    """Codes that come as repeated hidden fields, such as the provisions chosen by the picker."""
-
-    data: list[str]
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Take every value once, in order."""
-        self.data = list(dict.fromkeys(value for value in valuelist if value))
-
-    def process_data(self, value: Any) -> None:
-        """Take the values of a row."""
-        self.data = list(value or [])
 
 
 def checks(label: Any, **kwargs: Any) -> SelectMultipleField:
@@ -223,7 +208,7 @@ class ReasonForm(Form):
 class FollowUpForm(Form):
     """Something promised for a date."""
 
-    due_on = DateField(_l("Until"), [DataRequired()])
+    due_on = DateField(_l("Due on"), [DataRequired()])
     note = StringField(_l("What is promised"), [DataRequired(), Length(max=SHORT)])
 
 
@@ -231,7 +216,7 @@ class ReferralForm(Form):
     """To whom the person is sent on."""
 
     body = SelectField(_l("Referred to"), [DataRequired()])
-    referred_on = DateField(_l("On"), [DataRequired()])
+    referred_on = DateField(_l("Referred on"), [DataRequired()])
     note = StringField(_l("Note"), [Length(max=SHORT)])
 
     def offer(self) -> None:

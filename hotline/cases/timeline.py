@@ -8,6 +8,7 @@ from hotline.accounts import queries as accounts
 from hotline.cases import queries
 from hotline.cases.labels import EVENTS, FIELDS
 from hotline.cases.models import Case, CaseEvent
+from hotline.core import clock
 from hotline.messages.models import Call, Message
 from hotline.taxonomy import queries as taxonomy
 
@@ -57,7 +58,7 @@ def _detail(event: CaseEvent) -> str:
     if event.kind == "described":
         return ", ".join(str(FIELDS.get(name, name)) for name in known["fields"])
     if event.kind == "referred":
-        return taxonomy.name("body", known["body"])
+        return taxonomy.name("body", known["body"], clock.local(event.at).date())
     if event.kind in ("closed", "reopened"):
         return taxonomy.name("outcome", known["resolution"]) if known["resolution"] else ""
     if event.kind in ("finalised", "voided"):

@@ -63,7 +63,9 @@ def plan(book: Book, draw: random.Random) -> list[Scene]:
     scenes = []
     for place, (at, story) in enumerate(zip(moments, told, strict=True)):
         caller = callers[place] if place < PERSONS else callers[draw.randrange(PERSONS)]
-        scenes.append(Scene(at, caller, story, _one(draw, {"phone": 11, "whatsapp": 8, "paper": 1})))
+        # A message of somebody whose case is open would join it: who comes with a second problem calls.
+        channels = {"phone": 10, "whatsapp": 9, "paper": 1} if place < PERSONS else {"phone": 1}
+        scenes.append(Scene(at, caller, story, _one(draw, channels)))
     return scenes
 
 
@@ -81,6 +83,9 @@ def _caller(place: int, book: Book, draw: random.Random) -> Caller:
         "caller_kind": _one(draw, {"self": 14, "parent": 3, "relative": 1, "teacher": 1, "org": 1}),
     }
     facts["minor"] = "yes" if facts["age_bracket"] == "A01" else "no"
+    if facts["social_status"] == "S06":
+        facts["age_bracket"] = _one(draw, {"A06": 3, "A07": 2})
+        facts["minor"] = "no"
     if facts["minor"] == "yes":
         facts["social_status"], facts["caller_kind"] = "S01", "self"
     code = code_from([draw.randrange(len(CODE_LETTERS)) for _ in range(6)])

@@ -20,6 +20,7 @@ from hotline.formats.docx_text import paragraph, run, twips
 from hotline.formats.paper import Page, facts_in_two, page_of
 from hotline.formats.printable import printable
 
+_KEEP_NEXT = "<w:keepNext/>"
 _LABEL = '<w:rStyle w:val="Label"/>'
 _SIGNING_LINE = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tcBorders>'
 FIRST_NUMBERED = 2  # list 1 is the bullets; every numbered list is a list of its own, to begin at 1 again
@@ -35,8 +36,9 @@ def body(document: Document) -> Iterator[str]:
         yield paragraph("Subtitle", run(document.subtitle))
     yield from _facts(document, page)
     lists = FIRST_NUMBERED
-    for block in document.blocks:
-        yield from _block(block, document, page, lists)
+    for block, following in zip_longest(document.blocks, document.blocks[1:]):
+        keep = _KEEP_NEXT if isinstance(following, Signatures) else ""
+        yield from _block(block, document, page, lists, keep)
         lists += isinstance(block, Bullets) and block.numbered
 
 
@@ -46,10 +48,11 @@ def numbered_lists(document: Document) -> range:
     return range(FIRST_NUMBERED, FIRST_NUMBERED + count)
 
 
-def _block(block: Block, document: Document, page: Page, next_list: int) -> Iterator[str]:
+def _block(block: Block, document: Document, page: Page, next_list: int, keep: str) -> Iterator[str]:
+    """Write one block; `keep` holds it on the page of what follows, as nobody signs an empty page."""
     match block:
         case Bullets():
-            yield from _list(block, next_list)
+            yield from _list(block, next_list, keep)
         case Table():
             yield from ruled_table(block, page, document.language)
         case Signatures():
@@ -57,30 +60,30 @@ def _block(block: Block, document: Document, page: Page, next_list: int) -> Iter
         case PageBreak():
             yield paragraph("Spacer", '<w:r><w:br w:type="page"/></w:r>')
         case _:
-            yield from _text(block)
+            yield from _text(block, keep)
 
 
-def _text(block: Heading | Paragraph | SmallPrint | Definitions) -> Iterator[str]:
+def _text(block: Heading | Paragraph | SmallPrint | Definitions, keep: str) -> Iterator[str]:
     match block:
         case Heading():
             yield paragraph(f"Heading{block.level}", run(block.text))
         case Paragraph():
             # A line break would stretch the line before it over the whole measure.
             for line in printable(block.text).split("\n"):
-                yield paragraph("BodyText", run(line))
+                yield paragraph("BodyText", run(line), keep)
         case SmallPrint():
-            yield paragraph("SmallPrint", run(block.text))
+            yield paragraph("SmallPrint", run(block.text), keep)
         case Definitions():
             for term, meaning in block.items:
                 lines = printable(meaning).split("\n")
                 yield paragraph("Term", run(term)) + "".join(paragraph("Meaning", run(line)) for line in lines)
 
 
-def _list(block: Bullets, number: int) -> Iterator[str]:
+def _list(block: Bullets, number: int, keep: str) -> Iterator[str]:
     style = "ListNumber" if block.numbered else "ListBullet"
     own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' if block.numbered else ""
     for item in block.items:
-        yield paragraph(style, run(item), own)
+        yield paragraph(style, run(item), keep + own)
 
 
 def _facts(document: Document, page: Page) -> Iterator[str]:

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from importlib.resources import files
+from itertools import zip_longest
 from typing import BinaryIO
 
 from hotline.formats.document import (
@@ -69,7 +70,10 @@ def _described(document: Document) -> dict[str, object]:
         "facts": [
             [printable(label), breakable(printable(value), page.longest_word / 3)] for label, value in document.facts
         ],
-        "blocks": [_block(block, page, document) for block in document.blocks],
+        "blocks": [
+            _block(block, page, document) | {"keep": isinstance(following, Signatures)}
+            for block, following in zip_longest(document.blocks, document.blocks[1:])
+        ],
     }
 
 

@@ -41,8 +41,7 @@ def build(filters: Filters, language: Language, contacts: bool = False) -> Docum
     lawyers = [user.title for user in queries.lawyers(filters)]
     now = clock.now()
     return Document(
-        title=_("Journal of consultations"),
-        subtitle=_("of the hotline for free legal advice"),
+        title=_("Journal of consultations of the hotline for free legal advice"),
         language=language,
         corner=_("Annex 24.2"),
         notice=_("For use inside the organisation: shows contacts") if contacts else "",
@@ -96,9 +95,9 @@ def chosen_words(filters: Filters, language: str) -> Iterator[tuple[str, str]]:
 
 def _head(filters: Filters, language: str, lawyers: list[str], made: str) -> tuple[tuple[str, str], ...]:
     facts = [
-        (_("Organisation"), _office("name", language, filters)),
-        (_("Project"), _office("project", language, filters)),
-        (_("Contract"), _office("contract", language, filters)),
+        (_("Grantee"), _office("name", language, filters)),
+        (_("Topic of the grant"), _office("project", language, filters)),
+        (_("Number and date of the contract"), _office("contract", language, filters)),
         (_("Number of the line"), _office("phone", language, filters)),
         (_("Period"), period_words(filters)),
         (_("Lawyer"), ", ".join(lawyers)),

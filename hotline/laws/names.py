@@ -2,31 +2,43 @@
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
-from hotline.laws import wording
 from hotline.laws.register import ActEntry, ArticleEntry
 from hotline.laws.typed import plain
+from hotline.laws.wording import KINDS
 
-LANGUAGES = ("ru", "kk", "en")
 # An abbreviation, the beginning of one, a word of a name or its beginning, a word with another ending.
 EXACT, BEGUN, NAMED, ENDING = range(4)
 _WORD = re.compile(r"[^\W\d_]{2,}")
-Words = frozenset[str]
+_PLACEHOLDER = re.compile(r"\{\w+\}")
+_OF_KIND = {
+    kind: tuple(_PLACEHOLDER.sub("", pattern) for pair in patterns.values() for pattern in pair)
+    for kind, patterns in KINDS.items()
+}
+Texts = tuple[str | None, ...]
+
+
+class _Words(NamedTuple):
+    """The words of some texts in a row, a blank before each, so that one search finds a beginning; and their stems."""
+
+    row: str
+    stems: frozenset[str]
 
 
 def of_act(act: ActEntry, word: str) -> int | None:
     """Return how far a word is from an act's abbreviations (0, 1) and names (2, 3); None when it is in neither."""
-    short = _words(act.abbr_ru + act.abbr_kk)
-    if word in short:
+    short = _words(act.abbr_ru + act.abbr_kk).row
+    if f" {word} " in short:
         return EXACT
-    if len(word) > 2 and any(name.startswith(word) for name in short):
+    if len(word) > 2 and f" {word}" in short:
         return BEGUN
     return _nearest(word, _words(_names(act)))
 
 
 def is_name(act: ActEntry, words: list[str]) -> bool:
     """Say whether all words typed together are one whole name of an act, in whatever order."""
-    return frozenset(words) in (_words((name,)) for name in (*_names(act), *act.abbr_ru, *act.abbr_kk))
+    return frozenset(words) in _whole_names(_names(act) + act.abbr_ru + act.abbr_kk)
 
 
 def of_article(article: ArticleEntry, word: str) -> int | None:
@@ -34,22 +46,19 @@ def of_article(article: ArticleEntry, word: str) -> int | None:
     return _nearest(word, _words((article.heading_ru, article.heading_kk, article.gist_ru)))
 
 
-def _names(act: ActEntry) -> tuple[str, ...]:
-    written = [wording.name(act, language, behind=behind) for language in LANGUAGES for behind in (False, True)]
-    return tuple(filter(None, (act.title_ru, act.title_kk, act.short_ru, act.short_kk, act.short_en, *written)))
+def _names(act: ActEntry) -> Texts:
+    titles = (act.title_ru, act.title_kk, act.short_ru, act.short_kk, act.short_en)
+    return (*titles, act.cited_ru, act.cited_kk, act.cited_en, *_OF_KIND.get(act.kind, ()))
 
 
-def _nearest(word: str, names: Words) -> int | None:
+def _nearest(word: str, words: _Words) -> int | None:
     # Two letters begin too many words: such a word must be there whole.
-    if word in names or (len(word) > 2 and any(name.startswith(word) for name in names)):
+    if f" {word} " in words.row or (len(word) > 2 and f" {word}" in words.row):
         return NAMED
-    if len(_stem(word)) > 3 and any(_differ_in_ending(word, name) for name in names):
+    stem = _stem(word)
+    if len(stem) > 3 and (f" {stem}" in words.row or any(word[:end] in words.stems for end in range(4, len(word) + 1))):
         return ENDING
     return None
-
-
-def _differ_in_ending(word: str, name: str) -> bool:
-    return name.startswith(_stem(word)) or (len(name) > 4 and word.startswith(_stem(name)))
 
 
 def _stem(word: str) -> str:
@@ -57,6 +66,17 @@ def _stem(word: str) -> str:
     return word[:-2] if len(word) > 5 else word[:-1] if len(word) == 5 else word
 
 
+def _split(text: str) -> list[str]:
+    return _WORD.findall(plain(text))
+
+
+# What an act is called does not change between two keystrokes.
 @lru_cache(maxsize=4096)
-def _words(texts: tuple[str | None, ...]) -> Words:
-    return frozenset(_WORD.findall(plain(" ".join(filter(None, texts)))))
+def _words(texts: Texts) -> _Words:
+    words = _split(" ".join(filter(None, texts)))
+    return _Words(f" {' '.join(words)} ", frozenset(_stem(word) for word in words if len(word) > 4))
+
+
+@lru_cache(maxsize=1024)
+def _whole_names(texts: Texts) -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(_split(text)) for text in texts if text)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from flask import g
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from hotline.core import i18n
 from hotline.core.db import db
@@ -17,6 +17,9 @@ from hotline.laws.register import ActEntry, ArticleEntry, Register
 from hotline.laws.rules import IN_FORCE, NO_LONGER, NOT_YET, UNKNOWN, Provision
 
 OFFERED = 12
+# What an entry holds; a row also keeps what the file gave, which is its larger half.
+ACT = tuple(field.name for field in fields(ActEntry) if field.name != "articles")
+ARTICLE = tuple(field.name for field in fields(ArticleEntry))
 
 
 @dataclass(frozen=True)
@@ -112,13 +115,15 @@ def _shown(provision: Provision, act: ActEntry, article: ArticleEntry | None, st
 
 def _read() -> Register:
     articles: dict[str, list[ArticleEntry]] = {}
-    for row in db.session.execute(select(*Article.__table__.columns).order_by(Article.position, Article.id)):
-        articles.setdefault(row.act_id, []).append(ArticleEntry(**_frozen(row, ArticleEntry)))
-    rows = db.session.execute(select(*Act.__table__.columns).order_by(Act.position, Act.id))
-    return Register(tuple(ActEntry(**_frozen(row, ActEntry), articles=tuple(articles.get(row.id, ()))) for row in rows))
+    columns = (getattr(Article, name) for name in ARTICLE)
+    for act_id, *values in db.session.execute(select(Article.act_id, *columns).order_by(Article.position, Article.id)):
+        articles.setdefault(act_id, []).append(ArticleEntry(**_named(ARTICLE, values)))
+    acts = []
+    for row in db.session.execute(select(*(getattr(Act, name) for name in ACT)).order_by(Act.position, Act.id)):
+        given = _named(ACT, row)
+        acts.append(ActEntry(**given, articles=tuple(articles.get(given["id"], ()))))
+    return Register(tuple(acts))
 
 
-def _frozen(row: Row[Any], kind: type[ActEntry] | type[ArticleEntry]) -> dict[str, Any]:
-    named = row._mapping
-    values = {field.name: named[field.name] for field in fields(kind) if field.name in named}
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+def _named(names: tuple[str, ...], values: Iterable[Any]) -> dict[str, Any]:
+    return dict(zip(names, (tuple(value) if isinstance(value, list) else value for value in values), strict=True))

@@ -43,10 +43,9 @@ SECTIONS: tuple[tuple[Any, Section], ...] = (
 def build(period: Period, language: Language) -> Document:
     """Build the report in a language, inside `speaking(language)`; it is finished and reads nothing later."""
     scope, now = Scope(period, language), clock.now()
-    title, days = _("Lawyer's report"), period_words(scope.filters)
+    title, days = _("Lawyer's report of the hotline"), period_words(scope.filters)
     return Document(
         title=title,
-        subtitle=_("of the hotline for free legal advice"),
         language=language,
         corner=_("Annex 24.7"),
         facts=_head(scope, days, i18n.moment_text(now)),
@@ -60,10 +59,10 @@ def build(period: Period, language: Language) -> Document:
 
 def _head(scope: Scope, days: str, made: str) -> tuple[tuple[str, str], ...]:
     facts = (
-        (_("Organisation"), scope.office("name")),
+        (_("Grantee"), scope.office("name")),
         (_("BIN"), scope.office("bin")),
-        (_("Project"), scope.office("project")),
-        (_("Contract"), scope.office("contract")),
+        (_("Topic of the grant"), scope.office("project")),
+        (_("Number and date of the contract"), scope.office("contract")),
         (_("Period"), days),
         (_("Lawyer"), ", ".join(user.title for user in scope.lawyers)),
         (_("Made on"), made),

@@ -12,7 +12,6 @@ BREAKDOWNS = {
     "language": (_l("Language"), _l("Consultations by language")),
 }
 OFFICE = {
-    "project": _l("Project"),
     "contract": _l("Basis (contract)"),
     "phone": _l("Number of the line"),
     "whatsapp": _l("WhatsApp"),

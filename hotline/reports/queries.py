@@ -35,10 +35,10 @@ def citations(filters: Filters) -> list[Tally]:
 
 
 def questions(filters: Filters, language: str) -> list[Question]:
-    """Return a few rows of every category, in order of preference: the report's language, citing, recent."""
+    """Return a few rows of every category, in order of preference: the report's language, citing, early."""
     cites = select(CitedProvision.id).where(CitedProvision.version_id == Version.id).exists()
     alike, citing = case((Version.language == language, 0), else_=1), case((cites, 0), else_=1)
-    order = (alike, citing, Version.local_minute.desc(), Version.id.desc())
+    order = (alike, citing, Version.local_minute, Version.id)
     asked = func.count().over(partition_by=Version.category)
     place = func.row_number().over(partition_by=Version.category, order_by=order)
     ranked = joined([Version.id, asked.label("asked"), place.label("place")]).where(*conditions(filters)).subquery()

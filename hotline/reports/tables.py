@@ -44,14 +44,23 @@ def category_breakdown(scope: Scope) -> Table:
     return Table(columns, tuple(rows), caption=caption, totals=(totals,), empty=nothing())
 
 
-def lines_of(scope: Scope, field: str, kind: str = "") -> list[Line]:
-    """Count the journal's rows by a coded column: the list's own order, the missing answers last, names of the day."""
+def counted(scope: Scope, field: str, kind: str = "") -> list[tuple[str, str, int]]:
+    """Count the journal's rows by a coded column: code, words of the day, number.
+
+    They come in the list's own order, the missing answers last. `kind` names the list where the column is called
+    otherwise.
+    """
     numbers: dict[tuple[str, str], int] = {}
     kind = kind or field
     for tally in sorted(scope.tallies(field), key=lambda one: _place(kind, one.code, one.day)):
         line = tally.code, scope.name(kind, tally.code, tally.day)
         numbers[line] = numbers.get(line, 0) + tally.number
-    return [(words, number) for (_code, words), number in numbers.items()]
+    return [(code, words, number) for (code, words), number in numbers.items()]
+
+
+def lines_of(scope: Scope, field: str, kind: str = "") -> list[Line]:
+    """Return the lines of a table that counts the journal's rows by a coded column."""
+    return [(words, number) for _code, words, number in counted(scope, field, kind)]
 
 
 def nothing() -> str:

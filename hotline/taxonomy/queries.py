@@ -12,6 +12,8 @@ from hotline.taxonomy.labels import MISSING_ANSWERS
 from hotline.taxonomy.models import Term
 from hotline.taxonomy.rules import MISSING
 
+_READ = [column for column in Term.__table__.columns if column.name != "loaded"]
+
 
 def terms(kind: str, on: date | None = None, keep: Collection[str] = ()) -> list[Term]:
     """Return the terms people may choose on a day (default: today), in order.
@@ -84,7 +86,7 @@ def _all(kind: str) -> dict[str, Term]:
     if "taxonomy" not in g:
         lists: dict[str, dict[str, Term]] = {}
         # Copies outside of the session: a commit does not expire them, so they cost one query and no more.
-        for row in db.session.execute(select(*Term.__table__.columns).order_by(Term.kind, Term.position, Term.id)):
+        for row in db.session.execute(select(*_READ).order_by(Term.kind, Term.position, Term.id)):
             lists.setdefault(row.kind, {})[row.code] = Term(**row._mapping)
         g.taxonomy = lists
     kept: dict[str, dict[str, Term]] = g.taxonomy

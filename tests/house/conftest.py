@@ -29,4 +29,5 @@ def built(folder: Path, **environ: str) -> Flask:
 @pytest.fixture(scope="session")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application with every room and every setting that opens one."""
-    yield built(tmp_path_factory.mktemp("house"), **TWILIO)
+    loopback = {"HOTLINE_TWILIO_BASE_URL": "http://127.0.0.1:1", "HOTLINE_SIMULATOR": "1"}
+    yield built(tmp_path_factory.mktemp("house"), **TWILIO, **loopback)

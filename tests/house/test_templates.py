@@ -1,9 +1,10 @@
 """Every template compiles, and somebody shows it."""
 
 import re
+from contextlib import suppress
 
 import pytest
-from jinja2 import meta
+from jinja2 import TemplateSyntaxError, meta
 
 from tests.house.conftest import HOTLINE, TEMPLATES
 
@@ -16,8 +17,9 @@ def shown(whole):
     code = "\n".join(path.read_text(encoding="utf-8") for path in HOTLINE.rglob("*.py"))
     names = set(re.findall(r"""["']((?:\w+/)?\w+\.html)["']""", code))
     for page in PAGES:
-        tree = whole.jinja_env.parse((TEMPLATES / page).read_text(encoding="utf-8"))
-        names |= {name for name in meta.find_referenced_templates(tree) if name}
+        with suppress(TemplateSyntaxError):  # another test says so
+            tree = whole.jinja_env.parse((TEMPLATES / page).read_text(encoding="utf-8"))
+            names |= {name for name in meta.find_referenced_templates(tree) if name}
     return names
 
 
@@ -36,8 +38,8 @@ def test_nothing_shows_a_template_that_is_not_there(shown):
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if "/" in page and not page.startswith("_")])
-def test_a_template_lies_in_the_folder_of_a_room(page):
-    assert page.startswith("errors/") or (HOTLINE / page.partition("/")[0]).is_dir()
+def test_a_template_lies_in_the_folder_of_a_blueprint(whole, page):
+    assert page.partition("/")[0] in {"errors", *whole.blueprints}
 
 
 @pytest.mark.parametrize("code", [400, 404, 413, 429, 500, 503])

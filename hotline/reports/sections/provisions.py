@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
 
-from hotline.formats.document import Block, Column, Paragraph, Row, Table
+from hotline.formats.document import Block, Column, Paragraph, Table
 from hotline.laws import queries as laws
 from hotline.laws.labels import WARNINGS
 from hotline.laws.register import ActEntry
@@ -14,6 +14,8 @@ from hotline.laws.rules import Provision
 from hotline.reports import queries
 from hotline.reports.scope import Scope
 from hotline.reports.tables import nothing
+
+Acts = dict[str, dict[str, "Cited"]]
 
 
 @dataclass
@@ -29,25 +31,23 @@ def blocks(scope: Scope) -> Iterator[Block]:
     yield Paragraph(
         _("The table counts citations. Whether a provision was in force is judged by the day of the contact.")
     )
-    acts = _cited(scope)
+    rows = list(_rows(_cited(scope)))
+    total = (_("In all"), "", sum(number for _act, _article, number, _remark in rows), "")
     columns = (
         Column("act", _("Act"), width=34), Column("article", _("Article"), width=9),
         Column("number", _("Times cited"), "number", 9), Column("remark", _("Remark"), width=24),
     )  # fmt: skip
-    total = sum(_times(articles) for articles in acts.values())
-    ordered = sorted(acts.items(), key=lambda one: (-_times(one[1]), one[0]))
-    yield Table(
-        columns,
-        tuple(row for act, articles in ordered for row in _rows(act, articles)),
-        caption=_("Provisions applied"),
-        totals=((_("In all"), None, total, None),),
-        empty=nothing(),
-    )
+    shown = 4 if any(remark for *_rest, remark in rows) else 3
+    printed = tuple(row[:shown] for row in rows)
+    caption = _("Provisions applied")
+    yield Table(columns[:shown], printed, caption=caption, totals=(total[:shown],), empty=nothing())
+    if rows and shown == 3:
+        yield Paragraph(_("Every provision cited was in force on the day, as far as the register of acts tells."))
 
 
-def _cited(scope: Scope) -> dict[str, dict[str, Cited]]:
+def _cited(scope: Scope) -> Acts:
     """Count by act and article, both in words."""
-    acts: dict[str, dict[str, Cited]] = {}
+    acts: Acts = {}
     for tally in queries.citations(scope.filters):
         place = laws.register().place(tally.code)
         act, article = (_act(place[0], scope), _article(place[1])) if place else (tally.code, "")
@@ -70,11 +70,11 @@ def _article(provision: Provision) -> str:
     return str(_("point %(number)s", number=number) if number else _("whole act"))
 
 
-def _rows(act: str, articles: dict[str, Cited]) -> Iterator[Row]:
-    ordered = sorted(articles.items(), key=lambda one: (-one[1].number, len(one[0]), one[0]))
-    for place, (article, cited) in enumerate(ordered):
-        remarks = (f"{WARNINGS[code]}: {number}" for code, number in sorted(cited.warnings.items()))
-        yield (None if place else act), article, cited.number, "; ".join(remarks)
+def _rows(acts: Acts) -> Iterator[tuple[str, str, int, str]]:
+    for act, articles in sorted(acts.items(), key=lambda one: (-_times(one[1]), one[0])):
+        for article, cited in sorted(articles.items(), key=lambda one: (-one[1].number, len(one[0]), one[0])):
+            remarks = (f"{WARNINGS[code]}: {number}" for code, number in sorted(cited.warnings.items()))
+            yield act, article, cited.number, "; ".join(remarks)
 
 
 def _times(articles: dict[str, Cited]) -> int:

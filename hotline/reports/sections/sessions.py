@@ -26,7 +26,7 @@ def _table(scope: Scope) -> Table:
     columns = (
         Column("day", _("Date"), "date", 10), Column("topic", _("Topic"), width=40),
         Column("platform", _("Platform"), width=14), Column("lawyer", _("Lawyer"), width=18),
-        Column("participants", _("Participants"), "number", 11),
+        Column("participants", _("Participants"), "number", 13),
     )  # fmt: skip
     rows = tuple(
         (clock.local(one.held_at).date(), _topic(one, scope), one.platform, one.lawyer.title, one.participants)
@@ -39,13 +39,13 @@ def _table(scope: Scope) -> Table:
 def _asked(session: GroupSession, scope: Scope) -> Iterator[Block]:
     questions = tuple(line.strip() for line in session.questions.splitlines() if line.strip())
     provisions = [cited.provision for cited in session.provisions]
-    if questions or provisions:
-        yield Heading(f"{i18n.day_text(session.held_at)}. {_topic(session, scope)}", 3)
+    day = i18n.day_text(session.held_at)
     if questions:
-        yield Paragraph(_("Questions of the participants:"))
+        yield Heading(_("Questions asked at the group session of %(day)s", day=day), 3)
         yield Bullets(questions)
     if provisions:
-        yield Paragraph(_("Provisions explained: %(provisions)s.", provisions=scope.written(provisions)))
+        words = scope.written(provisions)
+        yield Paragraph(_("Explained at the group session of %(day)s: %(provisions)s.", day=day, provisions=words))
 
 
 def _topic(session: GroupSession, scope: Scope) -> str:

@@ -1,0 +1,88 @@
+"""The demo: the figures the line should have reported, the same for the same seed."""
+
+from datetime import date
+
+import pytest
+
+from hotline.cases.models import Case, CitedProvision, ConsultationVersion
+from hotline.core import i18n
+from hotline.core.db import db
+from hotline.core.errors import Refused
+from hotline.core.periods import Period
+from hotline.core.text import personal_numbers
+from hotline.demo import service
+from hotline.demo.stories import book
+from hotline.indicators import queries as indicators
+from hotline.journal.queries import Filters, rows
+from hotline.laws import queries as provisions
+from hotline.laws import service as laws
+from hotline.office import service as office
+from hotline.taxonomy import queries as taxonomy
+from hotline.taxonomy import service as lists
+
+AUTUMN = Period.of_days(date(2020, 8, 1), date(2020, 11, 27))
+
+
+@pytest.fixture
+def environ():
+    return {"HOTLINE_TWILIO_WHATSAPP_FROM": "+77000000099"}
+
+
+@pytest.fixture
+def filled(app):
+    lists.load()
+    office.load_texts()
+    laws.load()
+    with app.test_request_context(), i18n.speaking("ru"):
+        service.fill()
+    db.session.commit()
+    return app
+
+
+def test_the_demo_tells_the_autumn_as_it_should_have_been_reported(filled):
+    """One filling serves every question, since it takes seconds."""
+    shows_72_cases_34_participants_and_106_as_a_declared_sum()
+    journal = list(rows(Filters(AUTUMN.first, AUTUMN.last)))
+    gives_every_consultation_a_category_a_provision_in_force_and_an_outcome(journal)
+    has_all_17_regions_of_2020_and_both_languages(journal)
+    numbers_consultations_in_the_order_in_which_advice_was_given()
+    keeps_what_is_of_today_outside_of_the_story()
+    with pytest.raises(Refused):  # it never writes over data
+        service.fill()
+
+
+def shows_72_cases_34_participants_and_106_as_a_declared_sum():
+    values = {figure.indicator.code: figure.fact for figure in indicators.figures(AUTUMN)}
+    assert (values["cases"], values["participants"], values["coverage"]) == (72, 34, 106)
+    assert values["persons"] < 72 < values["consultations"]
+
+
+def gives_every_consultation_a_category_a_provision_in_force_and_an_outcome(journal):
+    assert all(row.category and row.outcome and row.provisions and row.advice for row in journal)
+    assert not db.session.query(CitedProvision).filter(CitedProvision.warning.isnot(None)).count()
+    assert not [row.number for row in journal if personal_numbers(row.summary) or personal_numbers(row.advice)]
+
+
+def has_all_17_regions_of_2020_and_both_languages(journal):
+    assert len({row.region for row in journal if row.region.startswith("KZ-")}) == 17
+    assert {row.language for row in journal} == {"ru", "kk"}
+
+
+def numbers_consultations_in_the_order_in_which_advice_was_given():
+    finalised = db.session.query(ConsultationVersion).order_by(ConsultationVersion.entered_at).all()
+    numbers = [version.consultation.number for version in finalised]
+    assert numbers == sorted(numbers)
+
+
+def keeps_what_is_of_today_outside_of_the_story():
+    outside = db.session.query(Case).filter(Case.opened_at >= AUTUMN.end).all()
+    assert {case.status for case in outside} == {"consent_pending"}
+
+
+def test_every_story_uses_codes_and_provisions_that_exist(app):
+    lists.load()
+    laws.load()
+    for story in book().stories:
+        assert taxonomy.term("category", story.category)
+        for day in (AUTUMN.first, AUTUMN.last):
+            assert [one for one in story.provisions if provisions.warning(one, day)] == []

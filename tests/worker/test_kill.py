@@ -1,0 +1,155 @@
+"""Web and worker are killed in the middle of a stream of messages: what was acknowledged is there once, and answered once."""
+
+import random
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import select
+
+from hotline.cases.models import Case
+from hotline.core import clock
+from hotline.core.db import db, reading
+from hotline.messages import outbox
+from hotline.messages.models import Conversation, Message
+from hotline.messages.rules import Inbound, Outbound
+from hotline.office import service as office
+from hotline.worker import run_once
+from tests import provider as double
+from tests.conftest import KEYS
+from tests.live import Processes
+from tests.provider import Provider, inbound, sid, wait_until
+
+SENDERS = 40
+POSTERS = 4
+PAUSE = 0.15
+
+
+@pytest.fixture
+def provider() -> Iterator[Provider]:
+    with double.provider(callbacks=("sent", "delivered"), slow=0.08) as running:
+        yield running
+
+
+@pytest.fixture
+def environ(provider: Provider) -> dict[str, str]:
+    return provider.settings()
+
+
+@pytest.fixture
+def processes(app, provider, database_url, tmp_path) -> Iterator[Processes]:
+    office.load_texts()
+    db.session.commit()
+    settings = KEYS | provider.settings() | {"HOTLINE_DATABASE_URL": database_url, "HOTLINE_INSTANCE": str(tmp_path)}
+    running = Processes(settings, tmp_path)
+    yield running
+    running.close()
+
+
+class Stream:
+    """Posts messages as the provider would, each until it is acknowledged."""
+
+    def __init__(self, provider: Provider, address: str, messages: int) -> None:
+        self.provider, self.url, self.left = provider, f"{address}/webhooks/twilio/whatsapp", list(range(messages, 0, -1))
+        self.acknowledged: list[int] = []
+        self.statuses: Counter[int] = Counter()
+        self.lock = threading.Lock()
+        self.threads = [threading.Thread(target=self._post) for _ in range(POSTERS)]
+        for thread in self.threads:
+            thread.start()
+
+    def _post(self) -> None:
+        while True:
+            with self.lock:
+                if not self.left:
+                    return
+                number = self.left.pop()
+            while (status := self._once(number)) != 200:
+                with self.lock:
+                    self.statuses[status] += 1
+                time.sleep(0.2)
+            with self.lock:
+                self.acknowledged.append(number)
+            time.sleep(random.uniform(0, 2 * PAUSE))  # so that the stream lasts while parts are killed
+
+    def _once(self, number: int) -> int:
+        return self.provider.post(self.url, inbound(f"+7700000{number % SENDERS:04}", sid(number), f"сообщение {number}"))
+
+    def end(self) -> None:
+        for thread in self.threads:
+            thread.join()
+
+
+def run(app, provider: Provider, processes: Processes, messages: int, kills: int, pause: tuple[float, float], seed: int) -> None:
+    chance = random.Random(seed)
+    workers = ("worker",) if db.engine.dialect.name == "sqlite" else ("worker", "second worker")
+    processes.start_web(1 if db.engine.dialect.name == "sqlite" else 2)
+    for name in workers:
+        processes.start_worker(name)
+    stream = Stream(provider, processes.address, messages)
+    for _ in range(kills):
+        time.sleep(chance.uniform(*pause))
+        victim = chance.choice(("web", *workers))
+        processes.kill(victim)
+        processes.start_web() if victim == "web" else processes.start_worker(victim)
+    stream.end()
+    assert wait_until(lambda: not _left(), 120, 0.5), "the worker did not come to an end"
+    for name in workers:
+        assert processes.stop(name) == 0
+    _settle(app)
+    _check(provider, stream, messages)
+    assert _count_unknown() <= kills
+
+
+def _count_unknown() -> int:
+    return len(db.session.scalars(select(Message.id).where(Message.status == Outbound.UNKNOWN)).all())
+
+
+def _left() -> bool:
+    unlinked = (Message.direction == "in") & (Message.status == Inbound.RECEIVED)
+    waiting = (Message.direction == "out") & (Message.status == Outbound.WAITING)
+    claimed = (Message.status == Outbound.CLAIMED) & (Message.lease_until > clock.now() + outbox.LEASE / 2)
+    with reading():
+        return db.session.scalar(select(Message.id).where(unlinked | waiting | claimed).limit(1)) is not None
+
+
+def _settle(app) -> None:
+    """Let the leases of the killed end, and the second texts behind them go."""
+    db.session.rollback()
+    outbox.give_up(clock.now() + outbox.LEASE * 2)
+    db.session.commit()
+    run_once(app)
+    db.session.expire_all()
+
+
+def _check(provider: Provider, stream: Stream, messages: int) -> None:
+    assert sorted(stream.acknowledged) == list(range(1, messages + 1))
+    assert set(stream.statuses) <= {0, 502, 503}
+    inside = Counter(db.session.scalars(select(Message.provider_id).where(Message.direction == "in")))
+    assert inside == {sid(number): 1 for number in range(1, messages + 1)}
+    assert set(db.session.scalars(select(Message.status).where(Message.direction == "in"))) == {"linked"}
+    assert len(db.session.scalars(select(Conversation.id)).all()) == len(db.session.scalars(select(Case.id)).all()) == SENDERS
+    sent = Counter((one.form["To"], one.form["Body"]) for one in provider.accepted)
+    assert max(sent.values()) == 1
+    replies = db.session.scalars(select(Message).where(Message.direction == "out")).all()
+    assert len(replies) == 2 * SENDERS
+    for reply in replies:
+        taken = sent[(reply.conversation.address, reply.body)]
+        if reply.status != Outbound.UNKNOWN:
+            assert taken == 1, reply.status
+            assert reply.status in ("queued", "sent", "delivered")
+    print(Counter(reply.status for reply in replies), stream.statuses)
+    known = [one.sid for one in provider.accepted]
+    assert {reply.provider_id for reply in replies if reply.provider_id} <= set(known)
+
+
+def test_a_short_stream_outlives_three_kills(app, provider, processes):
+    run(app, provider, processes, messages=60, kills=3, pause=(1.0, 2.0), seed=2)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(2))
+def test_a_stream_of_five_hundred_outlives_ten_kills(app, provider, processes, seed):
+    run(app, provider, processes, messages=500, kills=10, pause=(0.2, 1.2), seed=seed)
