@@ -1,4 +1,4 @@
-"""Setting an instance up, as often as one likes: the first time makes everything, later ones what has become missing."""
+"""Setting an instance up, as often as one likes: the first time makes everything, later ones what became missing."""
 
 import click
 from flask import Flask

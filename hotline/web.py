@@ -23,7 +23,7 @@ THREADS = 8
 GRACE = 20
 
 
-class Logs(Logger):  # type: ignore[misc]
+class Logs(Logger):
     """Gunicorn's own log, scrubbed like ours. There is no access log: addresses may hold somebody's words."""
 
     def setup(self, cfg: Any) -> None:
@@ -32,7 +32,7 @@ class Logs(Logger):  # type: ignore[misc]
         self.error_log.handlers[:] = [logs.handler()]
 
 
-class Server(BaseApplication):  # type: ignore[misc]
+class Server(BaseApplication):
     """Gunicorn, told everything here; no file or variable of its own is read."""
 
     def __init__(self, settings: Settings, listener: socket.socket) -> None:
@@ -81,7 +81,7 @@ def listen(host: str, port: int) -> socket.socket:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][0]
         return socket.create_server((host, port), family=family, backlog=BACKLOG)
     except OSError as error:
-        # Python adds the address to what the system says; a name that cannot be looked up has no number of the system's.
+        # Python adds the address to what the system says; a name that cannot be looked up has no number of its.
         words = error.strerror if isinstance(error, socket.gaierror) else os.strerror(error.errno or 0)
         raise click.ClickException(f"Cannot listen on {host}:{port}: {words}.") from error
 

@@ -10,6 +10,7 @@ from hotline.cases import service as cases
 from hotline.cases.models import Case, Consultation
 from hotline.cases.rules import Content, Status
 from hotline.core import clock
+from hotline.laws import service as laws
 from hotline.people import service as people
 from hotline.people.models import Person
 from hotline.taxonomy import service as taxonomy
@@ -21,6 +22,11 @@ NUMBER = "+77000000001"
 def codes() -> None:
     """Load the coded lists."""
     taxonomy.load()
+
+
+def register() -> None:
+    """Load the register of acts."""
+    laws.load()
 
 
 def moment(day: date = DAY, at: time = time(10, 30)) -> datetime:

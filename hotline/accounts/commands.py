@@ -18,7 +18,14 @@ def users() -> None:
 
 @users.command()
 @click.argument("email")
-@click.option("--role", "roles", type=click.Choice([role.value for role in Role]), multiple=True, required=True, help="May be repeated.")
+@click.option(
+    "--role",
+    "roles",
+    type=click.Choice([role.value for role in Role]),
+    multiple=True,
+    required=True,
+    help="May be repeated.",
+)
 @click.option("--name", default="", help="The name as documents print it.")
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
 @by_option

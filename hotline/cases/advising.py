@@ -35,17 +35,15 @@ def typed() -> dict[str, list[str]]:
 
 
 def settle_provisions(form: Any) -> bool:
-    """Resolve the provisions typed as text and add them to those chosen; what cannot be read is shown at the field."""
+    """Resolve the provisions chosen and those typed as text; what cannot be read is shown at the field."""
     on = form.day.data or clock.today()
-    for part in filter(None, (part.strip() for part in (form.provision_text.data or "").split(";"))):
-        try:
-            canonical = laws.resolve(part, on)
-        except Refused as refusal:
-            form.provision_text.errors = [refusal.message]
-            return False
-        if canonical not in form.provisions.data:
-            form.provisions.data.append(canonical)
-    form.provision_text.data = ""
+    typed = [part.strip() for part in (form.provision_text.data or "").split(";")]
+    try:
+        resolved = [laws.resolve(one, on) for one in (*form.provisions.data, *filter(None, typed))]
+    except Refused as refusal:
+        form.provision_text.errors = [refusal.message]
+        return False
+    form.provisions.data, form.provision_text.data = list(dict.fromkeys(resolved)), ""
     return True
 
 

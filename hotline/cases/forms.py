@@ -30,6 +30,7 @@ from hotline.taxonomy import queries as taxonomy
 from hotline.taxonomy.rules import MISSING, NOT_ASKED
 
 SHORT, LONG = 500, 20_000
+LIE_OPEN = ("gender", "language")
 STATISTICS = ("caller_kind", "region", "gender", "age_bracket", "social_status", "language")
 
 
@@ -54,8 +55,8 @@ class StatisticsFields(Form):
         """Offer the codes valid on a day; a code already stored stays on offer."""
         for name in STATISTICS:
             kept = [keep[name]] if keep and keep.get(name) else []
-            self[name].choices = options(_missing_first(taxonomy.choices(name, on, kept)))
-        self.heard_from.choices = options(_missing_first(taxonomy.choices("outlet", on, [keep["heard_from"]] if keep else [])))
+            self[name].choices = options(_with_missing(name, taxonomy.choices(name, on, kept)))
+        self.heard_from.choices = options(_with_missing("outlet", taxonomy.choices("outlet", on, [keep["heard_from"]] if keep else [])))
         self.minor.choices = options([*YES_NO.items(), *_missing()])
 
 
@@ -127,7 +128,7 @@ class ConsultationForm(StatisticsFields, CaseFields, AdviceFields):
         on = self.day.data or clock.today()
         for name in ("region", "gender", "age_bracket", "social_status", "language"):
             kept = [keep[name]] if keep.get(name) else []
-            self[name].choices = options(_missing_first(taxonomy.choices(name, on, kept)))
+            self[name].choices = options(_with_missing(name, taxonomy.choices(name, on, kept)))
         groups = taxonomy.category_choices(on, [keep["category"]] if keep.get("category") else [])
         self.category.choices = grouped({"": [("", "—")], **groups})
         self.more_categories.choices = grouped(groups)
@@ -235,5 +236,6 @@ def _missing() -> list[tuple[str, str]]:
     return [(code, taxonomy.name("minor", code)) for code in MISSING]
 
 
-def _missing_first(offered: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [*_missing(), *offered]
+def _with_missing(name: str, offered: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Put the missing answers at the head of a list that unfolds, but behind the real ones where all lie open."""
+    return [*offered, *_missing()] if name in LIE_OPEN else [*_missing(), *offered]

@@ -34,6 +34,7 @@ from hotline.core.forms import Form, options
 from hotline.core.guard import may, right
 from hotline.laws import queries as laws
 from hotline.office import queries as office
+from hotline.office.labels import TEXTS
 from hotline.people import queries as people
 from hotline.people import service as person_verbs
 from hotline.people.rules import CONSENT_POINTS
@@ -244,6 +245,7 @@ def _show(case: Case, refused: Form | None = None) -> str:
         case=case,
         identity=may("people.identity"),
         consents=people.consents(case.person),
+        text_names=TEXTS,
         consultations=consultations,
         written=laws.written(sorted(cited), i18n.language()),
         contacts=timeline.contacts(case),

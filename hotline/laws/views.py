@@ -66,6 +66,7 @@ def _lend_to_templates(setup: BlueprintSetupState) -> None:
         "described_provisions": lambda canonicals, on: queries.describe(canonicals, on or clock.today()),
         "law_kinds": labels.KINDS,
         "law_states": labels.STATES,
+        "law_warnings": labels.WARNINGS,
         "law_tones": labels.TONES,
         "official_text": official_text,
     }

@@ -21,7 +21,11 @@ from hotline.taxonomy.models import Term
 LITTLE_SPACE, NO_SPACE = 1_000_000_000, 100_000_000
 DURABLE = {
     "sqlite": {"journal_mode": {"wal"}, "synchronous": {"2", "3"}, "foreign_keys": {"1"}},
-    "postgresql": {"fsync": {"on"}, "full_page_writes": {"on"}, "synchronous_commit": {"on", "remote_write", "remote_apply"}},
+    "postgresql": {
+        "fsync": {"on"},
+        "full_page_writes": {"on"},
+        "synchronous_commit": {"on", "remote_write", "remote_apply"},
+    },
 }
 
 

@@ -4,7 +4,6 @@ A folder appears whole or not at all, and all its files tell of one moment.
 """
 
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -32,7 +31,7 @@ def write(folder: Path, contacts: bool) -> dict[str, int]:
     partial = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
         counts = _write_all(partial, contacts)
-        os.replace(partial, folder)
+        partial.replace(folder)
     except BaseException:
         shutil.rmtree(partial, ignore_errors=True)
         raise
@@ -63,12 +62,12 @@ def _snapshot() -> Iterator[Connection]:
 def _write_table(path: Path, table: Exported, connection: Connection) -> int:
     rows = connection.execute(table.statement.execution_options(yield_per=CHUNK)).mappings()
     with path.open("wb") as file:
-        return sum(file.write(line) > 0 for line in _lines(table.shaped(rows)))
+        return sum(file.write(line) > 0 for line in _lines(table.shaped(dict(row) for row in rows)))
 
 
 def _lines(rows: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
     for row in rows:
-        text = json.dumps(dict(row), ensure_ascii=False, default=_plain)
+        text = json.dumps(row, ensure_ascii=False, default=_plain)
         # A lone surrogate is no letter; as an escape it is still JSON.
         yield text.encode("utf-8", "backslashreplace") + b"\n"
 

@@ -86,5 +86,6 @@ def _columns(table: Any, contacts: bool) -> list[Column[Any]]:
     return [
         column
         for column in table.columns
-        if column.name not in SECRET_COLUMNS and (contacts or not isinstance(column.type, EncryptedText | EncryptedJSON))
+        if column.name not in SECRET_COLUMNS
+        and (contacts or not isinstance(column.type, EncryptedText | EncryptedJSON))
     ]

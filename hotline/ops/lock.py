@@ -1,4 +1,4 @@
-"""One set-up at a time on one instance: held by the system or the server, so that a dead process never blocks a start."""
+"""One set-up at a time on one instance; the system or the server holds the lock, so that a dead process blocks nobody."""
 
 import fcntl
 from collections.abc import Iterator

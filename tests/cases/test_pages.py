@@ -14,6 +14,7 @@ from tests import factories
 @pytest.fixture
 def lawyer(staff):
     factories.codes()
+    factories.register()
     return staff("lawyer", name="Асель Нурланова")
 
 
@@ -148,3 +149,12 @@ def test_the_list_asks_the_same_few_questions_however_long_it_is(signed_in, lawy
             client.get("/cases/")
         counts.append(counted.number)
     assert counts[0] == counts[1] <= 12
+
+
+def test_a_provision_that_does_not_exist_is_refused_wherever_it_comes_from(signed_in, lawyer, case):
+    client = signed_in("lawyer")
+    address = client.post(f"/consultations/in/{case.id}").headers["Location"]
+    fields = FIELDS | {"lawyer_id": str(lawyer.id), "action": "finalise"}
+    for odd in ("no-such-act:5", "kz-code-civil-general-1994:" + "1" * 200, "'; DROP TABLE act"):
+        assert client.post(address, data=fields | {"provisions": odd}).status_code == 422
+    assert not db.session.query(Consultation).filter_by(state="final").count()

@@ -1,6 +1,5 @@
 """The house as it stands: its folders, and the application without a database behind it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,7 +26,7 @@ def built(folder: Path, **environ: str) -> Flask:
 
 
 @pytest.fixture(scope="session")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The application with every room and every setting that opens one."""
     loopback = {"HOTLINE_TWILIO_BASE_URL": "http://127.0.0.1:1", "HOTLINE_SIMULATOR": "1"}
-    yield built(tmp_path_factory.mktemp("house"), **TWILIO, **loopback)
+    return built(tmp_path_factory.mktemp("house"), **TWILIO, **loopback)

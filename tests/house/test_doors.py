@@ -42,7 +42,9 @@ def test_only_the_addresses_meant_for_anybody_are_public(whole):
 
 def test_every_right_opens_something_and_belongs_to_somebody():
     sources = [*HOTLINE.rglob("*.py"), *TEMPLATES.rglob("*.html")]
-    text = "\n".join(path.read_text(encoding="utf-8") for path in sources if path.parts[-2:] != ("accounts", "rules.py"))
+    text = "\n".join(
+        path.read_text(encoding="utf-8") for path in sources if path.parts[-2:] != ("accounts", "rules.py")
+    )
     for right, roles in RIGHTS.items():
         assert roles, right
         assert re.search(rf"""["']{re.escape(right)}["']""", text), f"nothing asks for {right}"
@@ -57,7 +59,9 @@ def test_whatever_is_asked_for_in_a_template_or_a_service_is_a_right():
 def test_a_manager_sees_no_caller_and_an_administrator_alone_no_case():
     assert not allowed([Role.MANAGER], "people.identity")
     assert not allowed([Role.MANAGER], "journal.contacts")
-    assert not any(allowed([Role.ADMIN], right) for right in RIGHTS if right.startswith(("cases.", "journal.", "people.", "desk.")))
+    assert not any(
+        allowed([Role.ADMIN], right) for right in RIGHTS if right.startswith(("cases.", "journal.", "people.", "desk."))
+    )
 
 
 def hooks(app):
@@ -83,7 +87,9 @@ def test_every_hook_refuses_a_missing_and_a_wrong_signature(open_app):
     assert found
     for address in found:
         for headers in ({}, {"X-Twilio-Signature": "d3Jvbmc="}):
-            answer = open_app.test_client().post(address, data={"MessageSid": "SM" + "0" * 32, "Body": "x"}, headers=headers)
+            answer = open_app.test_client().post(
+                address, data={"MessageSid": "SM" + "0" * 32, "Body": "x"}, headers=headers
+            )
             assert answer.status_code == 403, address
     assert db.session.scalar(select(func.count()).select_from(Message)) == 0
 

@@ -32,7 +32,9 @@ def said() -> Catalog:
     """Everything that the sources say to people."""
     catalogue = Catalog()
     # Babel leaves out folders that begin with an underscore, unless told otherwise.
-    found = extract_from_dir(ROOT, METHODS, keywords=KEYWORDS, directory_filter=lambda path: not Path(path).name.startswith("."))
+    found = extract_from_dir(
+        ROOT, METHODS, keywords=KEYWORDS, directory_filter=lambda path: not Path(path).name.startswith(".")
+    )
     for name, line, message, _comments, context in found:
         catalogue.add(message, locations=[(name, line)], context=context)
     return catalogue
@@ -70,13 +72,17 @@ def test_a_translation_keeps_every_placeholder(language):
         for string in strings:
             # A singular may say `one` in words.
             assert set(PLACEHOLDER.findall(string)) <= expected, message.id
-        assert not any(strings) or {name for text in strings for name in PLACEHOLDER.findall(text)} == expected, message.id
+        assert not any(strings) or {name for text in strings for name in PLACEHOLDER.findall(text)} == expected, (
+            message.id
+        )
 
 
 @pytest.mark.parametrize("language", WRITTEN)
 def test_a_catalogue_holds_nothing_that_nobody_says(language):
     spoken = {(message.context, message.id) for message in said()}
-    assert [message.id for message in written(language) if message.id and (message.context, message.id) not in spoken] == []
+    assert [
+        message.id for message in written(language) if message.id and (message.context, message.id) not in spoken
+    ] == []
 
 
 def enums():

@@ -17,6 +17,7 @@ from tests import factories
 @pytest.fixture
 def operator(staff):
     factories.codes()
+    factories.register()
     office.load_texts()
     db.session.commit()
     return staff("operator", name="Данияр Сейткали")
@@ -142,9 +143,6 @@ def test_the_draft_saves_itself_encrypted_and_comes_back(client, fields, signed_
 
 
 def test_provisions_typed_as_words_are_resolved(client, fields):
-    from hotline.laws import service as laws
-
-    laws.load()
     typed = fields | {"provisions": [], "provision_text": "143 гк п 1; 94-V 8", "action": "finalise"}
     assert client.post("/intake/contact", data=typed).status_code == 302
     version = db.session.query(Consultation).one().versions[0]

@@ -11,10 +11,18 @@ from hotline import cli
 from hotline.cli import COMMANDS, main
 
 
+ASK_FOR_HELP = """
+import sys
+from hotline.cli import main
+try:
+    main(["--help"])
+except SystemExit:
+    print("loaded", *(name for name in ("flask", "sqlalchemy") if name in sys.modules))
+"""
+
+
 def test_help_names_every_command_without_loading_any():
-    program = "import sys; sys.argv = ['hotline', '--help']\nfrom hotline.cli import main\ntry: main()\nexcept SystemExit: pass\n"
-    program += "print('loaded', *(name for name in ('flask', 'sqlalchemy') if name in sys.modules))"
-    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    said = subprocess.run([sys.executable, "-c", ASK_FOR_HELP], capture_output=True, text=True, check=True).stdout
     assert all(f"  {row.name} " in said for row in COMMANDS)
     assert said.splitlines()[-1] == "loaded"
 

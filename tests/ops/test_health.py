@@ -53,7 +53,7 @@ def test_migrations_that_are_missing_are_named(ready):
 
 
 def test_a_database_that_is_away_is_answered_in_json(tmp_path):
-    keys = {name: "11" * 32 for name in ("HOTLINE_DATA_KEYS", "HOTLINE_LOOKUP_KEY", "HOTLINE_SECRET_KEY")}
+    keys = dict.fromkeys(("HOTLINE_DATA_KEYS", "HOTLINE_LOOKUP_KEY", "HOTLINE_SECRET_KEY"), "11" * 32)
     away = Instance(tmp_path, keys | {"HOTLINE_DATABASE_URL": "postgresql://hotline@127.0.0.1:1/none"})
     answer = ask(create_app(away.settings))
     assert answer.status_code == 503

@@ -25,7 +25,15 @@ def log():
 
 @pytest.mark.parametrize(
     "written",
-    ["+77000000001", "8 700 000 00 01", "8(700)000-00-01", "whatsapp:+77000000001", "WaId=77000000001", "870000000 01,", "7.700.000.00.01"],
+    [
+        "+77000000001",
+        "8 700 000 00 01",
+        "8(700)000-00-01",
+        "whatsapp:+77000000001",
+        "WaId=77000000001",
+        "870000000 01,",
+        "7.700.000.00.01",
+    ],
 )
 def test_a_telephone_number_is_taken_out_however_it_is_written(log, written):
     logger, lines = log
@@ -73,9 +81,14 @@ def test_an_exception_tells_its_kind_and_place_and_not_what_a_caller_wrote(log):
 
 def test_an_exception_of_the_machine_says_what_is_wrong(log):
     logger, lines = log
-    logger.error("stop", exc_info=OperationalError("SELECT 1", {"body": "Айгуль"}, Exception("disk is full\nDETAIL: Айгуль")))
+    logger.error(
+        "stop", exc_info=OperationalError("SELECT 1", {"body": "Айгуль"}, Exception("disk is full\nDETAIL: Айгуль"))
+    )
     logger.error("stop", exc_info=FileNotFoundError(2, "No such file or directory", "Айгуль.pdf"))
-    assert [line["error"] for line in lines()] == ["OperationalError: disk is full", "FileNotFoundError: No such file or directory"]
+    assert [line["error"] for line in lines()] == [
+        "OperationalError: disk is full",
+        "FileNotFoundError: No such file or directory",
+    ]
 
 
 def test_a_failed_statement_of_the_application_shows_no_values(app):

@@ -90,14 +90,19 @@ def test_rebuilding_a_table_on_the_embedded_database_keeps_the_rows_that_point_t
     path = tmp_path / "new.db"
     migrations.upgrade(f"sqlite:///{path}")
     with sqlite3.connect(path) as connection:
-        connection.execute("INSERT INTO user (id, email, name, active, language, created_at) VALUES (1, 'a@b', '', 1, 'ru', '2020-08-01')")
+        connection.execute(
+            "INSERT INTO user (id, email, name, active, language, created_at)"
+            " VALUES (1, 'a@b', '', 1, 'ru', '2020-08-01')"
+        )
         connection.execute("INSERT INTO user_role VALUES (1, 'lawyer')")
     connection.close()
     engine = create_engine(f"sqlite:///{path}")
     with engine.connect() as connection:
         migrations.hold_foreign_keys(connection)
         with connection.begin():
-            with Operations(MigrationContext.configure(connection)).batch_alter_table("user", recreate="always") as batch:
+            with Operations(MigrationContext.configure(connection)).batch_alter_table(
+                "user", recreate="always"
+            ) as batch:
                 batch.alter_column("name", server_default="")
             migrations.check_foreign_keys(connection)
         assert connection.execute(text("SELECT count(*) FROM user_role")).scalar() == 1

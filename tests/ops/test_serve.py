@@ -64,7 +64,11 @@ def test_a_port_that_is_taken_is_one_clear_line(embedded):
         port = str(taken.getsockname()[1])
         for part in ("serve", "web"):
             said = subprocess.run(
-                command(embedded.folder, part, "--port", port), env=surroundings({}), capture_output=True, text=True, check=False
+                command(embedded.folder, part, "--port", port),
+                env=surroundings({}),
+                capture_output=True,
+                text=True,
+                check=False,
             )
             assert said.returncode == 1
             assert said.stderr == f"Error: Cannot listen on 127.0.0.1:{port}: Address already in use.\n"
@@ -80,7 +84,10 @@ def test_without_a_terminal_nobody_is_let_in_by_a_link(running):
 def test_on_a_terminal_the_first_administrator_gets_a_link_that_works(tmp_path):
     ours, theirs = os.openpty()
     process = subprocess.Popen(
-        command(tmp_path / "instance", "serve", "--port", "0"), env=surroundings({}), stderr=theirs, start_new_session=True
+        command(tmp_path / "instance", "serve", "--port", "0"),
+        env=surroundings({}),
+        stderr=theirs,
+        start_new_session=True,
     )
     os.close(theirs)
     said = b""

@@ -23,7 +23,10 @@ supervise(children, started=lambda: print("ready", flush=True), stopping=stoppin
 @pytest.fixture
 def supervisor(tmp_path):
     with subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, str(tmp_path)], start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-c", PROGRAM, str(tmp_path)],
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     ) as process:
         process.stdout.readline()
         yield process

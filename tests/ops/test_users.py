@@ -51,7 +51,9 @@ def test_the_audit_names_who_acted(hotline, application, monkeypatch):
     monkeypatch.setenv("LOGNAME", "sysadmin")
     hotline("users", "add", "aliya@example.org", "--role", "admin")
     hotline("users", "add", "dana@example.org", "--role", "lawyer", "--by", "aliya@example.org")
-    actors = db.session.scalars(select(AuditEvent.actor).where(AuditEvent.verb == "accounts.add").order_by(AuditEvent.id)).all()
+    actors = db.session.scalars(
+        select(AuditEvent.actor).where(AuditEvent.verb == "accounts.add").order_by(AuditEvent.id)
+    ).all()
     assert actors == ["sysadmin", "user:1"]
 
 

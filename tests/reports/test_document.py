@@ -1,0 +1,171 @@
+"""What the report says, section by section."""
+
+from datetime import date
+
+import pytest
+
+from hotline.core.db import db
+from hotline.core.periods import Period
+from hotline.formats.document import Signatures, Table
+from hotline.group_sessions.models import GroupSession, SessionProvision
+from hotline.office import service as office
+from hotline.reports.scope import Scope
+from hotline.reports.service import REPORT_FORMATS
+from hotline.reports.tables import lines_of
+from tests import factories
+from tests.formats.examples import text_of
+from tests.reports.reading import YEAR, headings, report, section, table, tables, texts
+
+SECTIONS = [
+    "1. Introduction",
+    "2. Quantitative indicators",
+    "3. Typical questions and answers",
+    "4. Provisions applied",
+    "5. Results and referrals",
+    "6. Webinars and other group sessions",
+    "7. Instruction",
+    "8. Difficulties and remaining risks",
+    "9. Conclusions and recommendations to state bodies",
+    "10. Annexes",
+]
+
+
+def session(lawyer, **facts):
+    given = {"topic_ru": "Цифровая репутация", "topic_kk": "Цифрлық бедел", "participants": 34} | facts
+    db.session.add(GroupSession(held_at=factories.moment(date(2020, 10, 22)), lawyer=lawyer, **given))
+
+
+def test_the_sections_stand_in_their_order_and_the_signature_last(loaded, staff):
+    factories.consultation(staff("lawyer", name="Асель Нурланова"))
+    document = report()
+    assert headings(document) == SECTIONS
+    signatures = document.blocks[-1]
+    assert isinstance(signatures, Signatures)
+    assert [line.name for line in signatures.lines] == ["Асель Нурланова"]
+
+
+def test_tables_are_numbered_through(loaded):
+    assert [one.caption.partition(".")[0] for one in tables(report())] == [f"Table {number}" for number in range(1, 14)]
+
+
+def test_the_coverage_is_printed_with_its_terms(loaded, staff):
+    lawyer = staff("lawyer")
+    factories.case(lawyer)
+    factories.consultation(lawyer)
+    session(lawyer)
+    said = list(texts(section(report(), 2)))
+    assert said[0] == (
+        "From 01.01.2020 to 31.12.2020 2 cases came in (2 callers), 1 consultation was given. 34 people took part in group sessions."
+    )
+    assert any(text.endswith("36 = 2 cases + 34 participants of group sessions.") for text in said)
+
+
+def test_a_missing_answer_has_its_own_line_and_a_small_base_no_share(loaded, staff):
+    lawyer = staff("lawyer")
+    for region in ("KZ-ALA", "not_asked", "refused", "unknown"):
+        factories.consultation(lawyer, region=region)
+    by_region = table(report(), "Consultations by region")
+    assert [row[0] for row in by_region.rows] == ["Almaty (city)", "not asked", "refused to say", "does not know"]
+    assert [row[2] for row in (*by_region.rows, *by_region.totals)] == [None] * 5
+    factories.consultation(lawyer)
+    assert [row[2] for row in table(report(), "Consultations by region").rows] == [0.4, 0.2, 0.2, 0.2]
+
+
+def test_a_region_goes_by_its_name_of_the_day(loaded, staff):
+    lawyer = staff("lawyer")
+    for day in (date(2022, 9, 1), date(2022, 12, 1)):
+        factories.consultation(lawyer, day=day, region="KZ-AST")
+    period = Period.of_days(date(2022, 1, 1), date(2022, 12, 31))
+    assert lines_of(Scope(period, "ru"), "region") == [("город Нур-Султан", 1), ("город Астана", 1)]
+
+
+def test_a_body_goes_by_its_name_of_the_day(loaded, staff):
+    lawyer = staff("lawyer")
+    factories.consultation(lawyer, outcome="REFERRED", referral="KIB")
+    factories.consultation(lawyer)
+    assert lines_of(Scope(YEAR, "ru"), "referral", "body") == [("Комитет по информационной безопасности МЦРИАП РК", 1)]
+    assert table(report(), "Consultations in which people were sent on, by body").totals[0][1] == 1
+
+
+def test_both_levels_of_the_categories_add_up(loaded, staff):
+    lawyer = staff("lawyer")
+    for category in ("IMG-PHOTO", "IMG-PHOTO", "IMG-CHILD", "PDN-LEAK"):
+        factories.consultation(lawyer, category=category)
+    by_category = table(report(), "Consultations by category and topic")
+    assert [(row[0], row[1], row[4]) for row in by_category.rows] == [
+        ("Use of a person's image without consent", 3, 2), (None, None, 1), ("Personal data and private life", 1, 1),
+    ]  # fmt: skip
+    assert (by_category.totals[0][1], by_category.totals[0][4]) == (4, 4)
+
+
+def test_a_provision_that_was_not_in_force_is_flagged(loaded, staff):
+    lawyer = staff("lawyer")
+    factories.consultation(lawyer)
+    assert [column.key for column in table(report(), "Provisions applied").columns] == ["act", "article", "number"]
+    factories.consultation(lawyer, provisions=("kz-code-civil-general-1994:145", "kz-code-digital-2026:41", "kz-order-395-nk-2020::point=3"))
+    cited = table(report(), "Provisions applied")
+    assert cited.rows[0] == ("Civil Code (General Part) (№ 268-XIII)", "145", 2, "")
+    early = "not yet in force on that day: 1"
+    assert {row[1:] for row in cited.rows[1:]} == {("41", 1, early), ("point 3", 1, early)}
+    assert cited.totals[0][2] == 4
+
+
+def test_typical_questions_carry_answers_and_provisions_but_nobody(loaded, staff):
+    lawyer = staff("lawyer")
+    factories.consultation(lawyer, summary="Айгүл, тел. +7 700 000 00 07, фото", advice="Разъяснено")
+    factories.consultation(lawyer, summary="Фото без согласия", advice="Требовать удаления")
+    factories.consultation(lawyer, category="PDN-LEAK", summary="Утекла база", advice="Жаловаться", provisions=())
+    _intro, question, answer, *second = texts(section(report(language="ru"), 3))
+    assert question == "1. Фото без согласия"
+    assert answer.startswith("Требовать удаления\n")
+    assert answer.endswith(": п. 1 ст. 145 ГК РК.")
+    assert second == ["2. Утекла база", "Жаловаться"]
+
+
+def test_questions_in_the_language_of_the_report_are_preferred(loaded, staff):
+    lawyer = staff("lawyer")
+    for language in ("ru", "kk"):
+        factories.consultation(lawyer, language=language, summary=f"Сұрақ {language}")
+    for language in ("ru", "kk"):
+        assert list(texts(section(report(language=language), 3)))[1] == f"1. Сұрақ {language}"
+
+
+def test_a_session_stands_with_its_questions_and_provisions(loaded, staff):
+    lawyer = staff("lawyer", name="Асель")
+    cited = SessionProvision(position=0, provision="kz-law-94-v-2013:8")
+    session(lawyer, questions="Можно ли?\n\nКуда идти?", provisions=[cited], platform="Zoom")
+    found = report(language="kk")
+    shown = next(block for block in section(found, 6) if isinstance(block, Table))
+    assert list(shown.rows) == [(date(2020, 10, 22), "Цифрлық бедел", "Zoom", "Асель", 34)]
+    _intro, *asked, explained = texts(section(found, 6))
+    assert asked == ["Можно ли?", "Куда идти?"]
+    assert "№ 94-V" in explained
+    assert any("34 participants of group sessions" in text for text in texts(section(report(), 10)))
+
+
+def test_what_the_system_cannot_know_has_room_to_write(loaded):
+    for number in (7, 8, 9):
+        (room,) = (block for block in section(report(), number) if isinstance(block, Table))
+        assert all("\n" in str(cell) or isinstance(cell, int) for row in room.rows for cell in row)
+    assert len(table(report(), "Recommendations to state bodies").columns) == 4
+
+
+def test_the_head_and_the_introduction_come_from_the_dated_values(loaded, staff):
+    office.change_values({"contract": ("№ 15 от 27.07.2020", "27.07.2020 № 15")}, date(2020, 7, 27), by=None)
+    document = report()
+    assert "№ 15 от 27.07.2020" in dict(document.facts).values()
+    said = list(texts(section(document, 1)))
+    assert "Basis (contract): № 15 от 27.07.2020" in said
+    assert "Number of the line: ____________________" in said
+
+
+@pytest.mark.parametrize("language", ["ru", "kk", "en"])
+@pytest.mark.parametrize("chosen", REPORT_FORMATS, ids=lambda chosen: chosen.code)
+def test_both_files_say_the_same_numbers(loaded, staff, chosen, language):
+    lawyer = staff("lawyer")
+    for number in range(7):
+        factories.consultation(lawyer, channel="whatsapp" if number % 3 else "phone")
+    document = report(YEAR, language)
+    text = " ".join(text_of(chosen, document).split())
+    assert all(heading in text for heading in headings(document))
+    assert ("57.1%" if language == "en" else "57,1 %") in text
