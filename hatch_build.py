@@ -1,6 +1,7 @@
 """Compiling the catalogues when the project is built or installed for work; only their sources are in git."""
 
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from babel.messages.mofile import write_mo
@@ -22,5 +23,8 @@ def compile_all(folder: Path) -> None:
     for source in sorted(folder.glob("*/LC_MESSAGES/*.po")):
         with source.open("rb") as file:
             catalogue = read_po(file, locale=source.parts[-3])
-        with source.with_suffix(".mo").open("wb") as file:
+        # Whole or not at all: a running application may be reading it.
+        with NamedTemporaryFile(dir=source.parent, suffix=".mo", delete=False) as file:
             write_mo(file, catalogue)
+        Path(file.name).chmod(0o644)
+        Path(file.name).replace(source.with_suffix(".mo"))

@@ -14,7 +14,7 @@ from hotline.core import i18n
 from hotline.formats import xlsx
 from hotline.formats.registry import render
 from hotline.journal import document
-from hotline.journal.queries import Filters
+from hotline.journal.filters import Filters
 
 ROWS, ROUNDS = 20_000, 3
 

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -22,8 +23,6 @@ from hotline.core.errors import Refused
 SESSION = timedelta(hours=12)
 LINK = timedelta(hours=24)
 _hasher = PasswordHasher()
-# Checked when the account does not exist, so that the answer takes as long.
-_NOBODY = _hasher.hash("nobody")
 
 
 def add(email: str, roles: Iterable[Role], name: str = "", *, by: object = None, active: bool = True) -> User:
@@ -93,10 +92,10 @@ def check_password(email: str, password: str) -> bool:
     """Check a password outside of any writing transaction: the check is slow on purpose."""
     with reading():
         user = queries.by_email(email)
-        stored = user.password_hash if user and user.active and user.password_hash else _NOBODY
+        stored = user.password_hash if user and user.active and user.password_hash else _nobody()
         blocked = _failures(email) >= rules.FAILURES_ALLOWED
     try:
-        return _hasher.verify(stored, password) and stored is not _NOBODY and not blocked
+        return _hasher.verify(stored, password) and stored is not _nobody() and not blocked
     except (VerificationError, InvalidHashError):
         return False
 
@@ -128,6 +127,12 @@ def remember_failure(email: str) -> None:
 def set_language(user: User, language: str) -> None:
     """Remember the language a person reads."""
     db.session.execute(update(User).where(User.id == user.id).values(language=language))
+
+
+@cache
+def _nobody() -> str:
+    """Return what is checked when the account does not exist, so that the answer takes as long."""
+    return _hasher.hash("nobody")
 
 
 def _failures(email: str) -> int:

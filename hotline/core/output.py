@@ -58,4 +58,3 @@ def hand_out(write: Write, output: Path | None) -> None:
             Path(file.name).unlink()
             raise
     Path(file.name).replace(output)
-

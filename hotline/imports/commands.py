@@ -29,7 +29,9 @@ def imports() -> None:
 @click.argument("file", type=click.File("rb"))
 @click.option("--commit", is_flag=True, help="Write the rows; without it everything is only examined.")
 @click.option("--skip-refused", is_flag=True, help="Take the good rows though others are refused.")
-@click.option("--errors", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write what is wrong as CSV.")
+@click.option(
+    "--errors", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write what is wrong as CSV."
+)
 @by_option
 def journal(file: BinaryIO, commit: bool, skip_refused: bool, errors: Path | None, by: User | str) -> None:
     """Take a journal in, from CSV or JSON Lines as `hotline journal` writes it.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, select
 
 from hotline.accounts.models import User
 from hotline.cases.models import Case, NumberSeries
@@ -13,9 +13,10 @@ from hotline.cases.rules import Status
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.imports import rules
+from hotline.imports.fields import CODED, Known, Problem
 from hotline.imports.layout import Line
-from hotline.imports.rules import CODED, Entry, Known, Problem
-from hotline.laws.models import Act
+from hotline.imports.rules import Entry
+from hotline.laws import queries as laws
 from hotline.people.models import Person
 from hotline.taxonomy import queries as taxonomy
 
@@ -50,7 +51,9 @@ def examine(lines: Iterable[Line]) -> Report:
     """Examine every row; nothing is written."""
     report, known = Report(), _known()
     for line in lines:
-        entry, problems = (None, [Problem("", "unreadable")]) if line.cells is None else rules.entry(line.row, line.cells, known)
+        entry, problems = (
+            (None, [Problem("", "unreadable")]) if line.cells is None else rules.entry(line.row, line.cells, known)
+        )
         report.refusals += [Refusal(line.row, problem) for problem in problems]
         report.entries += [entry] if entry else []
     _hold_together(report)
@@ -61,7 +64,7 @@ def examine(lines: Iterable[Line]) -> Report:
     return report
 
 
-def existing(statement: Select[Any], column: ColumnElement[Any] | Any, values: Iterable[str]) -> Iterator[Any]:
+def existing(statement: Any, column: ColumnElement[Any] | Any, values: Iterable[str]) -> Iterator[Any]:
     """Run a statement for many values of a column, some hundreds at once."""
     wanted: Sequence[str] = sorted(set(values))
     for start in range(0, len(wanted), AT_ONCE):
@@ -71,7 +74,8 @@ def existing(statement: Select[Any], column: ColumnElement[Any] | Any, values: I
 
 def _hold_together(report: Report) -> None:
     numbers = {entry.case_number for entry in report.entries}
-    cases = list(existing(select(Case.number, Person.code, Case.status).join(Case.person), Case.number, numbers))
+    told = select(Case.number, Person.code, Case.status).join(Case.person)
+    cases = list(existing(told, Case.number, numbers))
     found = rules.check_together(
         report.entries,
         {number: code for number, code, _status in cases},
@@ -89,6 +93,6 @@ def _known() -> Known:
         codes=codes,
         advising_categories={code for code in codes["category"] if taxonomy.counts_as_consultation(code)},
         advising_outcomes={term.code for term in taxonomy.every("outcome") if term.more.get("is_consultation")},
-        acts=set(db.session.scalars(select(Act.id))),
+        has_act=lambda act: laws.act(act) is not None,
         years=set(db.session.scalars(given)),
     )

@@ -20,7 +20,7 @@ class Line:
 
 
 def lines(stream: BinaryIO, columns: tuple[str, ...]) -> Iterator[Line]:
-    """Read the rows under exactly these columns, in whatever order they stand; raise Refused when the file is another."""
+    """Read the rows under exactly these columns, in any order; raise Refused when the file is another."""
     start = stream.read(4096).removeprefix(b"\xef\xbb\xbf")
     stream.seek(0)
     if start.lstrip().startswith(b"{"):
@@ -37,7 +37,9 @@ def _csv_lines(stream: BinaryIO, columns: tuple[str, ...], delimiter: str) -> It
         for number, cells in enumerate(rows, start=2):
             yield Line(number, dict(zip(names, cells, strict=True)) if len(cells) == len(names) else None)
     except MalformedCsvError as error:
-        raise Refused(_("The file cannot be read as CSV: row %(row)s: %(reason)s.", row=error.row, reason=error.reason)) from error
+        raise Refused(
+            _("The file cannot be read as CSV: row %(row)s: %(reason)s.", row=error.row, reason=error.reason)
+        ) from error
 
 
 def _json_lines(stream: BinaryIO, columns: tuple[str, ...]) -> Iterator[Line]:
@@ -64,4 +66,9 @@ def _check_names(names: list[str], columns: Iterable[str]) -> None:
     if missing:
         raise Refused(_("The file has no column %(names)s.", names=", ".join(missing)))
     if strange or len(set(names)) != len(names):
-        raise Refused(_("The file has columns that a journal does not have, or one twice: %(names)s.", names=", ".join(strange or names)))
+        raise Refused(
+            _(
+                "The file has columns that a journal does not have, or one twice: %(names)s.",
+                names=", ".join(strange or names),
+            )
+        )

@@ -46,9 +46,12 @@ class _Taking:
     def __init__(self, entries: Sequence[Entry], by: User | str | None) -> None:
         self.by = by
         self.user = by if isinstance(by, User) else None
-        self.lawyers = {user.email: user for user in existing(select(User), User.email, (one.lawyer for one in entries))}
-        self.persons = {one.code: one for one in existing(select(Person), Person.code, (one.person_code for one in entries))}
-        self.cases = {one.number: one for one in existing(select(Case), Case.number, (one.case_number for one in entries))}
+        lawyers = existing(select(User), User.email, (one.lawyer for one in entries))
+        persons = existing(select(Person), Person.code, (one.person_code for one in entries))
+        known = existing(select(Case), Case.number, (one.case_number for one in entries))
+        self.lawyers: dict[str, User] = {user.email: user for user in lawyers}
+        self.persons: dict[str, Person] = {person.code: person for person in persons}
+        self.cases: dict[str, Case] = {case.number: case for case in known}
         self.first: dict[str, Entry] = {}
         for entry in sorted(entries, key=_when, reverse=True):
             self.first[entry.case_number] = entry

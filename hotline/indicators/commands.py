@@ -29,14 +29,21 @@ TO = click.option("--to", "last", type=day, help="The last day, inclusive.")
 @click.option("--lang", type=click.Choice(i18n.CODES), default="ru", show_default=True, help="Of the titles.")
 @output_option
 @click.pass_context
-def figures(context: click.Context, first: date | None, last: date | None, code: str, lang: str, output: Path | None) -> None:
+def figures(
+    context: click.Context, first: date | None, last: date | None, code: str, lang: str, output: Path | None
+) -> None:
     """Count every indicator in a period: unit, plan and fact."""
     if context.invoked_subcommand:
         return
     period = _period(first, last)
     with i18n.speaking(lang):
         found = [_record(figure) for figure in queries.figures(period)]
-    hand_out((lambda stream: _write_json(period, found, stream)) if code == "json" else (lambda stream: write_csv(COLUMNS, found, stream)), output)
+    hand_out(
+        (lambda stream: _write_json(period, found, stream))
+        if code == "json"
+        else (lambda stream: write_csv(COLUMNS, found, stream)),
+        output,
+    )
 
 
 @figures.command()
@@ -63,7 +70,13 @@ def _period(first: date | None, last: date | None) -> Period:
 
 def _record(figure: Figure) -> dict[str, Any]:
     known = figure.indicator
-    record = {"code": known.code, "title": str(known.title), "unit": known.unit, "plan": known.plan, "fact": figure.fact}
+    record = {
+        "code": known.code,
+        "title": str(known.title),
+        "unit": known.unit,
+        "plan": known.plan,
+        "fact": figure.fact,
+    }
     terms = {"terms": [{"unit": unit, "value": value} for unit, value in figure.terms]} if figure.terms else {}
     return record | terms | {"rows": figure.rows}
 
@@ -74,4 +87,10 @@ def _write_json(period: Period, found: list[dict[str, Any]], stream: BinaryIO) -
 
 
 def _row(row: FigureRow) -> dict[str, Any]:
-    return {"kind": row.kind, "id": row.id, "number": row.number, "date": clock.local(row.at).date(), "units": row.units}
+    return {
+        "kind": row.kind,
+        "id": row.id,
+        "number": row.number,
+        "date": clock.local(row.at).date(),
+        "units": row.units,
+    }

@@ -10,11 +10,13 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, CompoundSelect, Select, String, cast, func, literal, null, select, union_all
 
 from hotline.cases.models import Case, CaseCall, CaseMessage, Consultation
+from hotline.cases.models import ConsultationVersion as Version
 from hotline.core.periods import Period
 from hotline.group_sessions.models import GroupSession
 from hotline.indicators.rules import Indicator, Unit, indicator
 from hotline.journal.counting import cases_counted, has_consent
-from hotline.journal.queries import Filters, Version, select_rows
+from hotline.journal.filters import Filters
+from hotline.journal.queries import select_rows
 from hotline.messages.models import Call, Message
 from hotline.people.models import Person
 
@@ -64,10 +66,14 @@ def participants(period: Period) -> Rows:
     """Group sessions held in the period; each counts for its participants."""
     inside = GroupSession.held_at >= period.start, GroupSession.held_at < period.end
     units = GroupSession.participants
-    return select(*_columns("group_session", GroupSession.id, null(), GroupSession.held_at, GroupSession.id, units)).where(*inside)
+    return select(
+        *_columns("group_session", GroupSession.id, null(), GroupSession.held_at, GroupSession.id, units)
+    ).where(*inside)
 
 
-@indicator("coverage", _l("People covered: cases and participants of group sessions"), None, terms=(cases, participants))
+@indicator(
+    "coverage", _l("People covered: cases and participants of group sessions"), None, terms=(cases, participants)
+)
 def coverage(period: Period) -> Rows:
     """The declared sum of two units, printed with its terms."""
     return union_all(cases.select(period), participants.select(period))
@@ -76,7 +82,9 @@ def coverage(period: Period) -> Rows:
 INDICATORS: tuple[Indicator, ...] = (messages, calls, cases, consultations, persons, participants, coverage)
 
 
-def _columns(kind: str, row_id: Any, number: Any, at: Any, opens: Any, units: Any = None) -> tuple[ColumnElement[Any], ...]:
+def _columns(
+    kind: str, row_id: Any, number: Any, at: Any, opens: Any, units: Any = None
+) -> tuple[ColumnElement[Any], ...]:
     named = literal(kind).label("kind"), row_id.label("id"), cast(number, String).label("number")
     counted = literal(1) if units is None else units
     return *named, at.label("at"), counted.label("units"), opens.label("opens")

@@ -55,7 +55,9 @@ def figures(period: Period) -> list[Figure]:
 def figure(known: Indicator, period: Period) -> Figure:
     """Count the rows of one indicator and what they stand for."""
     rows = known.select(period).subquery()
-    counted, fact = db.session.execute(select(func.count(), func.coalesce(func.sum(rows.c.units), 0)).select_from(rows)).one()
+    counted, fact = db.session.execute(
+        select(func.count(), func.coalesce(func.sum(rows.c.units), 0)).select_from(rows)
+    ).one()
     terms = tuple((term.unit, figure(term, period).fact) for term in known.terms if term.unit)
     return Figure(known, int(fact), counted, terms)
 

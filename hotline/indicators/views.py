@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from hotline.core import clock
 from hotline.core.guard import right
 from hotline.indicators import labels, queries
+from hotline.indicators.amounts import declared_sum
 from hotline.indicators.forms import PeriodForm
 from hotline.indicators.queries import FigureRow
 
@@ -20,9 +21,14 @@ def index() -> ResponseReturnValue:
     """Show every figure of a period."""
     form = PeriodForm.read(request.args, clock.today())
     if not form.validate():
-        return render_template("indicators/index.html", form=form, figures=[], units=labels.UNITS), 422
-    figures = queries.figures(form.period)
-    return render_template("indicators/index.html", form=form, figures=figures, units=labels.UNITS)
+        return render_template("indicators/index.html", form=form, figures=[]), 422
+    return render_template(
+        "indicators/index.html",
+        form=form,
+        figures=queries.figures(form.period),
+        units=labels.UNITS,
+        declared_sum=declared_sum,
+    )
 
 
 @blueprint.get("/<code>")
@@ -30,7 +36,7 @@ def index() -> ResponseReturnValue:
 def rows(code: str) -> ResponseReturnValue:
     """Show the rows behind one figure, page by page."""
     known, form = queries.named(code), PeriodForm.read(request.args, clock.today())
-    shown = {"form": form, "indicator": known, "units": labels.UNITS, "kinds": labels.KINDS}
+    shown = {"form": form, "indicator": known, "kinds": labels.KINDS, "declared_sum": declared_sum}
     if not form.validate():
         return render_template("indicators/rows.html", **shown, figure=None, page=None), 422
     return render_template(

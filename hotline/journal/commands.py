@@ -9,13 +9,12 @@ from hotline.accounts import queries as accounts
 from hotline.accounts.acting import by_option
 from hotline.accounts.models import User
 from hotline.core import i18n
-from hotline.core.db import db
 from hotline.core.output import check_days, check_terminal, day, hand_out, output_option
 from hotline.formats.registry import FORMATS, format_named
+from hotline.journal.filters import Filters
 from hotline.journal.forms import TEXT_LENGTH
-from hotline.journal.queries import Filters
 from hotline.journal.service import export
-from hotline.laws.models import Act
+from hotline.laws import queries as laws
 from hotline.taxonomy import queries as taxonomy
 from hotline.taxonomy.rules import MISSING
 
@@ -25,19 +24,33 @@ from hotline.taxonomy.rules import MISSING
 @click.option("--to", "last", type=day, help="The last day, inclusive. Without days: everything.")
 @click.option("--lawyer", metavar="EMAIL", help="Only this lawyer's advice.")
 @click.option("--channel", default="", metavar="CODE", help="How the contact came: phone, whatsapp …")
-@click.option("--category", default="", metavar="CODE", help="The primary category; one of the first level takes all below it.")
+@click.option(
+    "--category", default="", metavar="CODE", help="The primary category; one of the first level takes all below it."
+)
 @click.option("--region", default="", metavar="CODE", help="The region, or not_asked, refused, unknown.")
 @click.option("--outcome", default="", metavar="CODE", help="The result.")
 @click.option("--act", default="", metavar="ID", help="Only advice that cites this act.")
 @click.option("--text", default="", help="Words that must all stand in the summary or the advice.")
-@click.option("--format", "code", type=click.Choice([known.code for known in FORMATS]), default="csv", show_default=True)
-@click.option("--lang", type=click.Choice(i18n.CODES), default="ru", show_default=True, help="Of xlsx, docx and pdf; codes in csv and jsonl do not change.")
-@click.option("--contacts", is_flag=True, help="With telephone numbers: whole in csv and jsonl, masked in documents. Audited, like every journal handed out.")
+@click.option(
+    "--format", "code", type=click.Choice([known.code for known in FORMATS]), default="csv", show_default=True
+)
+@click.option(
+    "--lang",
+    type=click.Choice(i18n.CODES),
+    default="ru",
+    show_default=True,
+    help="Of xlsx, docx and pdf; codes in csv and jsonl do not change.",
+)
+@click.option(
+    "--contacts",
+    is_flag=True,
+    help="With telephone numbers: whole in csv and jsonl, masked in documents. Audited, like every journal handed out.",
+)
 @output_option
 @by_option
 def journal(
-    first: date | None, last: date | None, lawyer: str | None, code: str, lang: str, contacts: bool, output: Path | None,
-    by: User | str, **codes: str,
+    first: date | None, last: date | None, lawyer: str | None, code: str, lang: str, contacts: bool,
+    output: Path | None, by: User | str, **codes: str,
 ) -> None:  # fmt: skip
     """Write the journal of consultations: one row a finalised consultation, in the order of the contacts."""
     check_days(first, last)
@@ -64,7 +77,7 @@ def _check(codes: dict[str, str]) -> None:
         missing = name == "region" and codes[name] in MISSING
         if codes[name] and not missing and taxonomy.term(name, codes[name]) is None:
             raise click.BadParameter(f"there is no {name} {codes[name]}", param_hint=f"--{name}")
-    if codes["act"] and db.session.get(Act, codes["act"]) is None:
+    if codes["act"] and laws.act(codes["act"]) is None:
         raise click.BadParameter(f"there is no act {codes['act']}", param_hint="--act")
     if len(codes["text"]) > TEXT_LENGTH:
         raise click.BadParameter(f"at most {TEXT_LENGTH} letters", param_hint="--text")

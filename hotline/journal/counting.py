@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
 
 from hotline.cases.models import Case
+from hotline.cases.models import ConsultationVersion as Version
 from hotline.cases.rules import Status
 from hotline.core.db import db
 from hotline.core.periods import Period
 from hotline.group_sessions.models import GroupSession
-from hotline.journal.queries import Filters, Version, conditions, joined
+from hotline.journal.filters import Filters, conditions
+from hotline.journal.queries import joined
 from hotline.people.models import Person
 from hotline.taxonomy import queries as taxonomy
 

@@ -4,18 +4,16 @@ from collections.abc import Iterable
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 from wtforms import DateField, SelectField, StringField, ValidationError
 from wtforms.validators import Length, Optional
 
 from hotline.accounts import queries as accounts
 from hotline.core import i18n
-from hotline.core.db import db
-from hotline.core.forms import Form
+from hotline.core.forms import Form, grouped, options
+from hotline.journal.filters import Filters
 from hotline.journal.labels import FILTERS
-from hotline.journal.queries import Filters
-from hotline.laws.models import Act
+from hotline.laws import queries as laws
 from hotline.taxonomy import queries as taxonomy
 from hotline.taxonomy.rules import MISSING
 
@@ -45,12 +43,14 @@ class FiltersForm(Form):
     def read(cls, arguments: MultiDict[str, str]) -> "FiltersForm":
         """Read the address's arguments, with every code on offer, retired ones too."""
         form = cls(formdata=arguments)
-        form.lawyer.choices = _any([(str(user.id), user.title) for user in accounts.everyone()])
-        form.channel.choices = _any(_terms("channel"))
-        form.category.choices = {"": _any([])} | _categories()
-        form.region.choices = _any([*_terms("region"), *((code, taxonomy.name("region", code)) for code in MISSING)])
-        form.outcome.choices = _any(_terms("outcome"))
-        form.act.choices = _any(_acts())
+        form.lawyer.choices = options(_any((str(user.id), user.title) for user in accounts.everyone()))
+        form.channel.choices = options(_any(_terms("channel")))
+        form.category.choices = grouped({"": _any([])} | _categories())
+        form.region.choices = options(
+            _any([*_terms("region"), *((code, taxonomy.name("region", code)) for code in MISSING)])
+        )
+        form.outcome.choices = options(_any(_terms("outcome")))
+        form.act.choices = options(_any(_acts()))
         for entry in (form.lawyer, form.channel, form.category, form.region, form.outcome, form.act):
             entry.data = entry.data or ""
         return form
@@ -92,6 +92,4 @@ def _categories() -> dict[str, Choices]:
 
 
 def _acts() -> Choices:
-    kazakh = i18n.language() == "kk"
-    found = db.session.execute(select(Act.id, Act.short_ru, Act.short_kk).order_by(Act.position, Act.id))
-    return [(act_id, (short_kk if kazakh else None) or short_ru) for act_id, short_ru, short_kk in found]
+    return [(act.id, act.short(i18n.language())) for act in laws.acts()]

@@ -20,5 +20,9 @@ def records(rows: Iterable[Row]) -> Records:
 
 def _records(rows: Iterable[Row]) -> Iterator[dict[str, Cell | bool]]:
     for row in rows:
-        derived: dict[str, Cell] = {"date": row.day, "time": row.minute.time(), "provisions": BETWEEN_PROVISIONS.join(row.provisions)}
+        derived: dict[str, Cell] = {
+            "date": row.day,
+            "time": row.minute.time(),
+            "provisions": BETWEEN_PROVISIONS.join(row.provisions),
+        }
         yield {name: derived[name] if name in derived else getattr(row, name) for name in COLUMNS}

@@ -9,10 +9,12 @@ from hotline.core.i18n import speaking
 from hotline.formats.document import Language
 from hotline.formats.format import Format
 from hotline.journal.document import build
-from hotline.journal.queries import Filters
+from hotline.journal.filters import Filters
 
 
-def export(filters: Filters, chosen: Format, language: str, stream: BinaryIO, *, contacts: bool = False, by: object = None) -> None:
+def export(
+    filters: Filters, chosen: Format, language: str, stream: BinaryIO, *, contacts: bool = False, by: object = None
+) -> None:
     """Write exactly the rows that the filters choose, and record who took them out.
 
     The rows are read in a read-only transaction of its own, so that a long file holds no lock; what the caller began
@@ -20,8 +22,16 @@ def export(filters: Filters, chosen: Format, language: str, stream: BinaryIO, *,
     """
     db.session.rollback()
     with reading(), speaking(language):
-        chosen.write(build(filters, cast(Language, language), contacts), stream)
-    record("journal.export", "journal", by, format=chosen.code, language=language, contacts=contacts, filters=_codes(filters))
+        chosen.write(build(filters, cast("Language", language), contacts), stream)
+    record(
+        "journal.export",
+        "journal",
+        by,
+        format=chosen.code,
+        language=language,
+        contacts=contacts,
+        filters=_codes(filters),
+    )
 
 
 def _codes(filters: Filters) -> dict[str, str]:

@@ -13,9 +13,10 @@ from hotline.core import clock, i18n
 from hotline.core.errors import Missing
 from hotline.core.guard import may, right
 from hotline.formats.registry import FORMATS, format_named
-from hotline.journal import counting, document, queries, service
+from hotline.journal import counting, queries, service
+from hotline.journal.filters import Filters
 from hotline.journal.forms import FiltersForm
-from hotline.journal.queries import Filters
+from hotline.journal.table import result_words
 from hotline.laws import queries as laws
 from hotline.taxonomy import queries as taxonomy
 
@@ -34,7 +35,7 @@ def index() -> ResponseReturnValue:
         form,
         page=page,
         totals=counting.totals(form.filters),
-        written=laws.written(list({provision for row in page.items for provision in row.provisions}), i18n.language()),
+        written=laws.written({provision for row in page.items for provision in row.provisions}, i18n.language()),
     )
 
 
@@ -63,7 +64,7 @@ def _list(form: FiltersForm, **shown: object) -> str:
         formats=FORMATS,
         spans=_spans(form, clock.today()),
         name=taxonomy.name,
-        result_words=document.result_words,
+        result_words=result_words,
         page_url=lambda number: _page_url(form, page=number),
         **{"page": None, "totals": None, "written": {}} | shown,
     )

@@ -6,6 +6,7 @@ that a failed migration leaves nothing behind.
 
 from contextlib import closing
 from enum import Enum
+from functools import cache
 from typing import Any, Literal
 
 from alembic import command
@@ -40,9 +41,10 @@ def config(connection: Connection | None = None) -> Config:
     return made
 
 
-def head() -> str | None:
-    """Return the newest revision that this program ships."""
-    return ScriptDirectory.from_config(config()).get_current_head()
+@cache
+def shipped_revisions() -> tuple[str, ...]:
+    """Return the revisions that this program ships, the newest first."""
+    return tuple(script.revision for script in ScriptDirectory.from_config(config()).walk_revisions())
 
 
 def current(connection: Connection) -> str | None:
@@ -57,10 +59,9 @@ def state(connection: Connection) -> State:
     found = current(connection)
     if found is None:
         return State.EMPTY
-    known = {script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()}
-    if found not in known:
+    if found not in shipped_revisions():
         return State.AHEAD
-    return State.CURRENT if found == head() else State.BEHIND
+    return State.CURRENT if found == shipped_revisions()[0] else State.BEHIND
 
 
 def upgrade(database_url: str) -> None:

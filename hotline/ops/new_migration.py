@@ -29,7 +29,7 @@ def write(message: str) -> Path:
 
 
 def _next() -> str:
-    return f"{int(migrations.head() or 0) + 1:04d}"
+    return f"{len(migrations.shipped_revisions()) + 1:04d}"
 
 
 if __name__ == "__main__":

@@ -8,8 +8,10 @@ from sqlalchemy import Date, case, func, null, select
 from sqlalchemy.orm import selectinload
 
 from hotline.cases.models import CitedProvision
+from hotline.cases.models import ConsultationVersion as Version
 from hotline.core.db import db
-from hotline.journal.queries import Filters, Version, conditions, joined
+from hotline.journal.filters import Filters, conditions
+from hotline.journal.queries import joined
 from hotline.reports.rules import Question
 
 OFFERED = 5  # questions of one category to choose from
@@ -54,7 +56,7 @@ def questions(filters: Filters, language: str) -> list[Question]:
 
 def _counted(filters: Filters, column: Any) -> list[Tally]:
     day = func.date(Version.local_minute, type_=Date)
-    statement = joined([column, day, func.count()]).where(*conditions(filters), column.is_not(null()))
+    statement = joined([column, day, func.count()]).where(*conditions(Filters(filters.first)), column.is_not(null()))
     if column is CitedProvision.provision:
         statement = statement.join(CitedProvision, CitedProvision.version_id == Version.id)
     return [Tally(*row) for row in db.session.execute(statement.group_by(column, day).order_by(column, day))]

@@ -17,7 +17,7 @@ from hotline.indicators.rules import Indicator
 from hotline.journal import counting
 from hotline.journal import queries as journal
 from hotline.journal.counting import Totals
-from hotline.journal.queries import Filters
+from hotline.journal.filters import Filters
 from hotline.laws import queries as laws
 from hotline.office import queries as office
 from hotline.reports import queries

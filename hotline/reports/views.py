@@ -10,9 +10,9 @@ from hotline.core import clock, i18n
 from hotline.core.errors import Missing
 from hotline.core.guard import right
 from hotline.indicators import queries as indicators
+from hotline.indicators.amounts import declared_sum
 from hotline.indicators.forms import PeriodForm
 from hotline.indicators.labels import UNITS
-from hotline.reports.amounts import declared_sum
 from hotline.reports.service import REPORT_FORMATS, export
 from hotline.reports.spans import spans
 

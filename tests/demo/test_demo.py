@@ -13,7 +13,8 @@ from hotline.core.text import personal_numbers
 from hotline.demo import service
 from hotline.demo.stories import book
 from hotline.indicators import queries as indicators
-from hotline.journal.queries import Filters, rows
+from hotline.journal.filters import Filters
+from hotline.journal.queries import rows
 from hotline.laws import queries as provisions
 from hotline.laws import service as laws
 from hotline.office import service as office

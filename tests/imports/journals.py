@@ -7,13 +7,21 @@ from hypothesis import strategies as st
 
 from tests.imports.sheets import ROW
 
-DAYS = st.dates(date(2005, 1, 1), date(2025, 12, 31)) | st.sampled_from([date(2024, 2, 29), date(2024, 3, 1), date(2020, 8, 5)])
+DAYS = st.dates(date(2005, 1, 1), date(2025, 12, 31)) | st.sampled_from(
+    [date(2024, 2, 29), date(2024, 3, 1), date(2020, 8, 5)]
+)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40) | st.builds(
-    "".join, st.lists(st.sampled_from([*"'=+-@\t\r\n\x00\x1f\",;", "\ufdd0", "\ufeff", "Ұлы ", "фото"]), min_size=1, max_size=6)
+    "".join,
+    st.lists(st.sampled_from([*"'=+-@\t\r\n\x00\x1f\",;", "\ufdd0", "\ufeff", "Ұлы ", "фото"]), min_size=1, max_size=6),
 )
 PROVISIONS = st.lists(
     st.sampled_from(
-        ["kz-code-civil-general-1994", "kz-law-94-v-2013:8:part=2", "kz-code-civil-general-1994:145-1:point=1:subpoint=2", "kz-law-94-v-2013::point=3"]
+        [
+            "kz-code-civil-general-1994",
+            "kz-law-94-v-2013:8:part=2",
+            "kz-code-civil-general-1994:145-1:point=1:subpoint=2",
+            "kz-law-94-v-2013::point=3",
+        ]
     ),
     max_size=4,
 ).map("; ".join)
@@ -51,4 +59,6 @@ def _row(draw: st.DrawFn, serial: int, owners: dict[str, str]) -> dict[str, str]
     day, number = draw(DAYS), draw(st.sampled_from(CASES))
     told: dict[str, Any] = {name: draw(strategy) for name, strategy in FIELDS.items()}
     named = {"number": f"{day.year}-{serial:04d}", "case_number": number, "person_code": owners[number]}
-    return ROW | told | named | {"date": day.isoformat(), "answered_on": draw(st.dates(day, date(2026, 1, 1))).isoformat()}
+    return (
+        ROW | told | named | {"date": day.isoformat(), "answered_on": draw(st.dates(day, date(2026, 1, 1))).isoformat()}
+    )

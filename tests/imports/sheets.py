@@ -10,7 +10,7 @@ from hotline.formats.registry import format_named
 from hotline.imports.examining import Report, examine
 from hotline.imports.layout import lines
 from hotline.imports.service import take
-from hotline.journal.queries import Filters
+from hotline.journal.filters import Filters
 from hotline.journal.records import COLUMNS
 from hotline.journal.service import export
 
@@ -19,7 +19,8 @@ ROW = {
     "person_code": "P-7K3M9X", "contact": "+77000000001", "region": "KZ-ALA", "gender": "f", "age_bracket": "A02",
     "social_status": "not_asked", "language": "ru", "category": "IMG-PHOTO", "summary": "Фото без согласия",
     "advice": "Разъяснён порядок", "provisions": "kz-code-civil-general-1994:145:point=1; kz-law-94-v-2013:8",
-    "outcome": "CONSULTED_ORAL", "referral": "", "answered_on": "2020-08-05", "minutes": "20", "lawyer": "lawyer@example.org",
+    "outcome": "CONSULTED_ORAL", "referral": "", "answered_on": "2020-08-05", "minutes": "20",
+    "lawyer": "lawyer@example.org",
 }  # fmt: skip
 
 

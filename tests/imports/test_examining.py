@@ -7,8 +7,9 @@ import pytest
 from hotline.cases.rules import Status
 from hotline.core.db import db
 from hotline.core.errors import Refused
+from hotline.imports.rules import gaps
 from tests.imports.sheets import ROW, examined, problems, sheet, taken
-from tests.journal.making import case, person
+from tests.journal.making import case, consultation, person
 
 
 def test_a_good_file_has_nothing_wrong(loaded):
@@ -77,9 +78,19 @@ def test_everything_that_is_wrong_is_listed_at_once(loaded):
     )  # fmt: skip
 
 
+def test_whatever_finalising_would_refuse_is_listed_at_once_too(loaded):
+    wrong = {"category": "OTH-SPAM", "outcome": "SPAM", "summary": "а" * 301, "answered_on": "2020-08-04"}
+    assert [field for _row, field, _code in problems(sheet(wrong))] == ["category", "outcome", "summary", "answered_on"]
+
+
+def test_numbers_left_out_are_named_as_spans():
+    found = gaps([(2020, 2), (2020, 3), (2020, 999_999_999), (2021, 1), (2021, 5), (2021, 7)])
+    assert found == ["2020-0001", "2020-0004 – 2020-999999998", "2021-0002 – 2021-0004", "2021-0006"]
+
+
 def test_a_contact_in_the_future_is_refused(loaded):
     future = {"number": "2999-0001", "date": "2999-08-05", "answered_on": "2999-08-05"}
-    assert problems(sheet(future)) == [(2, "date", "contact_in_future")]
+    assert problems(sheet(future)) == [(2, "date", "contact_in_future"), (2, "answered_on", "answered_in_future")]
 
 
 def test_a_time_that_the_clocks_skipped_is_refused(loaded):
@@ -111,8 +122,6 @@ def test_the_same_file_twice_is_refused(loaded):
 
 
 def test_a_year_that_has_numbers_takes_no_journal(loaded, staff):
-    from tests.journal.making import consultation
-
     consultation(staff("lawyer"))
     assert problems(sheet({})) == [(2, "number", "year_taken")]
 
@@ -143,7 +152,11 @@ def test_a_spreadsheets_semicolons_and_another_order_of_columns_are_read(loaded)
 
 
 def test_json_lines_are_read_too(loaded):
-    rows = [ROW | {"minutes": 20, "referral": None}, ROW | {"number": "2020-0002", "summary": "\ud800"}, {"number": "2020-0003"}]
+    rows = [
+        ROW | {"minutes": 20, "referral": None},
+        ROW | {"number": "2020-0002", "summary": "\ud800"},
+        {"number": "2020-0003"},
+    ]
     file = "\n".join(json.dumps(row) for row in rows).encode()
     assert problems(file) == [(2, "summary", "half_letter"), (3, "", "unreadable")]
 
@@ -154,7 +167,9 @@ def test_an_own_way_of_writing_a_telephone_is_normalised(loaded):
 
 
 def test_examining_asks_the_database_a_bounded_number_of_times(loaded, statements):
-    rows = [{"number": f"2020-{n:04d}", "case_number": f"R-2020-{n:04d}", "person_code": f"P-{n}"} for n in range(1, 301)]
+    rows = [
+        {"number": f"2020-{n:04d}", "case_number": f"R-2020-{n:04d}", "person_code": f"P-{n}"} for n in range(1, 301)
+    ]
     file = sheet(*rows)
     db.session.commit()
     with statements() as few:

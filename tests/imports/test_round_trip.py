@@ -1,4 +1,4 @@
-"""A journal that goes in and comes out is the same file; and whatever is filtered is what a reader would pick by hand."""
+"""A journal that goes in comes out as the same file; and what is filtered is what a reader would pick by hand."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from hotline.accounts import queries as accounts
 from hotline.core.db import Base, db
 from hotline.core.text import fold
 from hotline.journal import counting, queries
-from hotline.journal.queries import Filters
+from hotline.journal.filters import Filters
 from tests.imports.journals import journals
 from tests.imports.sheets import handed_out, sheet, taken
 

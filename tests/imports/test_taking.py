@@ -70,10 +70,29 @@ def test_taking_is_recorded_once_without_values(loaded):
 
 
 def test_the_same_file_comes_out_again(loaded):
-    nasty = ("'=1+1", "=1", "''@x", "\ttab", "\r", "\nline", "\x00", 'a"b', "a,b;c", " edge ", "ҰҒ ‰ \U0001f469\u200d\U0001f4bb\u2028", "'")
+    nasty = (
+        "'=1+1",
+        "=1",
+        "''@x",
+        "\ttab",
+        "\r",
+        "\nline",
+        "\x00",
+        'a"b',
+        "a,b;c",
+        " edge ",
+        "ҰҒ ‰ \U0001f469\u200d\U0001f4bb\u2028",
+        "'",
+    )
     file = sheet(
         *(
-            {"number": f"2020-{place:04d}", "time": f"10:{place:02d}", "summary": text, "advice": text + text, "minutes": ""}
+            {
+                "number": f"2020-{place:04d}",
+                "time": f"10:{place:02d}",
+                "summary": text,
+                "advice": text + text,
+                "minutes": "",
+            }
             for place, text in enumerate(nasty, start=1)
         )
     )

@@ -24,7 +24,11 @@ def line(loaded, staff) -> SimpleNamespace:
     waiting = case(day="2020-08-08", status=Status.CONSENT_PENDING, channel="whatsapp", category=None)
     case(category="OTH-SPAM")
     case(day="2020-09-01")
-    made = [consultation(lawyer, first), consultation(lawyer, first, day="2020-08-06"), consultation(lawyer, second, day="2020-08-07")]
+    made = [
+        consultation(lawyer, first),
+        consultation(lawyer, first, day="2020-08-06"),
+        consultation(lawyer, second, day="2020-08-07"),
+    ]
     db.session.add(GroupSession(held_at=moment("2020-08-20"), topic_ru="Вебинар", participants=34, lawyer_id=lawyer.id))
     call = _call(lawyer, "phone", "talked")
     cases.attach_call(first, call)

@@ -39,12 +39,26 @@ def test_the_rows_of_each_code_add_up_to_its_fact(line, code):
 def test_figures_come_as_csv(line):
     text = run(*AUGUST, "--format", "csv").stdout_bytes.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
-    assert rows[2] | {"title": ""} == {"code": "cases", "title": "", "unit": "case", "plan": "", "fact": "3", "rows": "3"}
+    assert rows[2] | {"title": ""} == {
+        "code": "cases",
+        "title": "",
+        "unit": "case",
+        "plan": "",
+        "fact": "3",
+        "rows": "3",
+    }
 
 
 @pytest.mark.parametrize(
     "wrong",
-    [(), ("--from", "2020-08-01"), ("--from", "2020-08-02", "--to", "2020-08-01"), ("rows", *AUGUST), ("rows", "x", *AUGUST), ("rows", "cases")],
+    [
+        (),
+        ("--from", "2020-08-01"),
+        ("--from", "2020-08-02", "--to", "2020-08-01"),
+        ("rows", *AUGUST),
+        ("rows", "x", *AUGUST),
+        ("rows", "cases"),
+    ],
 )
 def test_wrong_usage_ends_with_two(line, wrong):
     result = run(*wrong)

@@ -36,7 +36,9 @@ def case(whose: Person | None = None, day: str = "2020-08-05", at: str = "10:30"
     return cases.open_case(whose or person(), channel, moment(day, at), status, None, **facts)
 
 
-def consultation(lawyer: User, of: Case | None = None, day: str = "2020-08-05", at: str = "10:30", **said: Any) -> Consultation:
+def consultation(
+    lawyer: User, of: Case | None = None, day: str = "2020-08-05", at: str = "10:30", **said: Any
+) -> Consultation:
     """Finalise a consultation."""
     of = of or case(day=day, at=at)
     identifier = next(iter(of.person.identifiers), None)
@@ -44,10 +46,11 @@ def consultation(lawyer: User, of: Case | None = None, day: str = "2020-08-05", 
     db.session.add(made)
     db.session.flush()
     told: dict[str, Any] = {
-        "at": said.pop("contact", None) or moment(day, at), "answered_on": date.fromisoformat(day), "channel": of.channel, "region": "KZ-ALA", "gender": "f",
-        "age_bracket": "A02", "social_status": "S01", "language": "ru", "category": "IMG-PHOTO", "outcome": "CONSULTED_ORAL",
-        "summary": "Фотографию разместили без согласия", "advice": "Разъяснён порядок обращения к платформе",
-        "minutes": 20, "lawyer_id": lawyer.id, "provisions": ("kz-code-civil-general-1994:145",),
+        "at": said.pop("contact", None) or moment(day, at), "answered_on": date.fromisoformat(day),
+        "channel": of.channel, "region": "KZ-ALA", "gender": "f", "age_bracket": "A02", "social_status": "S01",
+        "language": "ru", "category": "IMG-PHOTO", "summary": "Фотографию разместили без согласия",
+        "advice": "Разъяснён порядок обращения к платформе", "outcome": "CONSULTED_ORAL", "minutes": 20,
+        "lawyer_id": lawyer.id, "provisions": ("kz-code-civil-general-1994:145",),
     }  # fmt: skip
     consultations.finalise(made, Content(**told | said), lawyer)
     return made

@@ -56,18 +56,28 @@ def test_json_lines_keep_what_is_empty_apart(run):
 @pytest.mark.parametrize(
     "wrong",
     [
-        ("--from", "01.08.2020"), ("--from", "20200801"), ("--from", "2020-08-02", "--to", "2020-08-01"), ("--channel", "pigeon"),
-        ("--category", "NO"), ("--region", "?"), ("--outcome", "?"), ("--act", "kz-none"), ("--lawyer", "nobody@example.org"),
-        ("--format", "odt"), ("--lang", "fr"), ("--text", "a" * 201),
+        ("--from", "01.08.2020"),
+        ("--from", "20200801"),
+        ("--from", "2020-08-02", "--to", "2020-08-01"),
+        ("--channel", "pigeon"),
+        ("--category", "NO"),
+        ("--region", "?"),
+        ("--outcome", "?"),
+        ("--act", "kz-none"),
+        ("--lawyer", "nobody@example.org"),
+        ("--format", "odt"),
+        ("--lang", "fr"),
+        ("--text", "a" * 201),
     ],
-)  # fmt: skip
+)
 def test_wrong_usage_ends_with_two(run, wrong):
     result = run(*wrong)
     assert (result.exit_code, result.stdout) == (2, "")
 
 
 @pytest.mark.parametrize(
-    ("chosen", "expected"), [(("--lawyer", "Lawyer@example.org"), 2), (("--region", "refused"), 1), (("--act", "kz-law-94-v-2013"), 0)]
+    ("chosen", "expected"),
+    [(("--lawyer", "Lawyer@example.org"), 2), (("--region", "refused"), 1), (("--act", "kz-law-94-v-2013"), 0)],
 )
 def test_filters_choose_rows(run, chosen, expected):
     assert len(run("--format", "jsonl", *chosen).stdout.splitlines()) == expected

@@ -6,7 +6,7 @@ from hotline.cases.rules import Status
 from hotline.core.db import db
 from hotline.group_sessions.models import GroupSession
 from hotline.journal.counting import totals
-from hotline.journal.queries import Filters
+from hotline.journal.filters import Filters
 from tests.journal.making import case, consultation, moment, person
 
 AUGUST = Filters(date(2020, 8, 1), date(2020, 8, 31))
@@ -52,7 +52,9 @@ def test_a_narrowed_choice_counts_its_own_rows_and_what_is_behind_them(loaded, s
 
 
 def test_group_sessions_stand_apart(loaded, staff):
-    session = GroupSession(held_at=moment("2020-08-20"), topic_ru="Цифровая репутация", participants=34, lawyer_id=staff("lawyer").id)
+    session = GroupSession(
+        held_at=moment("2020-08-20"), topic_ru="Цифровая репутация", participants=34, lawyer_id=staff("lawyer").id
+    )
     db.session.add(session)
     found = totals(AUGUST)
     assert [held.participants for held in found.sessions] == [34]

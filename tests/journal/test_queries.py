@@ -7,7 +7,7 @@ import pytest
 from hotline.cases import consultations
 from hotline.core.db import db
 from hotline.journal import queries
-from hotline.journal.queries import Filters
+from hotline.journal.filters import Filters
 from tests.journal.making import case, consultation, moment, person
 
 
@@ -20,7 +20,10 @@ def test_a_voided_consultation_is_absent_and_a_corrected_one_says_its_last_word(
     voided, corrected = consultation(lawyer), consultation(lawyer)
     consultations.void(voided, "entered twice", lawyer)
     content = corrected.versions[-1]
-    said = {name: getattr(content, name) for name in ("at", "answered_on", "channel", "category", "advice", "outcome", "lawyer_id")}
+    said = {
+        name: getattr(content, name)
+        for name in ("at", "answered_on", "channel", "category", "advice", "outcome", "lawyer_id")
+    }
     consultations.correct(corrected, consultations.Content(**said, summary="Иначе"), "a slip", lawyer)
     (row,) = queries.rows(Filters())
     assert (row.number, row.summary) == ("2020-0002", "Иначе")

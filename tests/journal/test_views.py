@@ -42,7 +42,15 @@ def test_nobody_sees_a_contact_in_the_list(loaded, staff, signed_in, role):
 
 
 @pytest.mark.parametrize(
-    "wrong", ["from=2020-13-01", "to=yesterday", "from=2020-08-02&to=2020-08-01", "channel=pigeon", "lawyer=0", "text=" + "a" * 201]
+    "wrong",
+    [
+        "from=2020-13-01",
+        "to=yesterday",
+        "from=2020-08-02&to=2020-08-01",
+        "channel=pigeon",
+        "lawyer=0",
+        "text=" + "a" * 201,
+    ],
 )
 def test_a_wrong_filter_is_told_and_what_was_typed_is_kept(loaded, signed_in, wrong):
     db.session.commit()
@@ -66,7 +74,9 @@ def test_an_empty_journal_says_so(loaded, signed_in):
 def test_every_format_is_handed_out_in_every_language(loaded, staff, signed_in, known, language):
     consultation(staff("lawyer"), case(person("+77000000001")))
     db.session.commit()
-    answer = signed_in("manager").get(f"/journal/download?format={known.code}&lang={language}&from=2020-08-01&to=2020-08-31")
+    answer = signed_in("manager").get(
+        f"/journal/download?format={known.code}&lang={language}&from=2020-08-01&to=2020-08-31"
+    )
     assert answer.status_code == 200
     assert answer.mimetype == known.media_type.partition(";")[0]
     assert f"journal-2020-08-01-2020-08-31.{known.extension}" in answer.headers["Content-Disposition"]

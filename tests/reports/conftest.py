@@ -1,4 +1,4 @@
-"""The coded lists and the register of acts, on which every report stands."""
+"""What every report stands on: the coded lists, and the register of acts where provisions are written out."""
 
 import pytest
 from flask import Flask
@@ -10,8 +10,14 @@ from hotline.taxonomy import service as taxonomy
 
 @pytest.fixture
 def loaded(app: Flask) -> Flask:
-    """The application with the coded lists and the register."""
+    """The application with the coded lists."""
     taxonomy.load()
-    laws.load()
     db.session.commit()
     return app
+
+
+@pytest.fixture
+def register(loaded: Flask) -> None:
+    """The register of acts."""
+    laws.load()
+    db.session.commit()

@@ -13,7 +13,7 @@ from hotline.core.periods import Period
 from hotline.group_sessions.models import GroupSession
 from hotline.indicators import queries as indicators
 from hotline.journal import queries as journal
-from hotline.journal.queries import Filters
+from hotline.journal.filters import Filters
 from hotline.reports.labels import BREAKDOWNS
 from hotline.taxonomy import queries as taxonomy
 from tests import factories
@@ -31,7 +31,7 @@ FACTS = st.fixed_dictionaries(
         "category": st.sampled_from(["IMG-PHOTO", "IMG-CHILD", "PDN-LEAK", "REP-DEFAM"]),
         "outcome": st.sampled_from(["CONSULTED_ORAL", "REFERRED"]),
         "referral": st.sampled_from([None, "POLICE", "KIB"]),
-        "provisions": st.sampled_from([(), ("kz-law-94-v-2013:8",), ("kz-law-94-v-2013:8:part=2", "kz-code-criminal-2014:147")]),
+        "provisions": st.sampled_from([(), ("kz-law-94-v-2013:8",), ("kz-law-94-v-2013:8:part=2", "kz-law-94-v-2013")]),
     }
 )
 GIVEN = st.lists(st.tuples(st.integers(-3, 121), FACTS, st.booleans(), st.booleans()), max_size=12)
@@ -51,9 +51,9 @@ def prepare(given_rows, lawyer, sessions):
         db.session.add(GroupSession(held_at=held, topic_ru="Тема", participants=participants, lawyer_id=lawyer.id))
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(given_rows=GIVEN, sessions=st.lists(st.integers(0, 40), max_size=2))
-def test_every_number_is_that_of_the_rows(loaded, staff, given_rows, sessions):
+def test_every_number_is_that_of_the_rows(register, staff, given_rows, sessions):
     lawyer = staff("lawyer")
     prepare(given_rows, lawyer, sessions)
     document, rows = report(PERIOD), list(journal.rows(Filters(PERIOD.first, PERIOD.last)))
@@ -65,7 +65,8 @@ def test_every_number_is_that_of_the_rows(loaded, staff, given_rows, sessions):
     every_table_adds_up(document, len(rows))
     with speaking("en"):
         for field, (_heading, caption) in BREAKDOWNS.items():
-            assert lines(document, str(caption)) == Counter(taxonomy.name(field, getattr(row, field), row.day) for row in rows)
+            words = Counter(taxonomy.name(field, getattr(row, field), row.day) for row in rows)
+            assert lines(document, str(caption)) == words
     assert {words: number for words, number in lines(document, "Consultations by month").items() if number} == Counter(
         f"{row.day:%B %Y}" for row in rows
     )

@@ -18,7 +18,9 @@ def categories(questions):
     return [one.category for one in questions]
 
 
-@pytest.mark.parametrize(("number", "total", "expected"), [(0, 0, None), (4, 4, None), (1, 5, 0.2), (5, 5, 1.0), (0, 5, 0.0)])
+@pytest.mark.parametrize(
+    ("number", "total", "expected"), [(0, 0, None), (4, 4, None), (1, 5, 0.2), (5, 5, 1.0), (0, 5, 0.0)]
+)
 def test_a_share_needs_a_base(number, total, expected):
     assert share(number, total) == expected
 
@@ -26,7 +28,8 @@ def test_a_share_needs_a_base(number, total, expected):
 def test_a_month_in_which_nothing_happened_is_shown():
     period = Period.of_days(date(2020, 8, 3), date(2020, 11, 27))
     counted = [(date(2020, 8, 31), 2), (date(2020, 10, 1), 1), (date(2020, 8, 3), 1)]
-    assert by_month(counted, period) == [(date(2020, month, 1), number) for month, number in ((8, 3), (9, 0), (10, 1), (11, 0))]
+    found = {month.month: number for month, number in by_month(counted, period)}
+    assert found == {8: 3, 9: 0, 10: 1, 11: 0}
 
 
 def test_a_long_period_shows_only_months_with_something_in_them():
@@ -35,8 +38,8 @@ def test_a_long_period_shows_only_months_with_something_in_them():
 
 
 def test_the_most_frequent_categories_come_first_and_each_once():
-    offered = [question("b", 2, "1"), question("a", 9, "2"), question("a", 9, "3"), *(question(f"c{n}", 1, f"c{n}") for n in range(12))]
-    chosen = typical(offered)
+    rare = [question(f"c{number}", 1, f"c{number}") for number in range(12)]
+    chosen = typical([question("b", 2, "1"), question("a", 9, "2"), question("a", 9, "3"), *rare])
     assert categories(chosen[:2]) == ["a", "b"]
     assert [one.summary for one in chosen[:2]] == ["2", "1"]
     assert len(chosen) == len(set(categories(chosen))) == 10

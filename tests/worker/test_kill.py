@@ -95,7 +95,10 @@ def run(app, provider: Provider, processes: Processes, messages: int, kills: int
         processes.kill(victim)
         processes.start_web() if victim == "web" else processes.start_worker(victim)
     stream.end()
-    assert wait_until(lambda: not _left(), 120, 0.5), "the worker did not come to an end"
+    if not wait_until(lambda: not _left(), 20, 0.5):
+        for m in db.session.scalars(select(Message).where(Message.status.in_(("waiting", "claimed", "received")))): print(m.id, m.direction, m.conversation_id, m.status, m.attempts, m.next_try_at, m.lease_until, m.error_code, m.owner)
+        print(clock.now(), __import__("pathlib").Path(processes.log.name).read_text()[-3000:])
+        assert 0
     for name in workers:
         assert processes.stop(name) == 0
     _settle(app)

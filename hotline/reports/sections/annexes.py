@@ -6,8 +6,8 @@ from flask_babel import gettext as _
 
 from hotline.core import i18n
 from hotline.formats.document import Block, Bullets
+from hotline.indicators.amounts import amount
 from hotline.indicators.rules import Unit
-from hotline.reports.amounts import amount
 from hotline.reports.scope import Scope
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 
 from hotline.formats.document import Block, Column, Paragraph, Row, SmallPrint, Table
+from hotline.indicators.amounts import amount
 from hotline.indicators.rules import Unit
-from hotline.reports.amounts import amount
 from hotline.reports.scope import Scope
 from hotline.reports.tables import Line, lines_of
 

@@ -8,9 +8,9 @@ from flask_babel import gettext as _
 from hotline.core import i18n
 from hotline.formats.document import Block, Column, Heading, Paragraph, SmallPrint, Table
 from hotline.indicators import definitions
+from hotline.indicators.amounts import amount, declared_sum
 from hotline.indicators.labels import UNITS
 from hotline.indicators.rules import Unit
-from hotline.reports.amounts import amount, declared_sum
 from hotline.reports.labels import BREAKDOWNS
 from hotline.reports.rules import SMALLEST_BASE, by_month
 from hotline.reports.scope import Scope

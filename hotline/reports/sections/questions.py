@@ -7,9 +7,9 @@ from flask_babel import gettext as _
 
 from hotline.core.text import shorten
 from hotline.formats.document import Block, Definitions, Heading, Paragraph
+from hotline.indicators.amounts import amount
 from hotline.indicators.rules import Unit
 from hotline.reports import queries
-from hotline.reports.amounts import amount
 from hotline.reports.rules import Question, typical
 from hotline.reports.scope import Scope
 

@@ -8,14 +8,18 @@ from babel.messages.mofile import write_mo
 from flask import Flask
 
 from hotline.core.i18n import speaking
+from hotline.indicators.amounts import amount, declared_sum
 from hotline.indicators.rules import Unit
-from hotline.reports.amounts import amount, declared_sum
 
+# fmt: off
 FORMS = {
     "case": ("обращение", "обращения", "обращений", "өтініш"),
     "consultation": ("консультация", "консультации", "консультаций", "консультация"),
-    "participant of group sessions": ("участник вебинара", "участника вебинара", "участников вебинара", "вебинар қатысушысы"),
+    "participant of group sessions": (
+        "участник вебинара", "участника вебинара", "участников вебинара", "вебинар қатысушысы",
+    ),
 }
+# fmt: on
 PLURALS = {"participant of group sessions": "participants of group sessions"}
 
 
@@ -57,4 +61,5 @@ def test_a_declared_sum_prints_its_terms(spoken):
     with speaking("kk"):
         assert declared_sum(106, terms) == "106 = 72 өтініш + 34 вебинар қатысушысы"
     with speaking("en"):
-        assert declared_sum(2, ((Unit.CASE, 1), (Unit.PARTICIPANT, 1))) == "2 = 1 case + 1 participant of group sessions"
+        once = ((Unit.CASE, 1), (Unit.PARTICIPANT, 1))
+        assert declared_sum(2, once) == "2 = 1 case + 1 participant of group sessions"
