@@ -12,26 +12,27 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
+from hotline import navigation
 from hotline.accounts import queries as accounts
 from hotline.accounts import rules as accounts_rules
 from hotline.accounts import views as accounts_views
-from hotline import navigation
-from hotline.cases import consultation_views, views as cases_views
+from hotline.cases import consultation_views
+from hotline.cases import views as cases_views
 from hotline.channels.twilio import account as twilio
 from hotline.core import config, guard, i18n, secrets
 from hotline.core.db import db
 from hotline.core.errors import Missing, Refused
 from hotline.core.places import PACKAGE, shipped
 from hotline.desk import views as desk_views
-from hotline.indicators import views as indicators_views
 from hotline.group_sessions import views as group_sessions_views
+from hotline.indicators import views as indicators_views
 from hotline.intake import views as intake_views
-from hotline.journal import views as journal_views
 from hotline.intake import webhooks
+from hotline.journal import views as journal_views
 from hotline.laws import views as laws_views
 from hotline.office import views as office_views
-from hotline.public import views as public_views
 from hotline.ops import views as ops_views
+from hotline.public import views as public_views
 from hotline.reports import views as reports_views
 from hotline.simulator import provider as simulator_provider
 from hotline.simulator import views as simulator_views
@@ -84,7 +85,7 @@ login.user_loader(accounts.by_session)
 class Hotline(Flask):
     """Flask with one commit at the door."""
 
-    def dispatch_request(self) -> ResponseReturnValue:  # type: ignore[override]
+    def dispatch_request(self) -> ResponseReturnValue:
         """Run the view, then commit what it did; an answer of 400 and above rolls back."""
         response = self.make_response(super().dispatch_request())
         if response.status_code < 400:
@@ -137,7 +138,7 @@ def _attach_errors(app: Flask) -> None:
     app.register_error_handler(OperationalError, lambda _error: _error_page(503))
     app.register_error_handler(StaleDataError, lambda _error: _error_page(409))
     app.register_error_handler(Refused, lambda error: _error_page(409, reason=str(error)))
-    app.register_error_handler(HTTPException, lambda error: _error_page(error.code or 500, error))  # type: ignore[arg-type]
+    app.register_error_handler(HTTPException, lambda error: _error_page(error.code or 500, error))
 
 
 def _error_page(code: int, error: HTTPException | None = None, reason: str = "") -> ResponseReturnValue:

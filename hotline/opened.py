@@ -11,27 +11,21 @@ from hotline.core.config import Settings
 from hotline.core.db import db, reading
 from hotline.ops import migrations
 from hotline.ops.files import database_file
-from hotline.ops.migrations import State
-
-COMPLAINTS = {
-    State.EMPTY: "This instance is not set up yet: run `hotline setup`.",
-    State.BEHIND: "The database is older than this program: run `hotline setup`.",
-    State.AHEAD: "The database is newer than this program: install the version that made it.",
-}
+from hotline.ops.migrations import WORDS, State
 
 
 def opened(instance: Path | None) -> Flask:
     """Build the application on an instance; raise ClickException when it is not set up for this program."""
     settings = config.load(instance)
     if _has_no_file(settings):
-        raise click.ClickException(COMPLAINTS[State.EMPTY])
+        raise click.ClickException(WORDS[State.EMPTY])
     app = create_app(settings)
     with app.app_context():
         with reading():
             state = migrations.state(db.session.connection())
         db.engine.dispose()
-    if state in COMPLAINTS:
-        raise click.ClickException(COMPLAINTS[state])
+    if state in WORDS:
+        raise click.ClickException(WORDS[state])
     return app
 
 

@@ -43,6 +43,7 @@ class Provider:
     callbacks: tuple[str, ...] = ()
     early: bool = False
     refusals_left: dict[str, int] = field(default_factory=dict)  # recipients that are refused so often, then taken
+    friendly: bool = False  # take every message, whatever its recipient's digits
     slow: float = 0.0  # seconds between taking a message and saying so
     pause: float = 30.0  # seconds a silent recipient waits for its answer
     accepted: list[Sent] = field(default_factory=list)
@@ -84,7 +85,7 @@ class Provider:
         return self._fate(form)
 
     def _fate(self, form: dict[str, str]) -> tuple[int, str, bytes]:
-        to, ending = form["To"].removeprefix("whatsapp:"), form["To"][-2:]
+        to, ending = form["To"].removeprefix("whatsapp:"), "" if self.friendly else form["To"][-2:]
         with self.lock:
             refused = self.refusals_left.get(to, 0) > 0
             if refused:

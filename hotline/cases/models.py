@@ -133,7 +133,7 @@ class Consultation(Model):
 
     @number.inplace.expression
     @classmethod
-    def _number(cls) -> ColumnElement[str | None]:
+    def _number(cls) -> ColumnElement[str]:
         zeros = case((cls.serial < 10, "000"), (cls.serial < 100, "00"), (cls.serial < 1000, "0"), else_="")
         return cast(cls.year, String) + "-" + zeros + cast(cls.serial, String)
 

@@ -70,7 +70,7 @@ def page(filters: Filters, viewer: User, number: int) -> Page[Case]:
     return page_of(found.order_by(Case.opened_at.desc(), Case.id.desc()), number)
 
 
-def _typed(found: Select[tuple[Case]], typed: str, viewer: User) -> Select[tuple[Case]]:
+def _typed(found: Select[Case], typed: str, viewer: User) -> Select[Case]:
     """Narrow to what was typed: a number of a case, a code of a person, a telephone (by right)."""
     person, digits = by_code(typed), "".join(sign for sign in typed if sign.isdecimal() or sign == "-").strip("-")
     ways = [Case.number.endswith(digits)] if len(digits) >= 4 else []

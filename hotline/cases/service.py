@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import TypeVar
 
 from flask_babel import gettext as _
 from sqlalchemy import func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from hotline.accounts.models import User
 from hotline.audit.service import record
@@ -21,6 +23,7 @@ from hotline.taxonomy import queries as taxonomy
 
 STATISTICS = ("region", "gender", "age_bracket", "social_status", "language", "heard_from", "caller_kind", "minor")
 FACTS = (*STATISTICS, "narrative", "category", "more_categories", "urgency")
+Link = TypeVar("Link", CaseCall, CaseMessage)
 
 
 def open_case(
@@ -154,7 +157,8 @@ def split(case: Case, by: User, calls: Iterable[int], messages: Iterable[int]) -
     moved_messages = _links(CaseMessage, CaseMessage.message_id, case, messages)
     new = open_case(case.person, case.channel, clock.now(), Status.IN_PROGRESS, by, split_from_id=case.id, **statistics)
     new.assignee = case.assignee
-    for link in (*moved_calls, *moved_messages):
+    moved: list[CaseCall | CaseMessage] = [*moved_calls, *moved_messages]
+    for link in moved:
         link.case_id = new.id
     detail = {"calls": [link.call_id for link in moved_calls], "messages": [link.message_id for link in moved_messages]}
     note(case, "split", by, new=new.id, **detail)
@@ -162,8 +166,8 @@ def split(case: Case, by: User, calls: Iterable[int], messages: Iterable[int]) -
     return new
 
 
-def _links(model: type, key: object, case: Case, ids: Iterable[int]) -> list[CaseCall | CaseMessage]:
-    return list(db.session.scalars(select(model).where(model.case_id == case.id, key.in_(list(ids)))))  # type: ignore[attr-defined]
+def _links(model: type[Link], key: InstrumentedAttribute[int], case: Case, ids: Iterable[int]) -> list[Link]:
+    return list(db.session.scalars(select(model).where(model.case_id == case.id, key.in_(list(ids)))))
 
 
 def _count(model: type, case: Case, condition: object) -> int:

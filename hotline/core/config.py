@@ -86,7 +86,7 @@ SETTINGS = (
     Setting("TWILIO_BASE_URL", "where the REST API is reached, for tests on this machine", web_address),
     Setting("TWILIO_MEDIA_HOSTS", "further hosts media may be redirected to", several, ()),
     Setting("METRICS_TOKEN", "token for /metrics and for the details of /health/ready"),
-    Setting("SIMULATOR", "1 shows the WhatsApp simulator", switch, False),
+    Setting("SIMULATOR", "1 shows the WhatsApp simulator", switch, default=False),
 )
 
 

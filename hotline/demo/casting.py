@@ -94,6 +94,7 @@ def _caller(place: int, book: Book, draw: random.Random) -> Caller:
 
 
 def moment(draw: random.Random) -> datetime:
+    """Draw a moment of an office hour within the span."""
     while True:
         day = SPAN.first + timedelta(days=draw.randrange((SPAN.end_day - SPAN.first).days))
         if day.weekday() < 5:

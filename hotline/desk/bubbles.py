@@ -12,8 +12,8 @@ from hotline.channels.registry import channel_named
 from hotline.core.db import db
 from hotline.messages.labels import FAILURES, FILES, KINDS, OTHER_FAILURE, PURPOSES, STATUSES, UNKNOWN, WAITING
 from hotline.messages.models import Message
-from hotline.messages.rules import Outbound
 from hotline.messages.rules import FAILURES as NOT_ARRIVED
+from hotline.messages.rules import Outbound
 
 
 @dataclass(frozen=True)

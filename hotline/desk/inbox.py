@@ -68,7 +68,7 @@ def count_waiting() -> int:
     return db.session.scalar(waiting) or 0
 
 
-def _of_tab(tab: Tab) -> Select[tuple[Conversation]]:
+def _of_tab(tab: Tab) -> Select[Conversation]:
     found = select(Conversation).options(joinedload(Conversation.person))
     if tab is Tab.OURS:
         return found.where(Conversation.waiting_since.is_not(None)).order_by(Conversation.waiting_since, Conversation.id)

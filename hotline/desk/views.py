@@ -9,8 +9,8 @@ from hotline.cases import queries as cases
 from hotline.core import clock
 from hotline.core.errors import Missing, Refused
 from hotline.core.guard import right
-from hotline.desk import inbox as lines
 from hotline.desk import day, service
+from hotline.desk import inbox as lines
 from hotline.desk.bubbles import bubbles
 from hotline.desk.forms import ReplyForm
 from hotline.messages import queries, rules

@@ -93,7 +93,7 @@ def _case_of_sign(conversation: Conversation, origin: Origin) -> Case | None:
     return next(iter(cases.of_person(conversation.person)), None)
 
 
-def _oldest() -> Select[tuple[Message]]:
+def _oldest() -> Select[Message]:
     due = or_(Message.next_try_at.is_(None), Message.next_try_at <= clock.now())
     return (
         select(Message)

@@ -97,11 +97,10 @@ def _empty_form() -> ContactForm:
     now, user = clock.local(clock.now()), current_user
     lawyer = user.id if "lawyer" in user.roles else None
     case_id = request.args.get("case", "")
-    form = ContactForm(
+    return ContactForm(
         formdata=None, token=secrets.token_urlsafe(24), day=now.date(), time=now.time(), talked_id=user.id, lawyer_id=lawyer,
         channel=request.args.get("channel", "phone"), belongs=f"case:{case_id}" if case_id.isdecimal() else "",
     )  # fmt: skip
-    return form
 
 
 def _page(form: ContactForm) -> str:

@@ -14,11 +14,11 @@ from hotline.journal.queries import Row
 from hotline.laws import queries as laws
 from hotline.taxonomy import queries as taxonomy
 
-# How wide XLSX sets a column, in characters; paper gives a stack the width of its widest.
+# How wide XLSX sets a column, in characters; paper shares its width out in these proportions.
 WIDTHS = {
     "position": 6, "number": 12, "case_number": 14, "date": 11, "time": 7, "channel": 12, "person_code": 11,
-    "contact": 18, "region": 17, "gender": 10, "age_bracket": 12, "social_status": 17, "language": 11, "category": 20,
-    "summary": 36, "advice": 42, "provisions": 24, "result": 22, "answered_on": 11, "minutes": 8, "lawyer": 18,
+    "contact": 18, "region": 17, "gender": 10, "age_bracket": 12, "social_status": 17, "language": 11, "category": 17,
+    "summary": 34, "advice": 58, "provisions": 22, "result": 20, "answered_on": 11, "minutes": 8, "lawyer": 16,
 }  # fmt: skip
 KINDS: dict[str, Kind] = {
     "position": "number",
@@ -27,13 +27,13 @@ KINDS: dict[str, Kind] = {
     "answered_on": "date",
     "minutes": "number",
 }
-# Twenty columns do not fit on a sheet: on paper these share a cell, one under the other.
+# Twenty columns do not fit on a sheet: on paper these share a cell of some width, one under the other.
 STACKS = (
-    ("position", "number", "case_number"),
-    ("date", "time", "channel"),
-    ("person_code", "contact", "region"),
-    ("gender", "age_bracket", "social_status", "language"),
-    ("answered_on", "minutes"),
+    (("position", "number", "case_number"), 12),
+    (("date", "time", "channel"), 12),
+    (("person_code", "contact", "region"), 16),
+    (("gender", "age_bracket", "social_status", "language"), 15),
+    (("answered_on", "minutes"), 10),
 )
 
 
@@ -43,7 +43,7 @@ def table(filters: Filters, language: str, contacts: bool) -> Table:
     return Table(
         columns=tuple(Column(name, str(COLUMNS[name]), KINDS.get(name, "text"), WIDTHS[name]) for name in names),
         rows=_rows(filters, names, language, contacts),
-        stacks=tuple(Stack(tuple(key for key in keys if key in names)) for keys in STACKS),
+        stacks=tuple(Stack(tuple(key for key in keys if key in names), width=width) for keys, width in STACKS),
         empty=_("There is no consultation here."),
         sheet=_("Journal"),
     )

@@ -87,13 +87,14 @@ def _spans(form: FiltersForm, today: date) -> list[dict[str, object]]:
         (_("This year"), year, today),
         (_("The whole time"), None, None),
     )
+    written = [(words, first and first.isoformat(), last and last.isoformat()) for words, first, last in spans]
     return [
         {
             "label": words,
-            "url": _page_url(form, **{"from": first and first.isoformat(), "to": last and last.isoformat()}),
-            "active": (form.first.data, form.last.data) == (first, last),
+            "url": _page_url(form, **{"from": first, "to": last}),
+            "active": (form.chosen.get("from"), form.chosen.get("to")) == (first, last),
         }
-        for words, first, last in spans
+        for words, first, last in written
     ]
 
 

@@ -100,7 +100,7 @@ def give_up(now: datetime | None = None) -> int:
     return int(given_up.rowcount)  # type: ignore[attr-defined]
 
 
-def _next_one() -> Select[tuple[int]]:
+def _next_one() -> Select[int]:
     settings = current_app.extensions["settings"]
     open_channels = [channel.code for channel in CHANNELS if channel.sends(settings)]
     return (

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, TypeDecorator, create_engine, inspect, text
 
 from hotline import schema
 from hotline.core.db import set_reading
+from hotline.core.errors import Refused
 from hotline.core.places import shipped
 
 VERSIONS = "alembic_version"
@@ -30,6 +31,13 @@ class State(Enum):
     BEHIND = "behind"
     CURRENT = "current"
     AHEAD = "ahead"
+
+
+WORDS = {
+    State.EMPTY: "This instance is not set up yet: run `hotline setup`.",
+    State.BEHIND: "The database is older than this program: run `hotline setup`.",
+    State.AHEAD: "The database is newer than this program: install the version that made it.",
+}
 
 
 def config(connection: Connection | None = None) -> Config:
@@ -65,12 +73,15 @@ def state(connection: Connection) -> State:
 
 
 def upgrade(database_url: str) -> None:
-    """Run everything pending in one transaction."""
+    """Run everything pending in one transaction; raise Refused when a newer program made the database."""
     engine = create_engine(database_url)
     set_reading(False)
     try:
         with engine.connect() as connection:
             hold_foreign_keys(connection)
+            if state(connection) is State.AHEAD:
+                raise Refused(WORDS[State.AHEAD])
+            connection.rollback()
             command.upgrade(config(connection), "head")
     finally:
         engine.dispose()

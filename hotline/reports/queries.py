@@ -56,7 +56,7 @@ def questions(filters: Filters, language: str) -> list[Question]:
 
 def _counted(filters: Filters, column: Any) -> list[Tally]:
     day = func.date(Version.local_minute, type_=Date)
-    statement = joined([column, day, func.count()]).where(*conditions(Filters(filters.first)), column.is_not(null()))
+    statement = joined([column, day, func.count()]).where(*conditions(filters), column.is_not(null()))
     if column is CitedProvision.provision:
         statement = statement.join(CitedProvision, CitedProvision.version_id == Version.id)
     return [Tally(*row) for row in db.session.execute(statement.group_by(column, day).order_by(column, day))]

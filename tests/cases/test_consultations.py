@@ -21,7 +21,9 @@ def lawyer(staff):
 
 
 def test_numbers_are_gapless_in_the_year_of_the_contact(app, lawyer):
-    made = [factories.consultation(lawyer, day=day).number for day in (date(2020, 9, 1), date(2021, 1, 5), date(2020, 8, 2))]
+    made = [
+        factories.consultation(lawyer, day=day).number for day in (date(2020, 9, 1), date(2021, 1, 5), date(2020, 8, 2))
+    ]
     assert made == ["2020-0001", "2021-0001", "2020-0002"]
 
 
@@ -113,7 +115,10 @@ def test_a_split_takes_the_chosen_contacts_and_remembers_where_it_came_from(app,
     from hotline.messages.models import Call
 
     case = factories.case(lawyer)
-    calls = [Call(channel="phone", result="talked", at=factories.moment(), talked_id=lawyer.id, typed_by_id=lawyer.id) for _ in "ab"]
+    calls = [
+        Call(channel="phone", result="talked", at=factories.moment(), talked_id=lawyer.id, typed_by_id=lawyer.id)
+        for _ in "ab"
+    ]
     db.session.add_all(calls)
     db.session.flush()
     for call in calls:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from hotline.cases import consultations, queries
+from hotline.cases import queries
 from hotline.cases.models import Case, Consultation
 from hotline.core.db import db
 from tests import factories
@@ -36,7 +36,13 @@ def test_every_page_of_a_case_opens(signed_in, lawyer, case):
     client = signed_in("lawyer")
     factories.consultation(lawyer, case)
     db.session.commit()
-    for address in ("/cases/", f"/cases/{case.id}", f"/cases/{case.id}/edit", f"/cases/{case.id}/person", f"/cases/{case.id}/split"):
+    for address in (
+        "/cases/",
+        f"/cases/{case.id}",
+        f"/cases/{case.id}/edit",
+        f"/cases/{case.id}/person",
+        f"/cases/{case.id}/split",
+    ):
         answer = client.get(address)
         assert answer.status_code == 200, address
         assert case.number in answer.text or case.person.code in answer.text
@@ -103,7 +109,13 @@ def test_numbers_in_the_summary_are_asked_about_before_the_journal_has_them(sign
 
 def test_the_second_of_two_editors_is_shown_both_versions_and_loses_nothing(signed_in, lawyer, case):
     client = signed_in("lawyer")
-    opened = {"revision": str(case.revision), "narrative": "Моя версия", "category": "IMG-VIDEO", "region": "KZ-ALA", "gender": "f"}
+    opened = {
+        "revision": str(case.revision),
+        "narrative": "Моя версия",
+        "category": "IMG-VIDEO",
+        "region": "KZ-ALA",
+        "gender": "f",
+    }
     first = opened | {"narrative": "Чужая версия"}
     assert client.post(f"/cases/{case.id}/edit", data=first).status_code == 302
     second = client.post(f"/cases/{case.id}/edit", data=opened)
@@ -120,8 +132,15 @@ def test_verbs_of_the_case_page_show_why_they_are_refused(signed_in, lawyer, cas
     client = signed_in("lawyer")
     refused = client.post(f"/cases/{case.id}/close", data={"resolution": "REMOVED"})
     assert refused.status_code == 422
-    assert client.post(f"/cases/{case.id}/follow-ups", data={"due_on": "2020-09-20", "note": "Проверить удаление"}).status_code == 302
-    assert client.post(f"/cases/{case.id}/referrals", data={"body": "KIB", "referred_on": "2020-09-15"}).status_code == 302
+    assert (
+        client.post(
+            f"/cases/{case.id}/follow-ups", data={"due_on": "2020-09-20", "note": "Проверить удаление"}
+        ).status_code
+        == 302
+    )
+    assert (
+        client.post(f"/cases/{case.id}/referrals", data={"body": "KIB", "referred_on": "2020-09-15"}).status_code == 302
+    )
     assert "МЦРИАП" in client.get(f"/cases/{case.id}").text
     promised = queries.follow_ups(db.session.get(Case, case.id))[0]
     assert client.post(f"/cases/{case.id}/follow-ups/{promised.id}/done").status_code == 302

@@ -43,7 +43,13 @@ def test_an_empty_consultation_misses_every_required_field():
 
 
 def problem(content: Content, **facts: object) -> object:
-    given = {"category_counts": True, "outcome_counts": True, "status": Status.IN_PROGRESS, "today": DAY, "contact_day": DAY}
+    given = {
+        "category_counts": True,
+        "outcome_counts": True,
+        "status": Status.IN_PROGRESS,
+        "today": DAY,
+        "contact_day": DAY,
+    }
     return rules.finalising_problem(content, **(given | facts))
 
 

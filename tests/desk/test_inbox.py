@@ -203,7 +203,7 @@ def test_a_long_thread_is_shown_in_parts(signed_in, talk):
 
 
 def test_a_location_a_file_and_a_forwarded_text_are_named(signed_in, talk):
-    talk(1, body="", **{})
+    talk(1, body="")
     conversation = talk(2, body="договор.pdf")
     message = db.session.scalar(select(Message).where(Message.conversation_id == conversation.id))
     message.kind = "document"

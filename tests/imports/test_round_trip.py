@@ -15,7 +15,7 @@ from tests.imports.sheets import handed_out, sheet, taken
 
 KEPT = {"term", "act", "user"}
 each_with_its_own_data = settings(
-    max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
@@ -67,7 +67,7 @@ def picked(rows, filters, emails):
             yield row["number"]
 
 
-@settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_list_file_and_totals_hold_the_same_rows_under_any_filters(loaded, data):
     emptied()

@@ -50,7 +50,7 @@ def test_the_form_opens_with_the_script_to_read_aloud(client):
 
 def test_a_call_becomes_a_person_a_case_and_a_numbered_consultation(client, fields, operator):
     answer = client.post("/intake/contact", data=fields | {"action": "finalise"})
-    assert answer.status_code == 302, re.findall(r'field-error[^>]*>(?:<svg.*?</svg>)?([^<]*)', answer.text)
+    assert answer.status_code == 302, re.findall(r"field-error[^>]*>(?:<svg.*?</svg>)?([^<]*)", answer.text)
     case, call = db.session.query(Case).one(), db.session.query(Call).one()
     consultation = db.session.query(Consultation).one()
     assert (consultation.number, consultation.call_id) == ("2020-0001", call.id)
@@ -146,7 +146,10 @@ def test_provisions_typed_as_words_are_resolved(client, fields):
     typed = fields | {"provisions": [], "provision_text": "143 гк п 1; 94-V 8", "action": "finalise"}
     assert client.post("/intake/contact", data=typed).status_code == 302
     version = db.session.query(Consultation).one().versions[0]
-    assert [one.provision for one in version.provisions] == ["kz-code-civil-general-1994:143:point=1", "kz-law-94-v-2013:8"]
+    assert [one.provision for one in version.provisions] == [
+        "kz-code-civil-general-1994:143:point=1",
+        "kz-law-94-v-2013:8",
+    ]
 
 
 def test_a_webinar_question_and_a_visit_use_the_same_form(client, fields):

@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import func, select
 
 from hotline import worker
-from hotline.cases import queries as cases
 from hotline.cases import service as case_verbs
 from hotline.cases.models import Case, CaseMessage
 from hotline.channels.twilio import forms

@@ -54,7 +54,11 @@ def test_a_correction_moves_the_journal_and_the_earlier_version_stays_readable(s
     done = silent.send(form.path, reason="Выяснилось позже", provision_text="145 гк")
     assert done.path == consultation.path, done.words
     [row] = journal_of(lawyer)
-    assert (row["number"], row["category"], row["summary"]) == ("2020-0001", "IMG-CHILD", "Уточнено: фотография ребёнка")
+    assert (row["number"], row["category"], row["summary"]) == (
+        "2020-0001",
+        "IMG-CHILD",
+        "Уточнено: фотография ребёнка",
+    )
     assert row["provisions"].endswith("; kz-code-civil-general-1994:145")
     for reader in (lawyer, manager):
         both = reader.open(consultation.path)

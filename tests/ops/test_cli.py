@@ -10,7 +10,6 @@ from click.testing import CliRunner
 from hotline import cli
 from hotline.cli import COMMANDS, main
 
-
 ASK_FOR_HELP = """
 import sys
 from hotline.cli import main

@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, text
 
 from hotline import schema
+from hotline.core.errors import Refused
 from hotline.core.places import shipped
 from hotline.ops import migrations
 from hotline.ops.migrations import State
@@ -65,6 +66,8 @@ def test_a_database_tells_how_it_stands_to_the_program(nothing):
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
         assert migrations.state(connection) is State.AHEAD
     engine.dispose()
+    with pytest.raises(Refused, match="newer"):
+        migrations.upgrade(nothing)
 
 
 def test_there_is_one_line_of_migrations_with_one_head():

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import text
 
 from hotline import worker
+from hotline.channels.twilio import forms
 from hotline.core.db import db, reading
 from hotline.core.heartbeat import last_beats
 from hotline.messages import queries, service
-from hotline.channels.twilio import forms
 from hotline.messages.models import Message
 from hotline.office import service as office
 from tests import provider as double

@@ -19,7 +19,7 @@ STATUS_PATH = "/webhooks/twilio/status"
 # Refused without being processed, and healing by itself: rate and daily limits, a credential that is being replaced.
 PASSING = frozenset({"20003", "20429", "63017", "63018", "63038"})
 # The library writes numbers into its log lines: it gets a log that nobody reads.
-_silence = logging.Logger("twilio", level=logging.CRITICAL + 1)  # noqa: LOG001
+_silence = logging.Logger("twilio", level=logging.CRITICAL + 1)
 
 
 def client(settings: Settings) -> Client:

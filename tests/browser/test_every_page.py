@@ -1,0 +1,53 @@
+"""Every page of the menu, wide and narrow: nothing goes wrong in it, and nothing stands out at its side."""
+
+import pytest
+
+from hotline.core.db import db
+from tests import factories
+from tests.browser.conftest import WIDE
+
+pytestmark = pytest.mark.browser
+NARROW = {"width": 390, "height": 844}
+BEYOND = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+FURTHER = (
+    "/intake/contact", "/cases/1", "/cases/1/edit", "/cases/1/split", "/consultations/1", "/consultations/1/correct",
+    "/group_sessions/new", "/indicators/cases", "/office/edit", "/office/texts", "/accounts/new", "/",
+)  # fmt: skip
+
+
+@pytest.fixture
+def furnished(address, person):
+    user = person("lawyer", "manager", "admin")
+    for number in range(1, 4):
+        factories.consultation(
+            user, factories.case(user, number=f"+7700000000{number}", narrative="Длинныйрассказбезпробелов" * 9)
+        )
+    db.session.commit()
+    return user
+
+
+def test_every_page_of_the_menu_is_in_order_wide_and_narrow(furnished, signs_in):
+    page = signs_in(furnished)
+    menu = [link.get_attribute("href") for link in page.locator("nav a").all()]
+    assert len(menu) == 11
+    too_wide = []
+    for path in (*menu, *FURTHER):
+        page.set_viewport_size(WIDE)
+        answer = page.goto(path)
+        assert answer.status == 200, path
+        assert page.locator("h1").count() == 1, path
+        too_wide += [(path, "wide")] if page.evaluate(BEYOND) else []
+        page.set_viewport_size(NARROW)
+        too_wide += [(path, "narrow")] if page.evaluate(BEYOND) else []
+    assert too_wide == []
+
+
+def test_what_the_content_policy_refuses_does_not_stay_unseen(window, problems):
+    page = window()
+    page.goto("/accounts/sign-in")
+    page.evaluate(
+        "document.head.append(Object.assign(document.createElement('style'), { textContent: 'b { color: red }' }))"
+    )
+    page.wait_for_function("true")
+    assert len(problems) == 1
+    problems.clear()
