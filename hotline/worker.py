@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 import click
 from flask import Flask, current_app
-from sqlalchemy.exc import SQLAlchemyError
 
 from hotline.core import heartbeat, logs
 from hotline.core.db import db
@@ -87,7 +86,7 @@ def owner() -> str:
 def run_once(app: Flask) -> int:
     """Run every job until none has anything left to do; return the number of steps that did something."""
     done = 0
-    while any([_step(app, job) for job in JOBS]):  # noqa: C419 every job gets its turn
+    while any([_step(app, job.step) for job in JOBS]):  # noqa: C419 every job gets its turn
         done += 1
     return done
 
@@ -123,35 +122,34 @@ def worker() -> None:
 def _run_lane(app: Flask, jobs: list[Job], stop: threading.Event) -> None:
     last_beat, trouble = -BEAT, 0
     while not stop.is_set():
-        busy, failed = False, set()
+        busy, well = False, []
         for job in jobs:
             try:
-                busy = _step(app, job) or busy
-            except Exception:  # one job in trouble holds up no other
+                busy = _step(app, job.step) or busy
+                well.append(job.name)
+            except Exception:  # one job in trouble holds up no other, and no lane ends before it is told to
                 log.exception("job %s failed", job.name)
-                failed.add(job.name)
-        if time.monotonic() - last_beat > BEAT and _beat(app, [job.name for job in jobs if job.name not in failed]):
+        if time.monotonic() - last_beat > BEAT and _beat(app, well):
             last_beat = time.monotonic()
-        trouble = trouble + 1 if failed else 0
-        if failed or not busy:
+        trouble = 0 if len(well) == len(jobs) else trouble + 1
+        if trouble or not busy:
             stop.wait(min(IDLE * 2**trouble, TROUBLE))
 
 
-def _step(app: Flask, job: Job) -> bool:
+def _step(app: Flask, step: Callable[[], bool]) -> bool:
+    """Run one step in a context of its own; what it left open is rolled back with the context."""
     with app.app_context():
-        try:
-            return job.step()
-        except SQLAlchemyError:
-            db.session.rollback()
-            raise
+        return step()
 
 
 def _beat(app: Flask, names: list[str]) -> bool:
-    with app.app_context():
-        try:
-            heartbeat.beat(names)
-            db.session.commit()
-        except SQLAlchemyError:
-            db.session.rollback()
-            return False
-    return True
+    def note() -> bool:
+        heartbeat.beat(names)
+        db.session.commit()
+        return True
+
+    try:
+        return _step(app, note)
+    except Exception:
+        log.exception("no heartbeat")
+        return False

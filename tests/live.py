@@ -38,7 +38,8 @@ class Processes:
     def __init__(self, environ: Mapping[str, str], folder: Path) -> None:
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        self.log = (folder / "processes.log").open("ab")
+        self.log_path = folder / "processes.log"
+        self.log = self.log_path.open("ab")
         self.environ = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOTLINE_PUBLIC_URL": self.address, **environ}
         self.running: dict[str, subprocess.Popen[bytes]] = {}
 
@@ -46,7 +47,7 @@ class Processes:
         """Start gunicorn on the application and wait until it listens."""
         options = ["--bind", f"127.0.0.1:{self.port}", "--workers", str(workers), "--worker-class", "gthread", "--threads", "4"]
         self._start("web", [sys.executable, "-m", "gunicorn", *options, "--no-control-socket", "hotline.app:create_app()"])
-        assert wait_until(self._listens), "the web part did not start"
+        assert wait_until(self._listens), self.last_words()
 
     def start_worker(self, name: str = "worker") -> None:
         """Start one worker."""
@@ -64,6 +65,10 @@ class Processes:
         process = self.running.pop(name)
         process.terminate()
         return process.wait(40)
+
+    def last_words(self) -> str:
+        """Return the end of what they wrote to the log, for a test that fails."""
+        return self.log_path.read_text(errors="replace")[-3000:]
 
     def close(self) -> None:
         """End everything."""

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from hotline.accounts.models import User
 from hotline.accounts.rules import LAWYER
+from hotline.cases import rules
 from hotline.cases.consultations import Incomplete
 from hotline.cases.forms import ConsultationForm
 from hotline.cases.models import Case, ConsultationVersion
@@ -48,8 +49,15 @@ def settle_provisions(form: Any) -> bool:
 
 
 def settle(form: Any) -> bool:
-    """Settle what only the whole form can tell: the provisions typed, personal numbers in the texts."""
-    return all([settle_provisions(form), numbers_checked(form)])
+    """Settle what only the whole form can tell: the provisions typed, personal numbers in the texts, what is missing."""
+    return all([settle_provisions(form), numbers_checked(form), nothing_missing(form)])
+
+
+def nothing_missing(form: Any) -> bool:
+    """Say whether everything needed to finalise is there; what is not is asked for at its field."""
+    if missing := rules.missing_fields(content(form)):
+        show_refusal(form, Incomplete(missing))
+    return not missing
 
 
 def numbers_checked(form: Any) -> bool:

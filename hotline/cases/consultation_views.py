@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 
+from hotline.accounts.rules import LAWYER
 from hotline.audit.service import record
 from hotline.cases import advising, consultations, queries
 from hotline.cases.forms import ConsultationForm
@@ -135,6 +136,8 @@ def _keep(consultation: Consultation) -> ResponseReturnValue:
 
 def _draft_form(consultation: Consultation) -> ConsultationForm:
     form = ConsultationForm(formdata=MultiDict(consultation.draft or {}))
+    if LAWYER in current_user.roles and not form.lawyer_id.data:
+        form.lawyer_id.data = current_user.id
     form.offer()
     return form
 

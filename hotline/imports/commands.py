@@ -7,6 +7,7 @@ import click
 
 from hotline.accounts.acting import by_option
 from hotline.accounts.models import User
+from hotline.core.i18n import speaking
 from hotline.core.output import hand_out
 from hotline.core.text import shorten
 from hotline.formats.csv import write_csv
@@ -38,10 +39,11 @@ def journal(file: BinaryIO, commit: bool, skip_refused: bool, errors: Path | Non
 
     Numbers, cases' numbers and persons' codes are kept. With refused rows nothing is taken, unless --skip-refused.
     """
-    report = examine(lines(file, COLUMNS))
-    _tell(report)
-    if errors:
-        hand_out(lambda stream: write_csv(ERROR_COLUMNS, map(_record, report.refusals), stream), errors)
+    with speaking("en"):  # as everything at the terminal does
+        report = examine(lines(file, COLUMNS))
+        _tell(report)
+        if errors:
+            hand_out(lambda stream: write_csv(ERROR_COLUMNS, map(_record, report.refusals), stream), errors)
     if report.refused and not skip_refused:
         total = report.refused + len(report.entries)
         raise click.ClickException(f"{report.refused} of {total} rows are refused, so nothing is taken.")

@@ -49,6 +49,8 @@ def _genuine(channel: Channel) -> Pairs | Response:
     settings = current_app.extensions["settings"]
     if not channel.receives(settings):
         return Response(status=503)
+    if request.content_length is None and len(request.get_data()) >= (request.max_content_length or 0):
+        return Response(status=413)  # a body of unannounced length is cut at the limit without a word
     if not channel.signed(request, settings):
         tally("webhook.bad_signature")
         return Response(status=403)

@@ -50,9 +50,12 @@ def counted(scope: Scope, field: str, kind: str = "") -> list[tuple[str, str, in
     They come in the list's own order, the missing answers last. `kind` names the list where the column is called
     otherwise.
     """
-    numbers: dict[tuple[str, str], int] = {}
     kind = kind or field
-    for tally in sorted(scope.tallies(field), key=lambda one: _place(kind, one.code, one.day)):
+    codes = [term.code for term in taxonomy.every(kind)]
+    # An unknown code stands between those of the list and the missing answers.
+    order = {code: place for place, code in enumerate([*codes, "", *MISSING])}
+    numbers: dict[tuple[str, str], int] = {}
+    for tally in sorted(scope.tallies(field), key=lambda one: (order.get(one.code, len(codes)), one.code, one.day)):
         line = tally.code, scope.name(kind, tally.code, tally.day)
         numbers[line] = numbers.get(line, 0) + tally.number
     return [(code, words, number) for (code, words), number in numbers.items()]
@@ -81,13 +84,6 @@ def _by_category(tallies: Iterable[Tally], scope: Scope) -> Iterator[tuple[str, 
         for code, number in sorted(codes.items(), key=lambda line: (-line[1], line[0])):
             topic = "" if code == parent else scope.name("category", code, days[code])
             yield scope.name("category", parent, days[code]), topic, number
-
-
-def _place(kind: str, code: str, day: date) -> tuple[int, str, date]:
-    order = [term.code for term in taxonomy.every(kind)]
-    if code in order:
-        return order.index(code), code, day
-    return len(order) + (1 + MISSING.index(code) if code in MISSING else 0), code, day
 
 
 def _numbers(number: str, part: str) -> tuple[Column, Column]:

@@ -83,6 +83,7 @@ def is_asked_for_what_is_missing(page: Page) -> None:
     expect(page.locator(".error-summary")).to_be_focused()
     expect(page.locator("[name=narrative]")).to_have_value(NARRATIVE)
     expect(page.locator("[data-chosen] li")).to_have_count(2)
+    expect(page.locator(SAVED)).to_be_visible()  # what was sent back is on the server, too
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("[name=advice]")).to_be_focused()

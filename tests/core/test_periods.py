@@ -1,6 +1,7 @@
 """The one period: half-open, in local days."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,7 @@ def test_the_months_of_a_period_are_the_whole_and_no_moment_is_in_two(first, las
     period = Period.of_days(first, last)
     months = list(period.months())
     assert (months[0].start, months[-1].end) == (period.start, period.end)
-    assert all(one.end == following.start for one, following in zip(months, months[1:], strict=False))
+    assert all(one.end == following.start for one, following in pairwise(months))
 
 
 @given(DAYS, st.times())

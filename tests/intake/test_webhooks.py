@@ -196,6 +196,8 @@ def test_a_body_over_one_megabyte_is_refused_before_anything_else(address, post)
     big = urlencode(inbound("+77000000001", sid(2), "a" * 1_100_000)).encode()
     kind = {"Content-Type": "application/x-www-form-urlencoded"}
     assert requests.post(address + HOOK, data=big, headers=kind, timeout=15).status_code == 413
+    pieces = (big[start : start + 9000] for start in range(0, len(big), 9000))
+    assert requests.post(address + HOOK, data=pieces, headers=kind, timeout=15).status_code == 413
     assert len(kept()) == 1
     assert tallies() == {}
 

@@ -22,8 +22,9 @@ def queue(conversation, body="Ответ", by=None, purpose="first_reply", **mor
 
 def send_all(app) -> None:
     db.session.commit()
-    while worker._step(app, worker.JOBS[-1]):
-        pass
+    with app.app_context():
+        while worker.send():
+            pass
 
 
 def status(message: Message) -> tuple[str, str | None]:

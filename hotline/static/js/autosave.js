@@ -5,13 +5,13 @@
 "use strict";
 
 (() => {
-  const PAUSE = 1200, LONGEST_PAUSE = 30000, PATIENCE = 15000;
+  const PAUSE = 1200, LONGEST_TYPING = 6000, LONGEST_PAUSE = 30000, PATIENCE = 15000;
 
   document.querySelectorAll("form[data-autosave]").forEach(watch);
 
   function watch(form) {
     const line = form.querySelector("[data-autosave-state]");
-    let changes = 0, saved = 0, failures = 0, timer = 0, running = null, posted = false, leaving = false;
+    let changes = 0, saved = 0, since = 0, failures = 0, timer = 0, running = null, posted = false, leaving = false;
 
     form.addEventListener("input", changed);
     form.addEventListener("change", changed);
@@ -21,10 +21,15 @@
     document.addEventListener("visibilitychange", () => { if (document.hidden && changes > saved) start(); });
     addEventListener("beforeunload", (event) => { if (changes > saved && !posted) event.preventDefault(); });
 
+    // What the server sent back with errors is in no draft yet.
+    if (form.querySelector(".error-summary")) changed();
+
+    // Somebody who types without a pause is saved all the same.
     function changed() {
       changes += 1;
+      since ||= Date.now();
       say("waiting");
-      if (failures === 0) later(PAUSE);
+      if (failures === 0) later(Math.max(0, Math.min(PAUSE, since + LONGEST_TYPING - Date.now())));
     }
 
     function later(pause) {
@@ -55,7 +60,7 @@
       const outcome = await post(form);
       if (outcome.state === "saved") {
         saved = sent;
-        failures = 0;
+        since = failures = 0;
         say("saved", outcome.answer.saved_at ?? "");
         if (changes > saved) later(PAUSE);
       } else {
