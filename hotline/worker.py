@@ -18,7 +18,7 @@ from flask import Flask, current_app
 from hotline.core import heartbeat, logs
 from hotline.core.db import db
 from hotline.intake import linking
-from hotline.messages import outbox, service
+from hotline.messages import outbox, reports
 
 IDLE = 0.4  # seconds between two looks when there is nothing to do
 TROUBLE = 5.0  # seconds to wait at most when the database is locked or away
@@ -46,7 +46,7 @@ def link() -> bool:
 
 def take_reports() -> bool:
     """Let messages take notice of delivery reports."""
-    found = service.apply_reports()
+    found = reports.apply()
     db.session.commit()
     return bool(found)
 

@@ -40,13 +40,29 @@ class Processes:
         self.address = f"http://127.0.0.1:{self.port}"
         self.log_path = folder / "processes.log"
         self.log = self.log_path.open("ab")
-        self.environ = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOTLINE_PUBLIC_URL": self.address, **environ}
+        self.environ = {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
+            "HOTLINE_PUBLIC_URL": self.address,
+            **environ,
+        }
         self.running: dict[str, subprocess.Popen[bytes]] = {}
 
     def start_web(self, workers: int = 2) -> None:
         """Start gunicorn on the application and wait until it listens."""
-        options = ["--bind", f"127.0.0.1:{self.port}", "--workers", str(workers), "--worker-class", "gthread", "--threads", "4"]
-        self._start("web", [sys.executable, "-m", "gunicorn", *options, "--no-control-socket", "hotline.app:create_app()"])
+        options = [
+            "--bind",
+            f"127.0.0.1:{self.port}",
+            "--workers",
+            str(workers),
+            "--worker-class",
+            "gthread",
+            "--threads",
+            "4",
+        ]
+        self._start(
+            "web", [sys.executable, "-m", "gunicorn", *options, "--no-control-socket", "hotline.app:create_app()"]
+        )
         assert wait_until(self._listens), self.last_words()
 
     def start_worker(self, name: str = "worker") -> None:

@@ -202,7 +202,11 @@ def sid(number: int) -> str:
 
 def _refusal(status: int, code: int, words: str) -> tuple[int, str, bytes]:
     more = f"https://www.twilio.com/docs/errors/{code}"
-    return status, "application/json", json.dumps({"code": code, "message": words, "more_info": more, "status": status}).encode()
+    return (
+        status,
+        "application/json",
+        json.dumps({"code": code, "message": words, "more_info": more, "status": status}).encode(),
+    )
 
 
 def wait_until(true: Any, seconds: float = 20.0, step: float = 0.1) -> bool:

@@ -115,8 +115,8 @@ class ConsultationForm(StatisticsFields, CaseFields, AdviceFields):
     """A consultation in a case that stands already."""
 
     channel = SelectField(_l("Channel"), [DataRequired()])
-    day = DateField(_l("Date of the contact"), [DataRequired()])
-    time = TimeField(_l("Time"), [DataRequired()])
+    day = DateField(_l("Date of the contact"), [InputRequired()])
+    time = TimeField(_l("Time"), [InputRequired()])
     reason = TextAreaField(_l("Why it is corrected"), [Length(max=SHORT)])
     revision = HiddenField()
 
@@ -209,7 +209,7 @@ class ReasonForm(Form):
 class FollowUpForm(Form):
     """Something promised for a date."""
 
-    due_on = DateField(_l("Due on"), [DataRequired()])
+    due_on = DateField(_l("Due on"), [InputRequired()])
     note = StringField(_l("What is promised"), [DataRequired(), Length(max=SHORT)])
 
 
@@ -217,7 +217,7 @@ class ReferralForm(Form):
     """To whom the person is sent on."""
 
     body = SelectField(_l("Referred to"), [DataRequired()])
-    referred_on = DateField(_l("Referred on"), [DataRequired()])
+    referred_on = DateField(_l("Referred on"), [InputRequired()])
     note = StringField(_l("Note"), [Length(max=SHORT)])
 
     def offer(self) -> None:

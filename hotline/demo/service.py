@@ -96,7 +96,7 @@ def _today(told: Book, lawyer: User, draw: random.Random) -> None:
             with clock.at(now - timedelta(hours=3 * (len(told.chats) - place), minutes=-2 * minute)):
                 linking.link(talking.arrive(CALLERS[place], text, draw))
                 db.session.flush()
-    recent = cases.page(cases.Filters(status="open", typed=""), lawyer, 1).items
+    recent = cases.page(cases.Filters(assignee=str(lawyer.id)), lawyer, 1).items
     if recent:
         case_verbs.promise(
             recent[-1], clock.today() + timedelta(days=1), _("Check whether the post was removed"), lawyer

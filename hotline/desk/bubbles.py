@@ -33,7 +33,9 @@ class Bubble:
 def bubbles(messages: Sequence[Message]) -> list[Bubble]:
     """Turn messages into bubbles; who wrote them costs one query."""
     writers = {one.written_by_id for one in messages if one.written_by_id}
-    names = {one.id: one.title for one in db.session.scalars(select(User).where(User.id.in_(writers)))} if writers else {}
+    names = (
+        {one.id: one.title for one in db.session.scalars(select(User).where(User.id.in_(writers)))} if writers else {}
+    )
     return [_outbound(one, names) if one.direction == "out" else _inbound(one) for one in messages]
 
 

@@ -71,7 +71,9 @@ def count_waiting() -> int:
 def _of_tab(tab: Tab) -> Select[Conversation]:
     found = select(Conversation).options(joinedload(Conversation.person))
     if tab is Tab.OURS:
-        return found.where(Conversation.waiting_since.is_not(None)).order_by(Conversation.waiting_since, Conversation.id)
+        return found.where(Conversation.waiting_since.is_not(None)).order_by(
+            Conversation.waiting_since, Conversation.id
+        )
     if tab is Tab.THEIRS:
         found = found.where(Conversation.waiting_since.is_(None))
     if tab is Tab.UNASSIGNED:

@@ -8,11 +8,13 @@ from flask_login import current_user
 from hotline.cases import queries as cases
 from hotline.core import clock
 from hotline.core.errors import Missing, Refused
-from hotline.core.guard import right
+from hotline.core.guard import may, right
+from hotline.core.periods import Period
 from hotline.desk import day, service
 from hotline.desk import inbox as lines
 from hotline.desk.bubbles import bubbles
 from hotline.desk.forms import ReplyForm
+from hotline.indicators import queries as indicators
 from hotline.messages import queries, rules
 from hotline.messages import service as messages
 from hotline.messages.models import Conversation
@@ -24,8 +26,12 @@ blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 @blueprint.get("/")
 @right("accounts.own")
 def home() -> ResponseReturnValue:
-    """Show what awaits this person today."""
-    return render_template("desk/home.html", day=day.of(current_user), today=clock.today())
+    """Show what awaits this person today; whoever only looks on, how the month goes."""
+    today, awaiting = clock.today(), day.of(current_user)
+    month = Period.of_days(today.replace(day=1), today)
+    figures = indicators.figures(month) if may("indicators.read") and not awaiting else []
+    days = {"from": month.first.isoformat(), "to": month.last.isoformat()}
+    return render_template("desk/home.html", day=awaiting, today=today, figures=figures, days=days)
 
 
 @blueprint.get("/inbox")
@@ -69,7 +75,9 @@ def thread_messages(conversation_id: int) -> ResponseReturnValue:
         return Response(status=204)
     messages.look(conversation, current_user)
     part = queries.part(conversation)
-    return render_template("desk/thread_messages.html", conversation=conversation, mark=mark, part=part, bubbles=bubbles(part.messages))
+    return render_template(
+        "desk/thread_messages.html", conversation=conversation, mark=mark, part=part, bubbles=bubbles(part.messages)
+    )
 
 
 @blueprint.post("/threads/<int:conversation_id>/answer")
@@ -120,4 +128,3 @@ def _thread(conversation: Conversation, form: ReplyForm) -> str:
         others=queries.others_with_number(conversation),
         taxonomy=taxonomy,
     )
-

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField, HiddenField, RadioField, SelectField, StringField, TimeField
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from hotline.accounts import queries as accounts
 from hotline.accounts.models import User
@@ -19,8 +19,8 @@ class ContactForm(PersonForm, ConsentForm, StatisticsFields, CaseFields, AdviceF
 
     token = HiddenField(validators=[DataRequired(), Length(max=64)])
     channel = RadioField(_l("Channel"), [DataRequired()], default="phone")
-    day = DateField(_l("Date of the contact"), [DataRequired()])
-    time = TimeField(_l("Time"), [DataRequired()])
+    day = DateField(_l("Date of the contact"), [InputRequired()])
+    time = TimeField(_l("Time"), [InputRequired()])
     talked_id = SelectField(_l("Who talked"), coerce=int)
     phone = PhoneField(_l("Telephone"), [Length(max=40)], render_kw={"inputmode": "tel", "autocomplete": "off"})
     belongs = StringField(_l("Whose contact is this?"))

@@ -43,6 +43,7 @@ def contact() -> ResponseReturnValue:
 def save() -> ResponseReturnValue:
     """Log the contact, with its consultation or without; a second submit of the same form leads to the first."""
     form = ContactForm()
+    form.token.data = form.token.data or secrets.token_urlsafe(24)
     form.offer(current_user)
     action = request.form.get("action", "save")
     if saved := queries.call_of(form.token.data or ""):

@@ -13,7 +13,7 @@ from hotline.channels.channel import Channel
 from hotline.channels.registry import channel_named
 from hotline.core.db import db
 from hotline.core.guard import public
-from hotline.messages import service
+from hotline.messages import reports, service
 
 blueprint = Blueprint("webhooks", __name__, url_prefix="/webhooks/twilio")
 
@@ -40,7 +40,7 @@ def status() -> Response:
     fields = _genuine(channel)
     if isinstance(fields, Response):
         return fields
-    service.keep_report(channel.report(fields))
+    reports.keep(channel.report(fields))
     return Response(status=204)
 
 

@@ -43,11 +43,15 @@ PURPOSES = {
     "consent_notice": _l("Automatic request for consent"),
 }
 
-UNKNOWN = _l("The connection broke while it was being sent: it may have arrived or not. Ask the person before sending it again.")
+UNKNOWN = _l(
+    "The connection broke while it was being sent: it may have arrived or not. Ask the person before sending it again."
+)
 WAITING = _l("Refused for the moment; it is tried again by itself.")
 OTHER_FAILURE = _l("WhatsApp refused it (code %(code)s).")
 
-_TOO_LATE = _l("24 hours have passed since the person last wrote: WhatsApp delivers no free text. Wait for them, or call.")
+_TOO_LATE = _l(
+    "24 hours have passed since the person last wrote: WhatsApp delivers no free text. Wait for them, or call."
+)
 _NO_WHATSAPP = _l("This number is not on WhatsApp, or it is wrong: check it, and call instead.")
 _BLOCKED = _l("The person has blocked us or withdrawn consent: do not write again.")
 _LIMIT = _l("Too many messages at once: WhatsApp holds them back for a while.")

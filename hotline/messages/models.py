@@ -48,7 +48,9 @@ class Message(Model):
     conversation_id: Mapped[int | None] = mapped_column(ForeignKey("conversation.id"))
     kind: Mapped[str] = mapped_column(String(20), default="text")  # text, image, audio, document, location …
     body: Mapped[str] = mapped_column(EncryptedText("message.body"), default="")
-    form: Mapped[list[list[str]] | None] = mapped_column(EncryptedJSON("message.form"))  # the webhook's pairs, all of them
+    form: Mapped[list[list[str]] | None] = mapped_column(
+        EncryptedJSON("message.form")
+    )  # the webhook's pairs, all of them
     at: Mapped[datetime] = mapped_column(Moment, default=now)  # received, or written
     purpose: Mapped[str | None] = mapped_column(String(40))  # outbound: the text's code, or `answer`
     written_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))

@@ -48,7 +48,9 @@ def claim(owner: str) -> Errand | None:
     claimed = db.session.scalar(
         update(Message)
         .where(Message.id == chosen, Message.status == Outbound.WAITING)
-        .values(status=Outbound.CLAIMED, status_at=now, owner=owner, lease_until=now + LEASE, attempts=Message.attempts + 1)
+        .values(
+            status=Outbound.CLAIMED, status_at=now, owner=owner, lease_until=now + LEASE, attempts=Message.attempts + 1
+        )
         .returning(Message.id),
         execution_options={"synchronize_session": False},
     )
@@ -95,7 +97,8 @@ def give_up(now: datetime | None = None) -> int:
         if not db.session.scalar(select(func.count()).select_from(Message).where(*late)):
             return 0
     given_up = db.session.execute(
-        update(Message).where(*late).values(status=Outbound.UNKNOWN, status_at=now), execution_options={"synchronize_session": False}
+        update(Message).where(*late).values(status=Outbound.UNKNOWN, status_at=now),
+        execution_options={"synchronize_session": False},
     )
     return int(given_up.rowcount)  # type: ignore[attr-defined]
 

@@ -1,10 +1,11 @@
 """Finding conversations and messages."""
 
+import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from hotline.core import clock
@@ -12,7 +13,7 @@ from hotline.core.crypto import keyring
 from hotline.core.db import db
 from hotline.core.errors import Missing
 from hotline.messages.models import Conversation, Message
-from hotline.messages.rules import Inbound
+from hotline.messages.rules import ANSWER, Inbound
 from hotline.people.models import Identifier
 
 PART = 100  # messages of a conversation shown at once
@@ -37,22 +38,29 @@ def get(conversation_id: int) -> Conversation:
 
 def part(conversation: Conversation, before: int | None = None) -> Part:
     """Return the latest messages of a conversation, or the latest before a message's id."""
-    found = select(Message).where(Message.conversation_id == conversation.id).order_by(Message.id.desc()).limit(PART + 1)
+    found = (
+        select(Message).where(Message.conversation_id == conversation.id).order_by(Message.id.desc()).limit(PART + 1)
+    )
     rows = db.session.scalars(found.where(Message.id < before) if before else found).all()
     shown = rows[:PART]
     return Part(list(reversed(shown)), shown[-1].id if len(rows) > PART else None)
 
 
 def mark(conversation_id: int) -> str:
-    """Return a text that changes whenever the conversation does: a new message, a status that moved."""
-    newest = select(func.max(Message.id), func.max(Message.status_at)).where(Message.conversation_id == conversation_id)
-    last, moved = db.session.execute(newest).one()
-    return f"{last or 0}-{int(moved.timestamp() * 1_000_000) if moved else 0}"
+    """Return a text that changes whenever what is shown of the conversation does: a new message, a status that moved."""
+    shown = select(Message.id, Message.status, Message.error_code).where(Message.conversation_id == conversation_id)
+    rows = db.session.execute(shown.order_by(Message.id.desc()).limit(PART)).all()
+    return hashlib.sha256(repr([tuple(row) for row in rows]).encode()).hexdigest()[:32]
 
 
 def latest(conversations: Collection[int]) -> dict[int, Message]:
-    """Return the last message of each of these conversations, by two bounded queries."""
-    ids = select(func.max(Message.id)).where(Message.conversation_id.in_(conversations)).group_by(Message.conversation_id)
+    """Return the last message that a person wrote, on either side, in each of these conversations, by two bounded queries."""
+    by_hand = or_(Message.direction == "in", Message.purpose == ANSWER)
+    ids = (
+        select(func.max(Message.id))
+        .where(Message.conversation_id.in_(conversations), by_hand)
+        .group_by(Message.conversation_id)
+    )
     rows = db.session.scalars(select(Message).where(Message.id.in_(db.session.scalars(ids).all())))
     return {row.conversation_id: row for row in rows if row.conversation_id is not None}
 
@@ -69,12 +77,16 @@ def of_sender(channel: str, identity: str) -> Conversation | None:
     lookup = keyring().lookup(identity)
     holders = select(Identifier.person_id).where(Identifier.lookup == lookup)
     known = (Conversation.sender == lookup) | Conversation.person_id.in_(holders)
-    return db.session.scalar(select(Conversation).where(Conversation.channel == channel, known).order_by(Conversation.id).limit(1))
+    return db.session.scalar(
+        select(Conversation).where(Conversation.channel == channel, known).order_by(Conversation.id).limit(1)
+    )
 
 
 def others_with_number(conversation: Conversation) -> Sequence[Conversation]:
     """Return other persons' conversations from the same number: its owner may have changed."""
-    numbers = select(Identifier.lookup).where(Identifier.person_id == conversation.person_id, Identifier.kind == "phone")
+    numbers = select(Identifier.lookup).where(
+        Identifier.person_id == conversation.person_id, Identifier.kind == "phone"
+    )
     holders = select(Identifier.person_id).where(Identifier.lookup.in_(numbers))
     others = Conversation.person_id.in_(holders) & (Conversation.person_id != conversation.person_id)
     return db.session.scalars(select(Conversation).where(others).order_by(Conversation.id).limit(10)).all()

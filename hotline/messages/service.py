@@ -1,26 +1,22 @@
-"""Verbs on messages: take one in, let one wait to be sent, take notice of what became of it."""
+"""Verbs on messages: take one in, put it into its conversation, let one wait to be sent."""
 
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
 from flask_babel import gettext as _
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from hotline.accounts.models import User
 from hotline.audit.service import record
-from hotline.channels.arrival import Arrival, Report
+from hotline.channels.arrival import Arrival
 from hotline.core import clock
 from hotline.core.crypto import keyring
-from hotline.core.db import db, reading
+from hotline.core.db import db
 from hotline.core.errors import Refused
+from hotline.core.once import insert_once
 from hotline.messages import rules
-from hotline.messages.models import Conversation, DeliveryReport, Message
+from hotline.messages.models import Conversation, Message
 from hotline.messages.rules import ANSWER, Inbound, Outbound
-
-REPORTS_AT_ONCE = 100
-REPORTS_WAIT = timedelta(days=7)  # for a message that is not known here; then they are only kept
 
 
 def accept(channel: str, arrival: Arrival) -> bool:
@@ -28,44 +24,11 @@ def accept(channel: str, arrival: Arrival) -> bool:
 
     The unique key decides, so that a repeat on another thread or machine changes nothing.
     """
-    return _insert_once(
+    return insert_once(
         Message, "provider_id",
         direction="in", channel=channel, provider_id=arrival.provider_id or keyring().lookup(arrival.key), kind=arrival.kind,
         body=arrival.body, form=arrival.pairs, at=clock.now(), status=Inbound.RECEIVED,
     )  # fmt: skip
-
-
-def keep_report(report: Report) -> bool:
-    """Keep a delivery report, once, whether or not its message is known yet; return whether it is new."""
-    return _insert_once(
-        DeliveryReport, "fingerprint",
-        provider_id=report.provider_id, status=report.status, error_code=report.error_code, form=report.pairs,
-        at=clock.now(), fingerprint=keyring().lookup(report.key),
-    )  # fmt: skip
-
-
-def apply_reports() -> int:
-    """Let messages take notice of the reports that wait for them, in order of arrival; return how many did.
-
-    A report may come before the message's id is known here: it waits.
-    """
-    waiting = (
-        select(DeliveryReport, Message)
-        .join(Message, Message.provider_id == DeliveryReport.provider_id)
-        .where(DeliveryReport.applied_at.is_(None), DeliveryReport.at > clock.now() - REPORTS_WAIT)
-        .where(Message.direction == "out")
-        .order_by(DeliveryReport.id)
-        .limit(REPORTS_AT_ONCE)
-    )
-    with reading():  # an idle look takes no lock
-        if db.session.execute(waiting.with_only_columns(DeliveryReport.id)).first() is None:
-            return 0
-    applied = db.session.execute(waiting.with_for_update(skip_locked=True)).all()
-    for report, message in applied:
-        report.applied_at = clock.now()
-        message.error_code = message.error_code or report.error_code
-        set_status(message, rules.next_status(message.status, report.status), report.at)
-    return len(applied)
 
 
 def set_status(message: Message, status: str, at: datetime) -> None:
@@ -150,9 +113,3 @@ def _problem(conversation: Conversation, body: str) -> str | None:
 
 def _of_form(form_token: str) -> Message | None:
     return db.session.scalar(select(Message).where(Message.form_token == form_token))
-
-
-def _insert_once(model: type[Any], key: str, **values: Any) -> bool:
-    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(model).values(**values).on_conflict_do_nothing(index_elements=[key]).returning(model.id)
-    return db.session.scalar(statement) is not None

@@ -50,7 +50,9 @@ def report(message: Message, caller: Caller, what: str) -> int:
 def _post(path: str, form: Mapping[str, str]) -> int:
     settings: Settings = current_app.extensions["settings"]
     form = {**form, "AccountSid": settings.twilio_account_sid}
-    signature = RequestValidator(settings.twilio_auth_token[0]).compute_signature(settings.public_url + HOOKS + path, form)
+    signature = RequestValidator(settings.twilio_auth_token[0]).compute_signature(
+        settings.public_url + HOOKS + path, form
+    )
     here = settings.twilio_base_url.removesuffix(PATH)
     with requests.Session() as session:
         session.trust_env = False  # no proxy stands between us and ourselves

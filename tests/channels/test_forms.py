@@ -27,11 +27,19 @@ def test_the_kind_is_read_from_the_message_type(name, kind):
 
 def test_a_number_is_the_address_and_a_hidden_one_leaves_the_id():
     shown = forms.origin(pairs(PAYLOADS["in-01"]["form"]))
-    assert (shown.address, shown.phone, shown.channel_id) == ("whatsapp:+77000000001", "+77000000001", "KZ.1000000000007919")
+    assert (shown.address, shown.phone, shown.channel_id) == (
+        "whatsapp:+77000000001",
+        "+77000000001",
+        "KZ.1000000000007919",
+    )
     hidden = dict(PAYLOADS["in-01"]["form"], From="whatsapp:KZ.1000000000007919")
     del hidden["WaId"]
     origin = forms.origin(pairs(hidden))
-    assert (origin.address, origin.phone, origin.channel_id) == ("whatsapp:KZ.1000000000007919", None, "KZ.1000000000007919")
+    assert (origin.address, origin.phone, origin.channel_id) == (
+        "whatsapp:KZ.1000000000007919",
+        None,
+        "KZ.1000000000007919",
+    )
 
 
 def test_a_number_in_another_field_is_preferred_to_a_bare_id():
@@ -39,7 +47,9 @@ def test_a_number_in_another_field_is_preferred_to_a_bare_id():
     assert (origin.address, origin.phone) == ("whatsapp:+77000000003", "+77000000003")
 
 
-@pytest.mark.parametrize("odd", ["", "whatsapp:", "whatsapp:???", "whatsapp:KZ.", "\x00", "whatsapp:+7" + "0" * 99, "12"])
+@pytest.mark.parametrize(
+    "odd", ["", "whatsapp:", "whatsapp:???", "whatsapp:KZ.", "\x00", "whatsapp:+7" + "0" * 99, "12"]
+)
 def test_an_odd_sender_is_nobody_and_an_odd_id_is_left_out(odd):
     nobody = forms.origin(pairs(inbound("+77000000003", sid(1), From=odd, WaId=odd, ExternalUserId=odd)))
     assert (nobody.address, nobody.phone, nobody.channel_id) == (None, None, None)

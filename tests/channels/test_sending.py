@@ -28,7 +28,12 @@ def provider():
 
 @pytest.mark.parametrize(
     ("ending", "outcome"),
-    [(double.TOO_MANY, Retry("20429")), (double.INVALID, Never("21211")), (double.PROBLEM, Never("63007")), (double.BROKEN, Unknown("500"))],
+    [
+        (double.TOO_MANY, Retry("20429")),
+        (double.INVALID, Never("21211")),
+        (double.PROBLEM, Never("63007")),
+        (double.BROKEN, Unknown("500")),
+    ],
 )
 def test_a_refusal_is_sorted_into_retry_never_and_unknown(provider, ending, outcome):
     assert sending.send(settings(provider.settings()), whatsapp(ending), "Ответ") == outcome
@@ -36,7 +41,9 @@ def test_a_refusal_is_sorted_into_retry_never_and_unknown(provider, ending, outc
 
 
 def test_an_accepted_message_brings_its_id_and_first_status(provider):
-    outcome = sending.send(settings(provider.settings() | {"HOTLINE_PUBLIC_URL": "http://127.0.0.1:9"}), whatsapp("01"), "Жауап 👩🏽‍⚖️ &=+%")
+    outcome = sending.send(
+        settings(provider.settings() | {"HOTLINE_PUBLIC_URL": "http://127.0.0.1:9"}), whatsapp("01"), "Жауап 👩🏽‍⚖️ &=+%"
+    )
     [sent] = provider.accepted
     assert outcome == Accepted(sent.sid, "queued")
     assert sent.form == {
@@ -88,7 +95,11 @@ def test_edge_and_region_of_the_environment_do_not_move_the_host(provider, monke
         {"HOTLINE_TWILIO_API_KEY": "SK1"},
         {"HOTLINE_TWILIO_SHARED_KEYS": "no-secret"},
         {"HOTLINE_SIMULATOR": "1", "HOTLINE_TWILIO_ACCOUNT_SID": "AC1"},
-        {"HOTLINE_SIMULATOR": "1", "HOTLINE_TWILIO_AUTH_TOKEN": "t", "HOTLINE_TWILIO_BASE_URL": "https://api.twilio.com"},
+        {
+            "HOTLINE_SIMULATOR": "1",
+            "HOTLINE_TWILIO_AUTH_TOKEN": "t",
+            "HOTLINE_TWILIO_BASE_URL": "https://api.twilio.com",
+        },
     ],
 )
 def test_settings_that_contradict_each_other_are_named_without_their_values(environ):
@@ -98,7 +109,11 @@ def test_settings_that_contradict_each_other_are_named_without_their_values(envi
 
 
 def test_the_simulator_stands_beside_an_account_of_this_machine():
-    environ = {"HOTLINE_SIMULATOR": "1", "HOTLINE_TWILIO_ACCOUNT_SID": "AC1", "HOTLINE_TWILIO_BASE_URL": "http://localhost:8000/simulator/twilio"}
+    environ = {
+        "HOTLINE_SIMULATOR": "1",
+        "HOTLINE_TWILIO_ACCOUNT_SID": "AC1",
+        "HOTLINE_TWILIO_BASE_URL": "http://localhost:8000/simulator/twilio",
+    }
     assert account.problems(settings(environ)) == []
 
 

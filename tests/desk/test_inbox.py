@@ -23,7 +23,9 @@ TEXT = "Меня уволили, что делать?"
 def talk(app) -> Callable[..., Conversation]:
     """Make a conversation with one message: `talk(1, waits=timedelta(hours=2))`."""
 
-    def make(number: int = 1, waits: timedelta | None = timedelta(minutes=5), body: str = TEXT, **more: object) -> Conversation:
+    def make(
+        number: int = 1, waits: timedelta | None = timedelta(minutes=5), body: str = TEXT, **more: object
+    ) -> Conversation:
         phone = f"+770000000{number:02}"
         person = people.new_person()
         people.add_identifier(person, "phone", phone)
@@ -57,6 +59,14 @@ def test_who_has_waited_longest_stands_first(signed_in, talk):
     assert text.index("Имя 2") < text.index("Имя 1")
     assert "Имя 3" not in text
     assert TEXT in text
+
+
+def test_an_automatic_text_does_not_hide_what_the_person_wrote(signed_in, talk):
+    service.queue(talk(), "Ваше сообщение получено", "first_reply")
+    db.session.commit()
+    text = page(signed_in("lawyer"), "/desk/inbox")
+    assert TEXT in text
+    assert "Ваше сообщение получено" not in text
 
 
 def test_each_tab_shows_its_own(signed_in, talk, staff):
@@ -99,7 +109,8 @@ def test_a_thread_shows_the_words_and_records_that_somebody_looked(signed_in, ta
 def test_a_manager_and_an_administrator_see_no_thread(signed_in, talk, role):
     conversation = talk()
     client = signed_in(role)
-    for path in ("/desk/inbox", "/desk/inbox/lines", "/desk/inbox/kept", f"/desk/threads/{conversation.id}", f"/desk/threads/{conversation.id}/messages"):
+    thread = f"/desk/threads/{conversation.id}"
+    for path in ("/desk/inbox", "/desk/inbox/lines", "/desk/inbox/kept", thread, f"{thread}/messages"):
         page(client, path, 404)
     assert client.post(f"/desk/threads/{conversation.id}/answer", data={"body": "x"}).status_code == 404
 
@@ -142,7 +153,12 @@ def test_after_24_hours_the_form_is_gone_and_the_server_refuses_too(signed_in, t
 
 @pytest.mark.parametrize(
     ("status", "code", "words"),
-    [("undelivered", "63016", "24"), ("failed", "99999", "99999"), ("unknown", None, "Ask|Спрос|спрос"), ("waiting", "20429", "")],
+    [
+        ("undelivered", "63016", "24"),
+        ("failed", "99999", "99999"),
+        ("unknown", None, "Ask|Спрос|спрос"),
+        ("waiting", "20429", ""),
+    ],
 )
 def test_a_failure_is_told_in_words_on_its_message(signed_in, talk, status, code, words):
     conversation = talk()
@@ -207,7 +223,12 @@ def test_a_location_a_file_and_a_forwarded_text_are_named(signed_in, talk):
     conversation = talk(2, body="договор.pdf")
     message = db.session.scalar(select(Message).where(Message.conversation_id == conversation.id))
     message.kind = "document"
-    message.form = [["FrequentlyForwarded", "true"], ["Latitude", "43.2"], ["Longitude", "76.8"], ["Label", "Ұлттық музей"]]
+    message.form = [
+        ["FrequentlyForwarded", "true"],
+        ["Latitude", "43.2"],
+        ["Longitude", "76.8"],
+        ["Label", "Ұлттық музей"],
+    ]
     db.session.commit()
     client = signed_in("lawyer")
     text = page(client, f"/desk/threads/{conversation.id}")

@@ -72,15 +72,31 @@ def test_a_first_message_makes_a_person_a_conversation_and_a_case_and_is_answere
     [message] = line(PAYLOADS["in-01"]["form"])
     assert message.status == "linked"
     talk, case = message.conversation, case_of(message)
-    assert (case.status, case.channel, case.opened_at, case.person_id) == ("consent_pending", "whatsapp", message.at, talk.person_id)
-    assert (talk.unread, talk.waiting_since, talk.last_inbound_at, talk.profile_name) == (True, message.at, message.at, "Айгүл С.")
-    assert {(one.kind, one.value) for one in talk.person.identifiers} == {("phone", FIRST), ("bsuid", "KZ.1000000000007919")}
+    assert (case.status, case.channel, case.opened_at, case.person_id) == (
+        "consent_pending",
+        "whatsapp",
+        message.at,
+        talk.person_id,
+    )
+    assert (talk.unread, talk.waiting_since, talk.last_inbound_at, talk.profile_name) == (
+        True,
+        message.at,
+        message.at,
+        "Айгүл С.",
+    )
+    assert {(one.kind, one.value) for one in talk.person.identifiers} == {
+        ("phone", FIRST),
+        ("bsuid", "KZ.1000000000007919"),
+    }
     assert talk.person.name is None
     first, second = [sent.form for sent in provider.to(FIRST)]
     assert case.number in first["Body"]
     assert "{" not in first["Body"] + second["Body"]
     replies = [row for row in queries.part(talk).messages if row.direction == "out"]
-    assert [(reply.purpose, reply.status) for reply in replies] == [("first_reply", "queued"), ("consent_notice", "queued")]
+    assert [(reply.purpose, reply.status) for reply in replies] == [
+        ("first_reply", "queued"),
+        ("consent_notice", "queued"),
+    ]
     assert all(case_of(reply) is case for reply in replies)
 
 

@@ -21,7 +21,11 @@ from tests.live import served
 from tests.provider import inbound, sid
 
 HOOK = "/webhooks/twilio/whatsapp"
-HERE = [row for row in SIGNATURES if row["method"] == "POST" and "/webhooks/twilio/" in row["validated_url"] and row["id"] != "sig-43"]
+HERE = [
+    row
+    for row in SIGNATURES
+    if row["method"] == "POST" and "/webhooks/twilio/" in row["validated_url"] and row["id"] != "sig-43"
+]
 Post = Callable[..., requests.Response]
 
 
@@ -70,7 +74,9 @@ def raw_post(address: str, path: str, body: bytes, headers: dict[str, str]) -> i
     """Post byte for byte, with a path that no client library would send."""
     host, _colon, port = address.removeprefix("http://").partition(":")
     lines = [f"{name}: {value}" for name, value in headers.items()]
-    head = "\r\n".join([f"POST {path} HTTP/1.1", f"Host: {host}", "Connection: close", f"Content-Length: {len(body)}", *lines])
+    head = "\r\n".join(
+        [f"POST {path} HTTP/1.1", f"Host: {host}", "Connection: close", f"Content-Length: {len(body)}", *lines]
+    )
     with socket.create_connection((host, int(port)), timeout=10) as connection:
         connection.sendall(head.encode() + b"\r\n\r\n" + body)
         return int(connection.makefile("rb").readline().split()[1])
@@ -82,7 +88,11 @@ def test_every_signature_vector_is_judged_by_the_whole_stack(app, address):
         app.extensions["settings"] = config.load(
             "/nonexistent", KEYS | ENVIRON | {"HOTLINE_PUBLIC_URL": base, "HOTLINE_DATABASE_URL": "sqlite://"}
         )
-        headers = {"X-Twilio-Signature": vector["signature"], "Content-Type": vector["content_type"], **vector.get("headers", {})}
+        headers = {
+            "X-Twilio-Signature": vector["signature"],
+            "Content-Type": vector["content_type"],
+            **vector.get("headers", {}),
+        }
         body = vector.get("raw_body", vector.get("form_body", "")).encode()
         status = raw_post(address, path_of(vector["validated_url"]), body, headers)
         assert (status in (200, 204)) is vector["expect"], (vector["id"], status)
@@ -112,7 +122,9 @@ def test_the_same_message_again_changes_nothing_even_at_the_same_moment(post):
         thread.start()
     for thread in threads:
         thread.join()
-    again = post(form | {"ErrorCode": "11200", "ErrorUrl": "https://hotline.example.org/"}, **{"I-Twilio-Idempotency-Token": "x"})
+    again = post(
+        form | {"ErrorCode": "11200", "ErrorUrl": "https://hotline.example.org/"}, **{"I-Twilio-Idempotency-Token": "x"}
+    )
     assert answers == [200] * 8
     assert again.status_code == 200
     assert len(kept()) == 1
@@ -233,7 +245,11 @@ def test_every_delivery_report_is_kept_once_and_answered_with_204(address):
 
 
 def test_an_odd_delivery_report_is_kept_too(post):
-    for odd in ({"MessageStatus": "ы" * 300, "MessageSid": "\x00" * 99}, {"Body": "x"}, {"ErrorCode": "e" * 99, "MessageSid": sid(1)}):
+    for odd in (
+        {"MessageStatus": "ы" * 300, "MessageSid": "\x00" * 99},
+        {"Body": "x"},
+        {"ErrorCode": "e" * 99, "MessageSid": sid(1)},
+    ):
         assert post(odd, "/webhooks/twilio/status").status_code == 204
     assert count_reports() == 3
 
@@ -241,7 +257,9 @@ def test_an_odd_delivery_report_is_kept_too(post):
 def test_a_json_body_with_its_hash_is_kept_by_its_first_level(address):
     vector = next(row for row in SIGNATURES if row["id"] == "sig-36")
     headers = {"X-Twilio-Signature": vector["signature"], "Content-Type": "application/json"}
-    answer = requests.post(address + path_of(vector["signed_url"]), data=vector["raw_body"].encode(), headers=headers, timeout=15)
+    answer = requests.post(
+        address + path_of(vector["signed_url"]), data=vector["raw_body"].encode(), headers=headers, timeout=15
+    )
     assert answer.status_code == 204
     [report] = db.session.scalars(select(DeliveryReport))
     assert report.form == [["type", "com.twilio.example"], ["text", "Сәлем"]]

@@ -71,6 +71,7 @@ def test_a_manager_meets_no_name_and_no_number_on_any_page_by_any_search_in_any_
         paths.add(page.path.partition("?")[0])
     assert {"/cases/1", "/cases/2", "/journal", "/indicators/persons", "/group_sessions/1", "/reports"} <= paths
     assert "/desk/inbox" not in paths
+    assert manager.open("/desk/").follow("/indicators/cases").status == 200
     finds_nobody(manager)
     takes_nobody_along(manager)
 

@@ -83,7 +83,11 @@ def test_a_final_refusal_fails_and_an_unclear_answer_is_never_sent_again(app, pr
 
 def test_no_transaction_is_open_while_the_provider_is_called(app, provider, conversation, monkeypatch):
     seen = []
-    monkeypatch.setattr(outbox, "deliver", lambda errand: seen.append(db.session.registry().in_transaction()) or Accepted("SM1", "queued"))
+    monkeypatch.setattr(
+        outbox,
+        "deliver",
+        lambda errand: seen.append(db.session.registry().in_transaction()) or Accepted("SM1", "queued"),
+    )
     queue(conversation())
     send_all(app)
     assert seen == [False]

@@ -13,7 +13,14 @@ from tests.intake.vectors import SEQUENCES
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 WORDS = [*rules.RANKS, *rules.ENDS, "partially_delivered", "receiving", "new_word", ""]
-ENDINGS = {"st-01": "read", "st-02": "delivered", "st-03": "undelivered", "st-04": "delivered", "st-05": "sent", "st-06": "failed"}
+ENDINGS = {
+    "st-01": "read",
+    "st-02": "delivered",
+    "st-03": "undelivered",
+    "st-04": "delivered",
+    "st-05": "sent",
+    "st-06": "failed",
+}
 
 
 def after(*reported: str, start: str = "queued") -> str:
@@ -34,7 +41,9 @@ def test_reports_give_the_same_status_in_any_order_but_for_the_kind_of_failure(w
     def kind(status: str) -> str:
         return "failure" if status in rules.ENDS else status
 
-    assert kind(after(*words)) == kind(after(*reversed(words))) or {"queued", "accepted", "scheduled"} >= {after(*words)}
+    assert kind(after(*words)) == kind(after(*reversed(words))) or {"queued", "accepted", "scheduled"} >= {
+        after(*words)
+    }
 
 
 @given(some.lists(some.sampled_from(WORDS), max_size=8), some.sampled_from(WORDS))
@@ -86,7 +95,8 @@ def test_cutting_loses_no_letter_and_keeps_the_limit(text, longest):
 
 
 @pytest.mark.parametrize(
-    ("text", "language"), [("Здравствуйте!", "ru"), ("Сәлем", "kk"), ("ЖҰМЫС", "kk"), ("Рақмет, завтра суд", "kk"), ("", "ru"), ("😢", "ru")]
+    ("text", "language"),
+    [("Здравствуйте!", "ru"), ("Сәлем", "kk"), ("ЖҰМЫС", "kk"), ("Рақмет, завтра суд", "kk"), ("", "ru"), ("😢", "ru")],
 )
 def test_the_language_is_guessed_from_the_letters(text, language):
     assert rules.language_of(text) == language

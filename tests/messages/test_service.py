@@ -10,7 +10,7 @@ from hotline.channels.twilio import forms
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import Refused
-from hotline.messages import service
+from hotline.messages import reports, service
 from hotline.messages.models import Message
 from hotline.messages.rules import ANSWER
 from tests.intake.vectors import SEQUENCES
@@ -24,13 +24,18 @@ def sent(conversation, provider_id: str, status: str = "queued", purpose: str = 
 
 
 def report(form: dict[str, str]) -> None:
-    service.keep_report(forms.report([[name, value] for name, value in form.items()]))
+    reports.keep(forms.report([[name, value] for name, value in form.items()]))
     db.session.commit()
 
 
 @pytest.mark.parametrize(
     ("name", "status", "code"),
-    [("st-01", "read", None), ("st-02", "delivered", None), ("st-03", "undelivered", "63016"), ("st-06", "failed", "63024")],
+    [
+        ("st-01", "read", None),
+        ("st-02", "delivered", None),
+        ("st-03", "undelivered", "63016"),
+        ("st-06", "failed", "63024"),
+    ],
 )
 def test_reports_move_a_message_forward_only_whatever_their_order(app, conversation, name, status, code):
     rows = SEQUENCES[name]["forms"]
@@ -39,7 +44,7 @@ def test_reports_move_a_message_forward_only_whatever_their_order(app, conversat
         message = sent(talk, f"SM{number:032}")
         for form in order:
             report(form | {"MessageSid": message.provider_id})
-        service.apply_reports()
+        reports.apply()
         db.session.commit()
         assert (message.status, message.error_code) == (status, code)
 
@@ -47,12 +52,12 @@ def test_reports_move_a_message_forward_only_whatever_their_order(app, conversat
 def test_a_report_that_comes_before_the_id_is_known_waits_for_it(app, conversation):
     form = SEQUENCES["st-05"]["forms"][0]["form"]
     report(form)
-    assert service.apply_reports() == 0
+    assert reports.apply() == 0
     message = sent(conversation(), form["MessageSid"])
-    assert service.apply_reports() == 1
+    assert reports.apply() == 1
     db.session.commit()
     assert message.status == "sent"
-    assert service.apply_reports() == 0
+    assert reports.apply() == 0
 
 
 def test_the_same_report_twice_is_one_event(app, conversation):
@@ -60,7 +65,7 @@ def test_the_same_report_twice_is_one_event(app, conversation):
     message = sent(conversation(), form["MessageSid"])
     for _ in range(2):
         report(form)
-    assert service.apply_reports() == 1
+    assert reports.apply() == 1
     db.session.commit()
     assert message.status == "delivered"
 
@@ -70,7 +75,7 @@ def test_a_failed_answer_leaves_the_person_waiting(app, conversation):
     talk.waiting_since = None
     message = sent(talk, "SM1", purpose=ANSWER)
     report({"MessageSid": "SM1", "MessageStatus": "undelivered", "ErrorCode": "63016"})
-    service.apply_reports()
+    reports.apply()
     assert talk.waiting_since == message.at
 
 
@@ -105,7 +110,9 @@ def test_a_form_submitted_twice_sends_once_even_at_the_same_moment(app, conversa
     def submit() -> None:
         with app.app_context():
             found = db.session.get(type(talk), talk_id)
-            made.append(service.queue(found, "Ответ", ANSWER, db.session.get(type(lawyer), lawyer_id), form_token="once").id)
+            made.append(
+                service.queue(found, "Ответ", ANSWER, db.session.get(type(lawyer), lawyer_id), form_token="once").id
+            )
             db.session.commit()
 
     threads = [threading.Thread(target=submit) for _ in range(4)]

@@ -32,7 +32,9 @@ def running(app, environ) -> Iterator[str]:
     db.session.commit()
     with served(app) as address:
         before = app.extensions["settings"]
-        values = {name.lower().removeprefix("hotline_"): value for name, value in simulated.variables(before, address).items()}
+        values = {
+            name.lower().removeprefix("hotline_"): value for name, value in simulated.variables(before, address).items()
+        }
         values["twilio_auth_token"] = (values["twilio_auth_token"],)
         app.extensions["settings"] = config.Settings(dict(before.values) | values)
         yield address
@@ -56,7 +58,9 @@ def test_a_caller_writes_and_the_line_answers_on_the_telephone(app, running, sig
     assert (first.status, second.status) == ("queued", "queued")
     db.session.rollback()
     for what, expected in (("delivered", "delivered"), ("read", "read"), ("failed", "read")):
-        assert client.post(f"/simulator/report/{first.id}", data={"caller": CALLER.phone, "what": what}).status_code == 302
+        assert (
+            client.post(f"/simulator/report/{first.id}", data={"caller": CALLER.phone, "what": what}).status_code == 302
+        )
         worker.run_once(app)
         assert outbound()[0].status == expected
         db.session.rollback()
@@ -87,7 +91,9 @@ def test_a_line_that_does_not_answer_is_told(app, running, signed_in):
     settings = app.extensions["settings"]
     client = signed_in("lawyer")
     db.session.rollback()
-    app.extensions["settings"] = config.Settings(dict(settings.values) | {"twilio_base_url": f"http://127.0.0.1:1{simulated.PATH}"})
+    app.extensions["settings"] = config.Settings(
+        dict(settings.values) | {"twilio_base_url": f"http://127.0.0.1:1{simulated.PATH}"}
+    )
     client.post("/simulator/write", data={"caller": CALLER.phone, "text": "Сәлем"})
     assert "notice-danger" in client.get("/simulator/").get_data(as_text=True)
 
@@ -100,14 +106,18 @@ def test_without_the_setting_there_is_no_simulator(tmp_path):
     assert client.post(f"{simulated.PATH}/2010-04-01/Accounts/AC1/Messages.json").status_code == 404
 
 
-@pytest.mark.parametrize("secret", ["HOTLINE_TWILIO_ACCOUNT_SID", "HOTLINE_TWILIO_AUTH_TOKEN", "HOTLINE_TWILIO_SHARED_KEYS"])
+@pytest.mark.parametrize(
+    "secret", ["HOTLINE_TWILIO_ACCOUNT_SID", "HOTLINE_TWILIO_AUTH_TOKEN", "HOTLINE_TWILIO_SHARED_KEYS"]
+)
 def test_beside_real_credentials_the_application_does_not_start(tmp_path, secret):
     with pytest.raises(Misconfigured, match="HOTLINE_SIMULATOR"):
         create_app(config.load(tmp_path, KEYS | {"HOTLINE_SIMULATOR": "1", secret: "a=b"}))
 
 
 def test_the_fictional_account_is_the_same_in_every_process_and_keeps_what_is_set(tmp_path):
-    settings = config.load(tmp_path, KEYS | {"HOTLINE_SIMULATOR": "1", "HOTLINE_PUBLIC_URL": "https://demo.example.org"})
+    settings = config.load(
+        tmp_path, KEYS | {"HOTLINE_SIMULATOR": "1", "HOTLINE_PUBLIC_URL": "https://demo.example.org"}
+    )
     made = simulated.variables(settings, "http://localhost:8000")
     assert made == simulated.variables(settings, "http://localhost:8000")
     assert "HOTLINE_PUBLIC_URL" not in made

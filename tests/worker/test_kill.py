@@ -55,7 +55,11 @@ class Stream:
 
     def __init__(self, provider: Provider, address: str, messages: int) -> None:
         self.messages = messages
-        self.provider, self.url, self.left = provider, f"{address}/webhooks/twilio/whatsapp", list(range(messages, 0, -1))
+        self.provider, self.url, self.left = (
+            provider,
+            f"{address}/webhooks/twilio/whatsapp",
+            list(range(messages, 0, -1)),
+        )
         self.acknowledged: list[int] = []
         self.statuses: Counter[int] = Counter()
         self.lock = threading.Lock()
@@ -119,7 +123,9 @@ def _left() -> bool:
     with reading():
         if db.session.scalar(select(Message.id).where(unlinked).limit(1)) is not None:
             return True
-        going = select(Message.id).where(Message.status == Outbound.CLAIMED, Message.lease_until > clock.now() + outbox.LEASE - SOON)
+        going = select(Message.id).where(
+            Message.status == Outbound.CLAIMED, Message.lease_until > clock.now() + outbox.LEASE - SOON
+        )
         held = select(Message.conversation_id).where(Message.status == Outbound.CLAIMED)
         free = select(Message.id).where(Message.status == Outbound.WAITING, Message.conversation_id.not_in(held))
         return db.session.scalar(going.union(free).limit(1)) is not None
@@ -140,7 +146,11 @@ def _check(provider: Provider, stream: Stream, messages: int) -> None:
     inside = Counter(db.session.scalars(select(Message.provider_id).where(Message.direction == "in")))
     assert inside == {sid(number): 1 for number in range(1, messages + 1)}
     assert set(db.session.scalars(select(Message.status).where(Message.direction == "in"))) == {"linked"}
-    assert len(db.session.scalars(select(Conversation.id)).all()) == len(db.session.scalars(select(Case.id)).all()) == SENDERS
+    assert (
+        len(db.session.scalars(select(Conversation.id)).all())
+        == len(db.session.scalars(select(Case.id)).all())
+        == SENDERS
+    )
     sent = Counter((one.form["To"], one.form["Body"]) for one in provider.accepted)
     assert max(sent.values()) == 1
     replies = db.session.scalars(select(Message).where(Message.direction == "out")).all()

@@ -10,7 +10,9 @@ from hotline.core.config import Settings
 
 def receives(settings: Settings) -> bool:
     """Say whether webhooks can be checked: an account, something that signs, and the address that is signed."""
-    return bool(settings.twilio_account_sid and settings.public_url and (settings.twilio_auth_token or shared_keys(settings)))
+    return bool(
+        settings.twilio_account_sid and settings.public_url and (settings.twilio_auth_token or shared_keys(settings))
+    )
 
 
 def sends(settings: Settings) -> bool:
@@ -56,7 +58,9 @@ def on_this_machine(address: str | None) -> bool:
 def problems(settings: Settings) -> list[str]:
     """Name the settings that contradict each other; start-up refuses them. Values are never shown."""
     found = []
-    if settings.twilio_base_url and not (on_this_machine(settings.twilio_base_url) or _of_twilio(settings.twilio_base_url)):
+    if settings.twilio_base_url and not (
+        on_this_machine(settings.twilio_base_url) or _of_twilio(settings.twilio_base_url)
+    ):
         found.append("HOTLINE_TWILIO_BASE_URL: only an address of this machine or of twilio.com")
     if bool(settings.twilio_api_key) != bool(settings.twilio_api_secret):
         found.append("HOTLINE_TWILIO_API_KEY and HOTLINE_TWILIO_API_SECRET: one without the other")
@@ -73,5 +77,10 @@ def _of_twilio(address: str) -> bool:
 
 
 def _is_real(settings: Settings) -> bool:
-    given = settings.twilio_account_sid or settings.twilio_auth_token or settings.twilio_api_key or settings.twilio_shared_keys
+    given = (
+        settings.twilio_account_sid
+        or settings.twilio_auth_token
+        or settings.twilio_api_key
+        or settings.twilio_shared_keys
+    )
     return bool(given) and not on_this_machine(settings.twilio_base_url)

@@ -81,7 +81,9 @@ def report(fields: Pairs) -> Report:
 def details(fields: Pairs) -> Details:
     """Read what a message carries beside its text."""
     form = _first(fields)
-    forwarded = "often" if form.get("FrequentlyForwarded") == "true" else "yes" if form.get("Forwarded") == "true" else "no"
+    forwarded = (
+        "often" if form.get("FrequentlyForwarded") == "true" else "yes" if form.get("Forwarded") == "true" else "no"
+    )
     place = ", ".join(part for part in (form.get("Label"), form.get("Address")) if part)
     return Details(forwarded, form.get("Latitude", ""), form.get("Longitude", ""), place, _media(form))
 
@@ -113,5 +115,7 @@ def _kind(form: dict[str, str]) -> str:
 
 
 def _media(form: dict[str, str]) -> tuple[str, ...]:
-    numbered = (form.get(f"MediaContentType{number}", "") for number in range(MOST_MEDIA) if f"MediaUrl{number}" in form)
+    numbered = (
+        form.get(f"MediaContentType{number}", "") for number in range(MOST_MEDIA) if f"MediaUrl{number}" in form
+    )
     return tuple(media.lower()[:100] for media in numbered)

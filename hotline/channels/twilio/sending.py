@@ -41,7 +41,10 @@ def send(settings: Settings, to: str, body: str) -> Outcome:
         # A client of its own for each message: a kept connection that died meanwhile would leave its fate unknown.
         made = client(settings)
         sent = made.messages.create(
-            to=to, from_=f"{PREFIX}{account.own_number(settings)}", body=body, **({"status_callback": callback} if callback else {})
+            to=to,
+            from_=f"{PREFIX}{account.own_number(settings)}",
+            body=body,
+            **({"status_callback": callback} if callback else {}),
         )
     except TwilioException as error:
         return _refusal(error)

@@ -26,7 +26,7 @@ def _table(scope: Scope) -> Table:
     columns = (
         Column("day", _("Date"), "date", 10), Column("topic", _("Topic"), width=40),
         Column("platform", _("Platform"), width=14), Column("lawyer", _("Lawyer"), width=18),
-        Column("participants", _("Participants"), "number", 13),
+        Column("participants", _("Participants"), "number", 15),
     )  # fmt: skip
     rows = tuple(
         (clock.local(one.held_at).date(), _topic(one, scope), one.platform, one.lawyer.title, one.participants)
