@@ -120,7 +120,7 @@ def void(consultation_id: int) -> ResponseReturnValue:
     """Void a finalised consultation with a reason."""
     consultation = queries.consultation(consultation_id, current_user)
     try:
-        consultations.void(consultation, request.form.get("reason", ""), current_user)
+        consultations.void(consultation, request.form.get("reason", "").replace("\0", ""), current_user)
     except Refused as refusal:
         flash(str(refusal.message), "danger")
         return redirect(url_for("consultations.show", consultation_id=consultation.id))

@@ -19,12 +19,13 @@ from hotline.cases.models import (
     FollowUp,
     Referral,
 )
-from hotline.cases.rules import OPEN, State
+from hotline.cases.rules import OPEN, State, Status
 from hotline.core.crypto import keyring
 from hotline.core.db import db
 from hotline.core.errors import Missing
 from hotline.core.pages import Page, page_of
 from hotline.core.phone import normalise
+from hotline.core.rows import row_id
 from hotline.messages.models import Call, Message
 from hotline.people.models import Identifier, Person
 from hotline.people.queries import by_code
@@ -58,13 +59,13 @@ def page(filters: Filters, viewer: User, number: int) -> Page[Case]:
         raise Missing
     found = select(Case).options(joinedload(Case.person), joinedload(Case.assignee))
     if filters.status == "open":
-        found = found.where(Case.status.in_(OPEN))
+        found = found.where(Case.status != Status.CLOSED)  # one inequality leaves the index of the order usable
     elif filters.status:
         found = found.where(Case.status == filters.status)
     if filters.assignee == "none":
         found = found.where(Case.assignee_id.is_(None))
-    elif filters.assignee.isdecimal():
-        found = found.where(Case.assignee_id == int(filters.assignee))
+    elif (assignee := row_id(filters.assignee)) is not None:
+        found = found.where(Case.assignee_id == assignee)
     if filters.typed:
         found = _typed(found, filters.typed, viewer)
     return page_of(found.order_by(Case.opened_at.desc(), Case.id.desc()), number)

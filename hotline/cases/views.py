@@ -32,6 +32,7 @@ from hotline.core.db import db
 from hotline.core.errors import Missing, Refused
 from hotline.core.forms import Form, options
 from hotline.core.guard import may, right
+from hotline.core.rows import row_id
 from hotline.laws import queries as laws
 from hotline.office import queries as office
 from hotline.office.labels import TEXTS
@@ -202,10 +203,14 @@ def split(case_id: int) -> ResponseReturnValue:
     """Split another problem of the same person off into a case of its own."""
     case, form = queries.get(case_id, current_user), SplitForm()
     if form.validate_on_submit():
-        new = service.split(case, current_user, map(int, form.calls.data), map(int, form.messages.data))
+        new = service.split(case, current_user, _ids(form.calls.data), _ids(form.messages.data))
         flash(_("Case %(number)s was split off.", number=new.number), "success")
         return redirect(url_for("cases.show", case_id=new.id))
     return render_template("cases/split.html", form=form, case=case, contacts=timeline.contacts(case))
+
+
+def _ids(ticked: list[str]) -> list[int]:
+    return [number for number in map(row_id, ticked) if number is not None]
 
 
 def _try(case: Case, form: Form, verb: Any) -> ResponseReturnValue:

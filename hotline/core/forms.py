@@ -11,7 +11,7 @@ from hotline.core import phone
 
 
 class Form(FlaskForm):
-    """A form whose texts lose outer blanks; its messages speak the reader's language."""
+    """A form whose texts lose outer blanks, and the one character no database takes; its messages speak the reader's language."""
 
     class Meta(FlaskForm.Meta):
         """How fields are bound."""
@@ -64,4 +64,4 @@ def grouped(groups: Mapping[str, Iterable[tuple[Any, Any]]]) -> list[SelectChoic
 
 
 def _strip(value: Any) -> Any:
-    return value.strip() if isinstance(value, str) else value
+    return value.replace("\0", "").strip() if isinstance(value, str) else value

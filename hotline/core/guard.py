@@ -2,15 +2,26 @@
 
 from collections.abc import Callable
 from typing import Any, TypeVar
+from urllib.parse import unquote
 
 from flask import Flask, abort, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from werkzeug.routing import IntegerConverter, Map
 
 from hotline.core import db
+from hotline.core.rows import LARGEST_ID
 
 View = TypeVar("View", bound=Callable[..., Any])
+NOWHERE = "\0"  # stands in no address that leads anywhere, and no database takes it
 Allowed = Callable[[Any, str], bool]
+
+
+class RowId(IntegerConverter):
+    """The `int` of addresses: a number that no row can have leads nowhere."""
+
+    def __init__(self, url_map: Map, **options: Any) -> None:
+        super().__init__(url_map, **({"max": LARGEST_ID} | options))
 
 
 def right(name: str, *, logs_view: bool = False) -> Callable[[View], View]:
@@ -38,7 +49,8 @@ def may(name: str) -> bool:
 
 
 def attach(app: Flask, allowed: Allowed) -> None:
-    """Stand at the application's door; `allowed(user, right)` is the one table of rights."""
+    """Stand at the application's door, before its rooms move in; `allowed(user, right)` is the one table of rights."""
+    app.url_map.converters["int"] = RowId
     app.extensions["allowed"] = allowed
     app.before_request(_check)
     app.teardown_request(lambda _error: db.set_reading(False))
@@ -49,6 +61,8 @@ def _check() -> ResponseReturnValue | None:
     view: Any = current_app.view_functions.get(request.endpoint or "")
     if view is None or request.endpoint == "static":
         return None
+    if NOWHERE in request.path or NOWHERE in unquote(request.query_string.decode("latin-1")):
+        abort(404)
     db.set_reading(request.method in ("GET", "HEAD", "OPTIONS") and not view.logs_view)
     if view.right is None or may(view.right):
         return None

@@ -10,6 +10,7 @@ from hotline.core import clock
 from hotline.core.errors import Missing, Refused
 from hotline.core.guard import may, right
 from hotline.core.periods import Period
+from hotline.core.rows import row_id
 from hotline.desk import day, service
 from hotline.desk import inbox as lines
 from hotline.desk.bubbles import bubbles
@@ -115,7 +116,7 @@ def _list() -> dict[str, object]:
 
 
 def _thread(conversation: Conversation, form: ReplyForm) -> str:
-    part = queries.part(conversation, request.args.get("before", None, int))
+    part = queries.part(conversation, row_id(request.args.get("before", "")))
     return render_template(
         "desk/thread.html",
         conversation=conversation,

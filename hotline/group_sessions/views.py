@@ -10,6 +10,7 @@ from hotline.audit.service import record
 from hotline.core import clock, i18n
 from hotline.core.errors import EditedMeanwhile, Refused
 from hotline.core.guard import may, right
+from hotline.core.rows import row_id
 from hotline.core.text import personal_numbers
 from hotline.group_sessions import queries, service
 from hotline.group_sessions.forms import GroupSessionForm
@@ -98,4 +99,4 @@ def _names(session: GroupSession) -> list[str] | None:
 
 
 def _number(typed: str | None) -> int:
-    return int(typed) if typed and typed.isdigit() else 0
+    return row_id(str(typed)) or 0

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hotline.core.rows import row_id
+
 
 class Result(StrEnum):
     """What a contact was; only a talk opens a case."""
@@ -30,8 +32,9 @@ class Belonging:
         kind, _colon, number = choice.partition(":")
         if choice == NEW_PERSON:
             return cls()
-        if number.isdecimal() and kind == "person":
-            return cls(person_id=int(number))
-        if number.isdecimal() and kind == "case":
-            return cls(case_id=int(number))
+        known = row_id(number)
+        if known is not None and kind == "person":
+            return cls(person_id=known)
+        if known is not None and kind == "case":
+            return cls(case_id=known)
         return None

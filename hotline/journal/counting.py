@@ -12,7 +12,7 @@ from hotline.core.db import db
 from hotline.core.periods import Period
 from hotline.group_sessions.models import GroupSession
 from hotline.journal.filters import Filters, conditions
-from hotline.journal.queries import joined
+from hotline.journal.queries import count, joined
 from hotline.people.models import Person
 from hotline.taxonomy import queries as taxonomy
 
@@ -34,19 +34,18 @@ class Totals:
 
 def totals(filters: Filters) -> Totals:
     """Count a choice: the whole period with all its cases, or the rows of a narrowed choice and what is behind them."""
-    behind = joined([func.count(Version.id), func.count(Case.id.distinct()), func.count(Person.id.distinct())])
-    consultations, cases, persons = db.session.execute(behind.where(*conditions(filters))).one()
     if filters.narrowed:
-        return Totals(consultations, cases, persons)
+        behind = joined([func.count(Version.id), func.count(Case.id.distinct()), func.count(Person.id.distinct())])
+        return Totals(*db.session.execute(behind.where(*conditions(filters))).one())
     period = filters.period
-    return Totals(
-        consultations,
-        _count(cases_counted(period)),
-        _count(persons_counted(period)),
-        _count(select(Case.id).where(*opened_in(period), not_(is_case()), not_(is_duplicate()))),
-        _count(select(Case.id).where(*opened_in(period), is_duplicate())),
-        sessions_held(period),
+    once = select(  # one look at the period's cases answers everything
+        func.count().filter(is_case()),
+        func.count(Case.person_id.distinct()).filter(is_case(), has_consent()),
+        func.count().filter(not_(is_case()), not_(is_duplicate())),
+        func.count().filter(is_duplicate()),
     )
+    cases, persons, spam, duplicates = db.session.execute(once.where(*opened_in(period))).one()
+    return Totals(count(filters), cases, persons, spam, duplicates, sessions_held(period))
 
 
 def opened_in(period: Period) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
@@ -78,20 +77,10 @@ def cases_counted(period: Period) -> Select[int]:
     return select(Case.id).where(*opened_in(period), is_case())
 
 
-def persons_counted(period: Period) -> Select[int]:
-    """Select the ids of the persons behind the counted cases, each once; nobody without consent."""
-    behind = cases_counted(period).with_only_columns(Case.person_id).where(has_consent())
-    return select(Person.id).where(Person.id.in_(behind))
-
-
 def sessions_held(period: Period) -> Sequence[GroupSession]:
     """Return the group sessions of a period, in time order."""
     inside = GroupSession.held_at >= period.start, GroupSession.held_at < period.end
     return db.session.scalars(select(GroupSession).where(*inside).order_by(GroupSession.held_at, GroupSession.id)).all()
-
-
-def _count(statement: Select[int]) -> int:
-    return db.session.scalar(select(func.count()).select_from(statement.subquery())) or 0
 
 
 def _codes_without(kind: str, flag: str) -> list[str]:

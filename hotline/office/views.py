@@ -10,6 +10,7 @@ from hotline.accounts.rules import LAWYER
 from hotline.core import clock
 from hotline.core.errors import EditedMeanwhile, Refused
 from hotline.core.guard import right
+from hotline.core.rows import row_id
 from hotline.office import labels, queries, rules, service
 from hotline.office.forms import OfficeForm, TextForm
 
@@ -112,5 +113,5 @@ def edit_text(code: str) -> ResponseReturnValue:
     ), 422 if form.is_submitted() else 200
 
 
-def _number(typed: str | None) -> int:
-    return int(typed) if typed and typed.isdigit() else 0
+def _number(typed: object) -> int:
+    return row_id(str(typed)) or 0

@@ -10,10 +10,12 @@ from sqlalchemy import func, select, text
 
 from hotline import schema
 from hotline.channels.registry import CHANNELS
+from hotline.core import clock
 from hotline.core.config import Settings
 from hotline.core.crypto import EncryptedJSON, EncryptedText, Unreadable
 from hotline.core.db import db, reading
 from hotline.laws.models import Act
+from hotline.office import queries as office
 from hotline.ops import health
 from hotline.ops.files import files_open_to_others
 from hotline.taxonomy.models import Term
@@ -107,6 +109,13 @@ def _channels(settings: Settings) -> Iterator[Finding]:
             yield Finding("warning", f"{channel.code}: no account that sends; answers wait")
 
 
+def _organisation(_settings: Settings) -> Iterator[Finding]:
+    """Look for values that the consent text must name: a blank there is no consent in law."""
+    known = office.values(clock.today())
+    if missing := [key for key in ("name", "bin", "retention", "url") if key not in known]:
+        yield Finding("warning", f"the organisation page lacks {', '.join(missing)}: the consent text has blanks")
+
+
 def _worker(_settings: Settings) -> Iterator[Finding]:
     running, words = health.worker()
     if not running:
@@ -122,5 +131,6 @@ CHECKS: tuple[tuple[str, Callable[[Settings], Iterator[Finding]]], ...] = (
     ("disk", _disk),
     ("public address", _public_address),
     ("channels", _channels),
+    ("organisation", _organisation),
     ("worker", _worker),
 )
