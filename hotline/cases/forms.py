@@ -56,7 +56,9 @@ class StatisticsFields(Form):
         for name in STATISTICS:
             kept = [keep[name]] if keep and keep.get(name) else []
             self[name].choices = options(_with_missing(name, taxonomy.choices(name, on, kept)))
-        self.heard_from.choices = options(_with_missing("outlet", taxonomy.choices("outlet", on, [keep["heard_from"]] if keep else [])))
+        self.heard_from.choices = options(
+            _with_missing("outlet", taxonomy.choices("outlet", on, [keep["heard_from"]] if keep else []))
+        )
         self.minor.choices = options([*YES_NO.items(), *_missing()])
 
 
@@ -162,12 +164,14 @@ class ConsentForm(Form):
 
     points = checks(
         _l("The caller agrees to"),
-        choices=options([
-            ("data", _l("the data being kept")),
-            ("purpose", _l("the purpose: advice and statistics without names")),
-            ("cross_border", _l("messages passing through servers abroad")),
-            ("third_parties", _l("no third parties but those named in the text")),
-        ]),
+        choices=options(
+            [
+                ("data", _l("the data being kept")),
+                ("purpose", _l("the purpose: advice and statistics without names")),
+                ("cross_border", _l("messages passing through servers abroad")),
+                ("third_parties", _l("no third parties but those named in the text")),
+            ]
+        ),
     )
 
 

@@ -115,7 +115,7 @@ def person(case_id: int) -> ResponseReturnValue:
 def consent(case_id: int) -> ResponseReturnValue:
     """Note the person's answer to the consent text."""
     case, form = queries.get(case_id, current_user), ConsentForm()
-    points, text = set(form.points.data or ()), office.text("phone_script")
+    points, text = set(form.points.data or ()), office.text("consent_notice" if case.channel == "whatsapp" else "phone_script")
     flags = {name: name in points for name in CONSENT_POINTS}
     language = case.language if case.language in ("ru", "kk") else "ru"
     person_verbs.record_consent(

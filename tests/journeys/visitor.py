@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import requests
+from flask import has_app_context
 
 from hotline.core.db import db
 from tests.journeys.paper import FormOnPage, Reader
@@ -65,7 +66,8 @@ class Visitor:
 
     def ask(self, method: str, path: str, **sent: Any) -> Page:
         """Send a request and read what comes back; what the test itself has begun ends first."""
-        db.session.commit()
+        if has_app_context():
+            db.session.commit()
         answer = self.http.request(method, urljoin(self.address, path), timeout=30, **sent)
         reader, text = Reader(), ""
         if "html" in answer.headers.get("Content-Type", ""):
