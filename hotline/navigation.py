@@ -42,7 +42,13 @@ def attach(app: Flask) -> None:
 def _menu(app: Flask) -> dict[str, Any]:
     room = (request.endpoint or "").partition(".")[0]
     entries = [
-        {"endpoint": entry.endpoint, "label": entry.label, "icon": entry.icon, "count": None, "active": _is_here(entry, room)}
+        {
+            "endpoint": entry.endpoint,
+            "label": entry.label,
+            "icon": entry.icon,
+            "count": None,
+            "active": _is_here(entry, room),
+        }
         for entry in MENU
         if entry.endpoint in app.view_functions and may(entry.right)
     ]

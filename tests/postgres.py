@@ -14,7 +14,13 @@ from pathlib import Path
 import psycopg
 
 GIVEN = "HOTLINE_TEST_PG_URL"
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60", "listen_addresses=127.0.0.1")
+FAST = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "max_connections=60",
+    "listen_addresses=127.0.0.1",
+)
 
 
 def server_is_possible() -> bool:

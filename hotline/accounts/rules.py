@@ -41,7 +41,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "office.read": STAFF,
     "people.identity": CASEWORK,
     "reports.read": frozenset({LAWYER, MANAGER}),
-    "simulator.use": STAFF,
+    "simulator.use": CASEWORK,
 }
 
 

@@ -31,7 +31,9 @@ class Incomplete(Refused):
 
 
 def begin(case: Case, by: User, draft: dict[str, Any], call: Call | None = None) -> Consultation:
-    """Begin a consultation as a draft; nothing counts it yet."""
+    """Begin a consultation as a draft; nothing counts it yet. Raise Refused in a closed case."""
+    if case.status == Status.CLOSED:
+        raise Refused(_("The case is closed: reopen it first."))
     identifier = call.identifier if call else next(iter(case.person.identifiers), None)
     consultation = Consultation(
         case=case,

@@ -65,7 +65,9 @@ def describe(case: Case, by: User, **facts: object) -> list[str]:
 
 
 def attach_call(case: Case, call: Call, by: User | None = None) -> None:
-    """Let a contact typed in by hand belong to the case."""
+    """Let a contact typed in by hand belong to the case; raise Refused in a closed one."""
+    if case.status == Status.CLOSED:
+        raise Refused(_("The case is closed: reopen it first."), "belongs")
     db.session.add(CaseCall(call_id=call.id, case_id=case.id))
     note(case, "contact", by, call=call.id, channel=call.channel)
 
@@ -151,10 +153,12 @@ def reopen(case: Case, by: User, reason: str) -> None:
 
 
 def split(case: Case, by: User, calls: Iterable[int], messages: Iterable[int]) -> Case:
-    """Split a new case off for another problem of the same person, and take the chosen contacts along."""
+    """Split a new case off for another problem of the same person, and take the chosen contacts along; raise Refused without any."""
     statistics = {name: getattr(case, name) for name in STATISTICS}
     moved_calls = _links(CaseCall, CaseCall.call_id, case, calls)
     moved_messages = _links(CaseMessage, CaseMessage.message_id, case, messages)
+    if not moved_calls and not moved_messages:
+        raise Refused(_("Tick the contacts that belong to the new case."), "calls")
     new = open_case(case.person, case.channel, clock.now(), Status.IN_PROGRESS, by, split_from_id=case.id, **statistics)
     new.assignee = case.assignee
     moved: list[CaseCall | CaseMessage] = [*moved_calls, *moved_messages]

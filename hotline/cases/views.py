@@ -115,7 +115,10 @@ def person(case_id: int) -> ResponseReturnValue:
 def consent(case_id: int) -> ResponseReturnValue:
     """Note the person's answer to the consent text."""
     case, form = queries.get(case_id, current_user), ConsentForm()
-    points, text = set(form.points.data or ()), office.text("consent_notice" if case.channel == "whatsapp" else "phone_script")
+    points, text = (
+        set(form.points.data or ()),
+        office.text("consent_notice" if case.channel == "whatsapp" else "phone_script"),
+    )
     flags = {name: name in points for name in CONSENT_POINTS}
     language = case.language if case.language in ("ru", "kk") else "ru"
     person_verbs.record_consent(
@@ -203,10 +206,15 @@ def split(case_id: int) -> ResponseReturnValue:
     """Split another problem of the same person off into a case of its own."""
     case, form = queries.get(case_id, current_user), SplitForm()
     if form.validate_on_submit():
-        new = service.split(case, current_user, _ids(form.calls.data), _ids(form.messages.data))
-        flash(_("Case %(number)s was split off.", number=new.number), "success")
-        return redirect(url_for("cases.show", case_id=new.id))
-    return render_template("cases/split.html", form=form, case=case, contacts=timeline.contacts(case))
+        try:
+            new = service.split(case, current_user, _ids(form.calls.data), _ids(form.messages.data))
+        except Refused as refusal:
+            form.calls.errors = [refusal.message]
+        else:
+            flash(_("Case %(number)s was split off.", number=new.number), "success")
+            return redirect(url_for("cases.show", case_id=new.id))
+    page = render_template("cases/split.html", form=form, case=case, contacts=timeline.contacts(case))
+    return page, 422 if form.errors else 200
 
 
 def _ids(ticked: list[str]) -> list[int]:

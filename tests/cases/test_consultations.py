@@ -137,3 +137,17 @@ def test_an_admin_alone_sees_no_case(app, lawyer, staff):
     with pytest.raises(Missing):
         queries.get(case.id, staff("admin"))
     assert queries.get(case.id, staff("manager")) is case
+
+
+def test_nothing_is_added_to_a_closed_case_before_it_is_reopened(app, lawyer):
+    case = factories.consultation(lawyer).case
+    cases.close(case, "REMOVED", lawyer)
+    with pytest.raises(Refused):
+        consultations.begin(case, lawyer, {})
+    cases.reopen(case, lawyer, "Новый вопрос")
+    assert consultations.begin(case, lawyer, {}).state == State.DRAFT
+
+
+def test_a_split_without_contacts_is_refused(app, lawyer):
+    with pytest.raises(Refused):
+        cases.split(factories.case(lawyer), lawyer, [], [])

@@ -29,7 +29,12 @@ def test_a_fresh_instance_has_warnings_and_no_error(embedded):
     said = CliRunner().invoke(main, ["--instance", str(embedded.folder), "check"])
     assert said.exit_code == 0, said.output
     levels = {line[1]: line[0] for line in lines(said)}
-    assert {name for name, level in levels.items() if level == "warning"} == {"public address", "channels", "organisation", "worker"}
+    assert {name for name, level in levels.items() if level == "warning"} == {
+        "public address",
+        "channels",
+        "organisation",
+        "worker",
+    }
     assert set(levels.values()) == {"ok", "warning"}
 
 
