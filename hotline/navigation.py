@@ -33,6 +33,9 @@ MENU = (
     Entry("simulator.show", _l("Simulator"), "phone", "simulator.use"),
 )
 
+WITH_TELEPHONE = _l("Number of a case or consultation, person's code, telephone")
+WITHOUT_TELEPHONE = _l("Number of a case or consultation, person's code")
+
 
 def attach(app: Flask) -> None:
     """Give every page its menu; a page that this instance does not have is left out."""
@@ -56,6 +59,7 @@ def _menu(app: Flask) -> dict[str, Any]:
         "navigation": entries,
         "new_contact_url": url_for("intake.contact") if may("intake.write") else "",
         "search_url": url_for("cases.index") if may("cases.read") else "",
+        "search_help": WITH_TELEPHONE if may("people.identity") else WITHOUT_TELEPHONE,
     }
 
 

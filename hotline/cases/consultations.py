@@ -11,7 +11,7 @@ from hotline.cases import numbers, rules
 from hotline.cases.labels import CORRECTING, FIELDS, FINALISING
 from hotline.cases.models import Case, CitedProvision, Consultation, ConsultationVersion
 from hotline.cases.rules import Content, State, Status
-from hotline.cases.service import move, note
+from hotline.cases.service import move, note, take
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import Refused
@@ -46,6 +46,7 @@ def begin(case: Case, by: User, draft: dict[str, Any], call: Call | None = None)
     db.session.add(consultation)
     db.session.flush()
     note(case, "drafted", by, consultation=consultation.id)
+    take(case, by)
     return consultation
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
@@ -27,7 +28,7 @@ from hotline.cases.rules import SUMMARY_LENGTH
 from hotline.core import clock
 from hotline.core.forms import Codes, Form, grouped, options
 from hotline.taxonomy import queries as taxonomy
-from hotline.taxonomy.rules import MISSING, NOT_ASKED
+from hotline.taxonomy.rules import MISSING, NOT_ASKED, REFUSED
 
 SHORT, LONG = 500, 20_000
 LIE_OPEN = ("gender", "language")
@@ -160,7 +161,9 @@ class PersonForm(Form):
 
 
 class ConsentForm(Form):
-    """The four points of the consent text, as read aloud."""
+    """The answer to the consent text, and its four points as read aloud."""
+
+    consent = RadioField(_l("Consent"), default=NOT_ASKED)
 
     points = checks(
         _l("The caller agrees to"),
@@ -173,6 +176,23 @@ class ConsentForm(Form):
             ]
         ),
     )
+
+    def offer_consent(self) -> None:
+        """Offer the three answers."""
+        answers = [("given", _l("given")), (REFUSED, _l("refused")), (NOT_ASKED, taxonomy.name("minor", NOT_ASKED))]
+        self.consent.choices = options(answers)
+
+    def consent_is_clear(self, *, answer_needed: bool = False) -> bool:
+        """Say whether answer and points agree; ticked points mean that consent was given."""
+        if self.points.data and self.consent.data == NOT_ASKED:
+            self.consent.data = "given"
+        if self.points.data and self.consent.data == REFUSED:
+            self.consent.errors = [_("Points are ticked, but the consent is marked as refused.")]
+        elif answer_needed and self.consent.data == NOT_ASKED:
+            self.consent.errors = [_("Choose the answer: given or refused.")]
+        elif self.consent.data == "given" and not self.points.data:
+            self.points.errors = [_("Tick what was agreed to.")]
+        return not (self.consent.errors or self.points.errors)
 
 
 class AssignForm(Form):

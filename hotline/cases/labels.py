@@ -72,3 +72,4 @@ EVENTS = {
     "split_from": _l("Split off from another case"),
 }
 YES_NO = {"yes": _l("yes"), "no": _l("no")}
+CONSENT = {True: _l("given"), False: _l("refused")}

@@ -72,9 +72,11 @@ def page(filters: Filters, viewer: User, number: int) -> Page[Case]:
 
 
 def _typed(found: Select[Case], typed: str, viewer: User) -> Select[Case]:
-    """Narrow to what was typed: a number of a case, a code of a person, a telephone (by right)."""
+    """Narrow to what was typed: a number of a case or consultation, a code of a person, a telephone (by right)."""
     person, digits = by_code(typed), "".join(sign for sign in typed if sign.isdecimal() or sign == "-").strip("-")
     ways = [Case.number.endswith(digits)] if len(digits) >= 4 else []
+    if ways and typed.strip()[:1].isdecimal():  # without the letter of a case's number, a consultation's may be meant
+        ways.append(Case.id.in_(select(Consultation.case_id).where(Consultation.number == digits)))
     if person:
         ways.append(Case.person_id == person.id)
     if (e164 := normalise(typed)) and allowed(viewer.roles, "people.identity"):

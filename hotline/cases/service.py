@@ -1,6 +1,6 @@
 """Verbs on cases: open, describe, assign, move, refer, promise, split, close, reopen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -77,12 +77,25 @@ def attach_message(case: Case, message: Message) -> None:
     db.session.add(CaseMessage(message_id=message.id, case_id=case.id))
 
 
+def note_consent(case: Case, points: Sequence[str], by: User | None) -> None:
+    """Note the answer to the consent text in the history; with data and purpose agreed to, the case waits no more."""
+    note(case, "consent", by, points=sorted(points))
+    if case.status == Status.CONSENT_PENDING and {"data", "purpose"} <= set(points):
+        move(case, Status.NEW, by)
+
+
 def assign(case: Case, assignee: User | None, by: User) -> None:
     """Give the case to somebody, or to nobody."""
     if case.assignee_id == (assignee.id if assignee else None):
         return
     case.assignee = assignee
     note(case, "assigned", by, to=assignee.id if assignee else None)
+
+
+def take(case: Case, by: User) -> None:
+    """Give the case to whoever works on it first, when nobody has it."""
+    if case.assignee_id is None:
+        assign(case, by, by)
 
 
 def move(case: Case, status: str, by: User | None) -> None:

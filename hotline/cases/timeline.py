@@ -6,7 +6,7 @@ from typing import Any
 
 from hotline.accounts import queries as accounts
 from hotline.cases import queries
-from hotline.cases.labels import EVENTS, FIELDS
+from hotline.cases.labels import CONSENT, EVENTS, FIELDS
 from hotline.cases.models import Case, CaseEvent
 from hotline.core import clock
 from hotline.messages.models import Call, Message
@@ -57,6 +57,8 @@ def _detail(event: CaseEvent) -> str:
         return accounts.get(known["to"]).title if known["to"] else "—"
     if event.kind == "described":
         return ", ".join(str(FIELDS.get(name, name)) for name in known["fields"])
+    if event.kind == "consent":
+        return str(CONSENT[{"data", "purpose"} <= set(known["points"])])
     if event.kind == "referred":
         return taxonomy.name("body", known["body"], clock.local(event.at).date())
     if event.kind in ("closed", "reopened"):

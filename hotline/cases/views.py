@@ -25,7 +25,7 @@ from hotline.cases.forms import (
     StatusForm,
 )
 from hotline.cases.models import Case, FollowUp
-from hotline.cases.rules import MOVES, Status
+from hotline.cases.rules import MOVES
 from hotline.cases.service import FACTS
 from hotline.core import clock, i18n
 from hotline.core.db import db
@@ -49,7 +49,8 @@ blueprint = Blueprint("cases", __name__, url_prefix="/cases")
 def index() -> ResponseReturnValue:
     """List the cases."""
     filters = queries.Filters(
-        status=request.args.get("status", "open"),
+        # Who searches means every case; who just opens the list, the open ones.
+        status=request.args.get("status", "" if request.args.get("q") else "open"),
         assignee=request.args.get("assignee", ""),
         typed=request.args.get("q", ""),
     )
@@ -115,18 +116,16 @@ def person(case_id: int) -> ResponseReturnValue:
 def consent(case_id: int) -> ResponseReturnValue:
     """Note the person's answer to the consent text."""
     case, form = queries.get(case_id, current_user), ConsentForm()
-    points, text = (
-        set(form.points.data or ()),
-        office.text("consent_notice" if case.channel == "whatsapp" else "phone_script"),
-    )
-    flags = {name: name in points for name in CONSENT_POINTS}
+    form.offer_consent()
+    if not form.validate() or not form.consent_is_clear(answer_needed=True):
+        return _show(case, form), 422
+    text = office.text("consent_notice" if case.channel == "whatsapp" else "phone_script")
+    flags = {name: name in (form.points.data or ()) for name in CONSENT_POINTS}
     language = case.language if case.language in ("ru", "kk") else "ru"
     person_verbs.record_consent(
         case.person, text.code, text.version, language, case.channel, flags, by=current_user, by_id=current_user.id
     )
-    service.note(case, "consent", current_user, points=sorted(points))
-    if case.status == Status.CONSENT_PENDING and {"data", "purpose"} <= points:
-        service.move(case, Status.NEW, current_user)
+    service.note_consent(case, [name for name in flags if flags[name]], current_user)
     return _done(case, _("The answer is noted."))
 
 
@@ -157,7 +156,7 @@ def close(case_id: int) -> ResponseReturnValue:
     """Close the case with a coded resolution."""
     case, form = queries.get(case_id, current_user), CloseForm()
     form.offer()
-    return _try(case, form, lambda: service.close(case, form.resolution.data or "", current_user))
+    return _try(case, form, lambda: service.close(case, form.resolution.data or "", current_user), _("Case closed"))
 
 
 @blueprint.post("/<int:case_id>/reopen")
@@ -221,7 +220,7 @@ def _ids(ticked: list[str]) -> list[int]:
     return [number for number in map(row_id, ticked) if number is not None]
 
 
-def _try(case: Case, form: Form, verb: Any) -> ResponseReturnValue:
+def _try(case: Case, form: Form, verb: Any, done: str = "") -> ResponseReturnValue:
     """Run a verb of the case page; what is refused is shown at its field, with everything typed."""
     if form.validate():
         try:
@@ -229,7 +228,7 @@ def _try(case: Case, form: Form, verb: Any) -> ResponseReturnValue:
         except Refused as refusal:
             (form[refusal.field] if refusal.field in form else next(iter(form))).errors = [refusal.message]
         else:
-            return _done(case, _("Saved."))
+            return _done(case, done or _("Saved."))
     db.session.rollback()
     return _show(case, form), 422
 
@@ -246,6 +245,8 @@ def _show(case: Case, refused: Form | None = None) -> str:
         made = forms.get(kind) or kind(formdata=None, **data)
         if hasattr(made, "offer"):
             made.offer()
+        elif isinstance(made, ConsentForm):
+            made.offer_consent()
         return made
 
     moves = sorted(MOVES.get(case.status, frozenset()))

@@ -105,8 +105,7 @@ def _agree(case: Case, conversation: Conversation, caller: callers.Caller, scene
         person_verbs.record_consent(
             case.person, text, 1, language, "whatsapp", dict.fromkeys(CONSENT_POINTS, True), answer=answer.body
         )
-        cases.note(case, "consent", None, points=sorted(CONSENT_POINTS))
-        cases.move(case, Status.NEW, None)
+        cases.note_consent(case, CONSENT_POINTS, None)
         talking.deliver(conversation, draw)
 
 

@@ -16,4 +16,5 @@ def answer(conversation: Conversation, body: str, by: User, form_token: str) -> 
     case = cases.open_case_of(conversation.person)
     if case and db.session.get(CaseMessage, message.id) is None:
         case_verbs.attach_message(case, message)
+        case_verbs.take(case, by)
     return message

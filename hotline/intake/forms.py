@@ -11,7 +11,6 @@ from hotline.cases.forms import SHORT, AdviceFields, CaseFields, ConsentForm, Pe
 from hotline.core import clock
 from hotline.core.forms import PhoneField, options
 from hotline.taxonomy import queries as taxonomy
-from hotline.taxonomy.rules import NOT_ASKED, REFUSED
 
 
 class ContactForm(PersonForm, ConsentForm, StatisticsFields, CaseFields, AdviceFields):
@@ -24,7 +23,6 @@ class ContactForm(PersonForm, ConsentForm, StatisticsFields, CaseFields, AdviceF
     talked_id = SelectField(_l("Who talked"), coerce=int)
     phone = PhoneField(_l("Telephone"), [Length(max=40)], render_kw={"inputmode": "tel", "autocomplete": "off"})
     belongs = StringField(_l("Whose contact is this?"))
-    consent = RadioField(_l("Consent"), default=NOT_ASKED)
     follow_up_on = DateField(_l("Follow up on"), [Optional()])
     follow_up_note = StringField(_l("What is promised"), [Length(max=SHORT)])
 
@@ -38,5 +36,4 @@ class ContactForm(PersonForm, ConsentForm, StatisticsFields, CaseFields, AdviceF
         self.channel.choices = options(taxonomy.choices("channel", on))
         people = {one.id: one.title for one in accounts.with_role(OPERATOR, LAWYER)} | {user.id: user.title}
         self.talked_id.choices = options(people.items())
-        answers = [(NOT_ASKED, taxonomy.name("minor", NOT_ASKED)), ("given", _l("given")), (REFUSED, _l("refused"))]
-        self.consent.choices = options(answers)
+        self.offer_consent()

@@ -15,13 +15,13 @@ from hotline.intake.rules import NEW_PERSON, Belonging
 from hotline.intake.service import Contact
 from hotline.office import queries as office
 from hotline.people.service import FIELDS
-from hotline.taxonomy.rules import NOT_ASKED, REFUSED
+from hotline.taxonomy.rules import NOT_ASKED
 
 
 def settle(form: ContactForm, *, finalise: bool) -> bool:
     """Settle what only the whole form can tell: whose contact it is, the consent, the provisions, numbers in texts."""
     advice = advising.settle if finalise else advising.settle_provisions
-    return all([_person_is_clear(form), _consent_is_clear(form), advice(form)])
+    return all([_person_is_clear(form), form.consent_is_clear(), advice(form)])
 
 
 def when_and_how(form: ContactForm) -> Contact:
@@ -72,11 +72,3 @@ def _person_is_clear(form: ContactForm) -> bool:
         return True
     form.belongs.errors = [_("This number is known: the same person, or somebody new?")]
     return False
-
-
-def _consent_is_clear(form: ContactForm) -> bool:
-    if form.points.data and form.consent.data == NOT_ASKED:
-        form.consent.data = "given"
-    if form.points.data and form.consent.data == REFUSED:
-        form.consent.errors = [_("Points are ticked, but the consent is marked as refused.")]
-    return not form.consent.errors

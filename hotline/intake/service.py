@@ -146,9 +146,7 @@ def _note_consent(contact: Contact, case: Case, person: Person, by: User) -> Non
     person_verbs.record_consent(
         person, code, version, language, contact.channel, points, by=by, by_id=by.id, at=contact.at
     )
-    case_verbs.note(case, "consent", by, points=sorted(contact.consent))
-    if case.status == Status.CONSENT_PENDING and {"data", "purpose"} <= contact.consent:
-        case_verbs.move(case, Status.NEW, by)
+    case_verbs.note_consent(case, sorted(contact.consent), by)
 
 
 def _call(contact: Contact, result: Result, by: User, person: Person | None = None) -> Call:

@@ -79,7 +79,13 @@ def test_a_voided_consultation_stays_readable_and_its_number_is_not_given_again(
 def test_finalising_answers_the_case(app, lawyer):
     made = factories.consultation(lawyer)
     assert made.case.status == Status.ANSWERED
-    assert [event.kind for event in queries.events(made.case)] == ["status", "finalised", "drafted", "opened"]
+    assert [event.kind for event in queries.events(made.case)] == [
+        "status",
+        "finalised",
+        "assigned",
+        "drafted",
+        "opened",
+    ]
 
 
 def test_a_draft_lies_encrypted_and_can_be_dropped(app, lawyer):

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from hotline.cases import queries
+from hotline.cases import queries, service
 from hotline.cases.models import Case, Consultation
 from hotline.core.db import db
 from tests import factories
@@ -177,3 +177,34 @@ def test_a_provision_that_does_not_exist_is_refused_wherever_it_comes_from(signe
     for odd in ("no-such-act:5", "kz-code-civil-general-1994:" + "1" * 200, "'; DROP TABLE act"):
         assert client.post(address, data=fields | {"provisions": odd}).status_code == 422
     assert not db.session.query(Consultation).filter_by(state="final").count()
+
+
+def test_a_search_finds_closed_cases_and_consultation_numbers(signed_in, lawyer, case):
+    client = signed_in("lawyer")
+    number = factories.consultation(lawyer, case).number
+    service.close(case, "REMOVED", lawyer)
+    db.session.commit()
+    for typed in (case.number, number):
+        assert case.number in client.get("/cases/", query_string={"q": typed}).text
+
+
+def test_an_answer_about_consent_is_chosen_and_never_assumed(signed_in, lawyer, staff):
+    client = signed_in("lawyer")
+    waiting = factories.case(lawyer, status="consent_pending")
+    db.session.commit()
+    address = f"/cases/{waiting.id}/consent"
+    for unclear in ({}, {"consent": "given"}, {"consent": "refused", "points": ["data"]}):
+        assert client.post(address, data=unclear).status_code == 422
+    assert client.post(address, data={"consent": "refused"}).status_code == 302
+    db.session.expire_all()
+    assert db.session.get(Case, waiting.id).status == "consent_pending"
+    assert client.post(address, data={"consent": "given", "points": ["data", "purpose"]}).status_code == 302
+    db.session.expire_all()
+    assert db.session.get(Case, waiting.id).status == "new"
+
+
+def test_whoever_advises_first_takes_a_case_that_nobody_has(signed_in, lawyer, case):
+    assert case.assignee_id is None
+    signed_in("lawyer").post(f"/consultations/in/{case.id}")
+    db.session.expire_all()
+    assert db.session.get(Case, case.id).assignee_id == lawyer.id
