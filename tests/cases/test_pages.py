@@ -8,6 +8,7 @@ import pytest
 from hotline.cases import queries, service
 from hotline.cases.models import Case, Consultation
 from hotline.core.db import db
+from hotline.office import service as office
 from tests import factories
 
 
@@ -190,6 +191,7 @@ def test_a_search_finds_closed_cases_and_consultation_numbers(signed_in, lawyer,
 
 def test_an_answer_about_consent_is_chosen_and_never_assumed(signed_in, lawyer, staff):
     client = signed_in("lawyer")
+    office.load_texts()
     waiting = factories.case(lawyer, status="consent_pending")
     db.session.commit()
     address = f"/cases/{waiting.id}/consent"
