@@ -16,6 +16,7 @@ from hotline import navigation
 from hotline.accounts import queries as accounts
 from hotline.accounts import rules as accounts_rules
 from hotline.accounts import views as accounts_views
+from hotline.audit import service as audit
 from hotline.cases import consultation_views
 from hotline.cases import views as cases_views
 from hotline.channels.twilio import account as twilio
@@ -120,7 +121,9 @@ def create_app(settings: config.Settings | None = None) -> Flask:
         part.init_app(app)
     i18n.attach(app)
     navigation.attach(app)
-    guard.attach(app, lambda user, right: accounts_rules.allowed(user.roles, right))
+    guard.attach(
+        app, lambda user, right: accounts_rules.allowed(user.roles, right), lambda: audit.tally("view.refused")
+    )
     for room in ROOMS + (SIMULATOR if settings.simulator else ()):
         app.register_blueprint(room)
     for hook in HOOKS + (SIMULATOR_HOOKS if settings.simulator else ()):

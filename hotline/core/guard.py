@@ -48,10 +48,13 @@ def may(name: str) -> bool:
     return bool(current_user.is_authenticated and allowed(current_user, name))
 
 
-def attach(app: Flask, allowed: Allowed) -> None:
-    """Stand at the application's door, before its rooms move in; `allowed(user, right)` is the one table of rights."""
+def attach(app: Flask, allowed: Allowed, refused: Callable[[], None]) -> None:
+    """Stand at the application's door, before its rooms move in.
+
+    `allowed(user, right)` is the one table of rights; `refused()` counts a page that somebody may not see.
+    """
     app.url_map.converters["int"] = RowId
-    app.extensions["allowed"] = allowed
+    app.extensions["allowed"], app.extensions["refused"] = allowed, refused
     app.before_request(_check)
     app.teardown_request(lambda _error: db.set_reading(False))
     app.jinja_env.globals["may"] = may
@@ -68,6 +71,7 @@ def _check() -> ResponseReturnValue | None:
         return None
     if current_user.is_authenticated:
         # The same answer as for a row that does not exist: nobody learns what is behind the door.
+        current_app.extensions["refused"]()
         abort(404)
     if request.headers.get("HX-Request"):
         # A part of a page that refreshes itself: the page for signing in must not appear in its middle.

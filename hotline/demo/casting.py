@@ -15,6 +15,11 @@ SPAN = Period.of_days(date(2020, 8, 3), date(2020, 11, 27))
 COUNTED, PERSONS, WITHOUT_ADVICE = 72, 61, 2
 FIRST_NUMBER = 20  # of +7 700 000 00 xx; the lower ones belong to the simulator
 AGES = {"A01": 3, "A02": 9, "A03": 14, "A04": 9, "A05": 16, "A06": 8, "A07": 3, NOT_ASKED: 4, REFUSED: 2, UNKNOWN: 1}
+AGES_OF = {
+    "S01": {"A01": 1},
+    "S02": {"A02": 4, "A03": 5, "A04": 3},
+    "S06": {"A06": 3, "A07": 2},
+}  # where a status tells the age
 STATUSES = {
     "S01": 4,
     "S02": 18,
@@ -82,10 +87,9 @@ def _caller(place: int, book: Book, draw: random.Random) -> Caller:
         "heard_from": _one(draw, HEARD),
         "caller_kind": _one(draw, {"self": 14, "parent": 3, "relative": 1, "teacher": 1, "org": 1}),
     }
+    if facts["social_status"] in AGES_OF:
+        facts["age_bracket"] = _one(draw, AGES_OF[facts["social_status"]])
     facts["minor"] = "yes" if facts["age_bracket"] == "A01" else "no"
-    if facts["social_status"] == "S06":
-        facts["age_bracket"] = _one(draw, {"A06": 3, "A07": 2})
-        facts["minor"] = "no"
     if facts["minor"] == "yes":
         facts["social_status"], facts["caller_kind"] = "S01", "self"
     code = code_from([draw.randrange(len(CODE_LETTERS)) for _ in range(6)])

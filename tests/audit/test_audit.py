@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from hotline.audit.models import AuditEvent
+from hotline.audit.models import AuditEvent, Tally
 from hotline.cases import service as cases
 from hotline.core.db import db
 from hotline.people import service as people
@@ -43,3 +43,8 @@ def test_looking_at_a_case_is_an_event(app, lawyer, signed_in):
     client = signed_in("lawyer")
     client.get(f"/cases/{case.id}")
     assert db.session.query(AuditEvent).filter_by(verb="cases.view", subject=f"case:{case.id}").count() == 1
+
+
+def test_a_page_one_may_not_see_is_refused_and_counted(app, signed_in):
+    assert signed_in("operator").get("/accounts/").status_code == 404
+    assert db.session.query(Tally).filter_by(kind="view.refused").one().count == 1
