@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from hotline.accounts import service as accounts
 from hotline.accounts.models import User
@@ -107,7 +107,8 @@ def signs_in(window: Callable[..., Page]) -> Callable[..., Page]:
         page, email = window(**options), user.email
         db.session.rollback()  # what the test reads holds the lock no longer
         page.goto("/accounts/sign-in")
-        page.keyboard.type(email)  # the first field has the focus
+        expect(page.locator("#email")).to_be_focused()
+        page.keyboard.type(email)
         page.keyboard.press("Tab")
         page.keyboard.type(PASSWORD)
         page.keyboard.press("Enter")
