@@ -11,6 +11,8 @@ from sqlalchemy import select
 from hotline.core import i18n
 from hotline.core.db import db
 from hotline.laws import wording
+from hotline.laws.citations.citation import Citation
+from hotline.laws.citations.recogniser import cite
 from hotline.laws.matching import UNLISTED, matches
 from hotline.laws.models import Act, Article
 from hotline.laws.register import ActEntry, ArticleEntry, Register
@@ -18,7 +20,7 @@ from hotline.laws.rules import IN_FORCE, NO_LONGER, NOT_YET, UNKNOWN, Provision
 
 OFFERED = 12
 # What an entry holds; a row also keeps what the file gave, which is its larger half.
-ACT = tuple(field.name for field in fields(ActEntry) if field.name != "articles")
+ACT = tuple(field.name for field in fields(ActEntry) if field.name not in ("articles", "editions"))
 ARTICLE = tuple(field.name for field in fields(ArticleEntry))
 
 
@@ -73,6 +75,11 @@ def written(canonicals: Iterable[str], language: str) -> dict[str, str]:
         canonical: wording.words(place[1], place[0], language) if place else canonical
         for canonical, place in places.items()
     }
+
+
+def cited(text: str, on: date) -> list[Citation]:
+    """Find the provisions that a text cites; the day tells acts of one name apart."""
+    return cite(text, register(), on)
 
 
 def act(act_id: str) -> ActEntry | None:

@@ -1,0 +1,24 @@
+"""A citation found in a text."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hotline.laws.rules import Provision
+
+
+class Confidence(StrEnum):
+    """How it is known which act is meant, the surest first."""
+
+    NAMED = "named"  # the expression itself names the act
+    BACK_REFERENCE = "back_reference"  # «того же кодекса», «Заңның» after «(бұдан әрі – Заң)»
+    CONTEXT = "context"  # the act was named earlier in the text
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A provision cited from `start` to `end`: code points of the text as given, end exclusive."""
+
+    start: int
+    end: int
+    provision: Provision
+    confidence: Confidence

@@ -1,0 +1,140 @@
+"""What the acts of a register are called: numbers, abbreviations and titles, made ready for looking up."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from hotline.laws.citations.folding import Folded, fold
+from hotline.laws.citations.likeness import misspelt, same_word
+from hotline.laws.citations.tokens import ACT_NUMBER, WORD, Token, act_number, tokens
+from hotline.laws.citations.vocabulary import Kind
+from hotline.laws.register import ActEntry, Register
+
+Acts = tuple[ActEntry, ...]
+HEAD_OF = {
+    "law": "law",
+    "code": "code",
+    "constitution": "constitution",
+    "order": "order",
+    "supreme_court_normative_resolution": "resolution",
+}
+# Words that a title may lack or have without becoming another.
+_GLUE = frozenset(map(fold, "и в во их от на к по с со для а также или иных утверждении және мен оларды олардың бекіту".split()))
+COURTS = frozenset(("вс", "жс"))
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_YEAR = re.compile(r"\b\d{4}\s*(?:г|ж)\b\.?")
+
+
+@dataclass(frozen=True)
+class Title:
+    """The words by which an act is known, and the word for its kind that goes with them."""
+
+    act: ActEntry
+    head: str
+    words: tuple[str, ...]
+
+
+class Names:
+    """The names of all acts that may be cited."""
+
+    def __init__(self, register: Register) -> None:
+        self.acts: Acts = tuple(act for act in register.acts if act.citable and act.kind in HEAD_OF)
+        self.numbers = self._grouped((act_number(fold(act.number)), act) for act in self.acts if _is_act_number(act))
+        self.plain_numbers = self._grouped((act.number, act) for act in self.acts if act.number and act.number.isdigit())
+        self.dates = self._grouped((act.date, act) for act in self.acts if act.date)
+        self.abbreviations: dict[str, list[tuple[str, ActEntry]]] = defaultdict(list)
+        self.titles: list[Title] = []
+        self.qualifiers: dict[str, tuple[str, ...]] = {}
+        for act in self.acts:
+            self._add(act)
+        self.like = lru_cache(maxsize=1 << 14)(self._like)
+
+    def of_kind(self, head: str) -> Acts:
+        """Return the acts of a kind."""
+        return tuple(act for act in self.acts if HEAD_OF[act.kind] == head)
+
+    @staticmethod
+    def _grouped(pairs: Iterable[tuple[str, ActEntry]]) -> dict[str, Acts]:
+        groups: dict[str, Acts] = {}
+        for key, act in pairs:
+            groups[key] = (*groups.get(key, ()), act)
+        return groups
+
+    def _add(self, act: ActEntry) -> None:
+        bracketed = [fold(text) for title in (act.title_ru, act.title_kk) if title for text in _BRACKET.findall(title)]
+        self.qualifiers[act.id] = tuple(text.split()[0] for text in bracketed)
+        written = (act.title_ru, act.title_kk, act.short_ru, act.short_kk, act.cited_ru, act.cited_kk, *act.abbr_ru, *act.abbr_kk)
+        seen: set[Title] = set()
+        for name in filter(None, written):
+            for title in self._titles(act, _YEAR.sub("", _BRACKET.sub("", name))):
+                if title not in seen:
+                    seen.add(title)
+                    self.titles.append(title)
+
+    def _titles(self, act: ActEntry, name: str) -> Iterator[Title]:
+        folded = Folded(name)
+        found = [token for token in tokens(folded, ()) if token.kind in (WORD, ACT_NUMBER)]
+        if any(token.kind == ACT_NUMBER for token in found):
+            return
+        heads = [token.role.value for token in found if token.role and token.role.kind == Kind.HEAD]
+        words = [token for token in found if not (token.role and token.role.kind in _NOT_IN_TITLES) and token.text not in COURTS]
+        if len(words) == 1 and not heads and _is_short(folded, words[0]):
+            short = (folded.read[words[0].start : words[0].end], act)
+            if short not in self.abbreviations[words[0].text]:
+                self.abbreviations[words[0].text].append(short)
+            return
+        if len(words) == 1 and not heads and words[0].text.endswith("кодекс"):
+            for ending in ("", "а", "у", "ом", "е"):
+                self.abbreviations[words[0].text + ending].append((words[0].text + ending, act))
+            return
+        content = tuple(token.text for token in words if token.text not in _GLUE)
+        if content:
+            yield Title(act, heads[0] if heads else HEAD_OF[act.kind], content)
+
+    @cached_property
+    def _buckets(self) -> dict[str, set[str]]:
+        buckets: dict[str, set[str]] = defaultdict(set)
+        for title in self.titles:
+            for word in title.words:
+                buckets[word[:3]].add(word)
+        return buckets
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        """Return every word of a title, Russian adjectives in all their cases, with the word as the title has it."""
+        words = {word for title in self.titles for word in title.words}
+        return {spelling: word for word in words for spelling in (word, *_declined(word))}
+
+    def _like(self, word: str) -> frozenset[str]:
+        """Return the words of titles that a folded word is: forms of it, else what it misspells."""
+        forms = frozenset(name for name in self._buckets.get(word[:3], ()) if same_word(word, name))
+        if forms or len(word) < 4:
+            return forms
+        return frozenset(name for spelling, name in self._spellings.items() if misspelt(word, spelling))
+
+    def completed(self, beginning: str) -> str | None:
+        """Return the word of a title that begins so; the shortest of several."""
+        return min((word for title in self.titles for word in title.words if word.startswith(beginning)), key=len, default=None)
+
+    def is_glue(self, word: str) -> bool:
+        """Say whether a folded word may stand in a title without being told apart by it."""
+        return word in _GLUE
+
+
+_NOT_IN_TITLES = {Kind.HEAD, Kind.REPUBLIC, Kind.ABOUT, Kind.ABOUT_BEFORE, Kind.NUMBER_SIGN, Kind.YEAR}
+
+
+def _declined(word: str) -> tuple[str, ...]:
+    stem = word[:-2] if word.endswith(("ый", "ий", "ой")) else ""
+    return tuple(stem + ending for ending in ("ого", "ому", "ым", "им", "ом")) if stem else ()
+
+
+def _is_act_number(act: ActEntry) -> bool:
+    return bool(act.number and not act.number.isdigit())
+
+
+def _is_short(folded: Folded, token: Token) -> bool:
+    written = folded.read[token.start : token.end]
+    return sum(map(str.isupper, written)) > 1
