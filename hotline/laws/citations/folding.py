@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate
 
 # Kazakh letters as the Russian ones typed for them, Latin letters as the Cyrillic ones they are taken for.
@@ -14,7 +15,9 @@ _TABLE |= dict.fromkeys(map(ord, "‐‑‒–—−―"), "-") | dict.fromkeys(
 _TABLE |= dict.fromkeys(map(ord, "\xa0\u2002\u2003\u2007\u2009\u202f"), " ")
 _LETTERS = dict(zip(map(ord, "abcehikmoptvxyABCEHIKMOPTVXY"), "авсеникмортвхуАВСЕНИКМОРТВХУ", strict=True))
 # What is written but not read: soft hyphens, marks of width nothing, and a hyphen that only breaks a line.
-_UNREAD = re.compile(r"[\xad\u200b-\u200d\u2060\ufeff]|(?<=[^\W\d_])[-‐‑]\s*\n\s*(?=[^\W\d_])|(?<=.)[\u0300-\u036f]")
+_UNREAD = re.compile(
+    r"[\xad\u200b-\u200d\u2060\ufeff]|(?<=[^\W\d_])[-‐‑][ \t]{0,20}\r?\n\s{0,20}(?=[^\W\d_])|(?<=.)[\u0300-\u036f]"
+)
 
 
 def fold(text: str) -> str:
@@ -22,6 +25,7 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
+@lru_cache(maxsize=1 << 12)
 def is_written(word: str, name: str) -> bool:
     """Say whether a word is the name, or how it looks without Kazakh letters: КК for ҚК, but never АҚ for АК."""
     return len(word) == len(name) and all(map(_is_letter, word.translate(_LETTERS).upper(), name.upper()))

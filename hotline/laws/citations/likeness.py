@@ -10,7 +10,7 @@ _KK_ENDING = re.compile(
 )
 # Kazakh softens a last consonant before a vowel: қауіпсіздік, қауіпсіздігі.
 _SOFT = str.maketrans("гб", "кп")
-_SLIP, _TWO_SLIPS = 5, 9
+_SLIP, _TWO_SLIPS, _LONGEST = 5, 9, 24
 
 
 def same_word(word: str, name: str) -> bool:
@@ -36,6 +36,17 @@ def misspelt(word: str, name: str) -> bool:
         return False
     allowed = 2 if length >= _TWO_SLIPS else 1
     return _distance(word, name, allowed) <= allowed
+
+
+def shortened(word: str) -> set[str]:
+    """Return a word and what is left of it without one letter, of a long one without two."""
+    if len(word) < _SLIP - 1 or len(word) > _LONGEST:
+        return set()
+    once = {word[:at] + word[at + 1 :] for at in range(len(word))}
+    twice = (
+        {cut[:at] + cut[at + 1 :] for cut in once for at in range(len(cut))} if len(word) >= _TWO_SLIPS - 2 else set()
+    )
+    return {word} | once | twice
 
 
 def _distance(word: str, name: str, allowed: int) -> int:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from hotline.laws.citations.folding import Folded, fold
-from hotline.laws.citations.likeness import misspelt, same_word
+from hotline.laws.citations.likeness import misspelt, same_word, shortened
 from hotline.laws.citations.tokens import ACT_NUMBER, WORD, Token, act_number, tokens
-from hotline.laws.citations.vocabulary import Kind
+from hotline.laws.citations.vocabulary import Kind, kazakh_ending
+from hotline.laws.citations.words import folded
 from hotline.laws.register import ActEntry, Register
 
 Acts = tuple[ActEntry, ...]
@@ -21,13 +22,14 @@ HEAD_OF = {
     "supreme_court_normative_resolution": "resolution",
 }
 # Words that a title may lack or have without becoming another.
-_GLUE = frozenset(map(fold, "и в во их от на к по с со для а также или иных утверждении және мен оларды олардың бекіту".split()))
+_GLUE = folded("и в во их от на к по с со для а также или иных утверждении және мен оларды олардың бекіту")
+_LONGEST_SHORT = 16  # letters of an abbreviation with all that may be glued to it
 COURTS = frozenset(("вс", "жс"))
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _YEAR = re.compile(r"\b\d{4}\s*(?:г|ж)\b\.?")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Title:
     """The words by which an act is known, and the word for its kind that goes with them."""
 
@@ -41,15 +43,23 @@ class Names:
 
     def __init__(self, register: Register) -> None:
         self.acts: Acts = tuple(act for act in register.acts if act.citable and act.kind in HEAD_OF)
-        self.numbers = self._grouped((act_number(fold(act.number)), act) for act in self.acts if _is_act_number(act))
-        self.plain_numbers = self._grouped((act.number, act) for act in self.acts if act.number and act.number.isdigit())
+        self.numbers = self._grouped(
+            (act_number(fold(number)), act) for act in self.acts if (number := _act_number(act))
+        )
+        self.plain_numbers = self._grouped(
+            (act.number, act) for act in self.acts if act.number and act.number.isdigit()
+        )
         self.dates = self._grouped((act.date, act) for act in self.acts if act.date)
         self.abbreviations: dict[str, list[tuple[str, ActEntry]]] = defaultdict(list)
         self.titles: list[Title] = []
         self.qualifiers: dict[str, tuple[str, ...]] = {}
         for act in self.acts:
             self._add(act)
+        # Asked for every word of every text.
         self.like = lru_cache(maxsize=1 << 14)(self._like)
+        self.short = lru_cache(maxsize=1 << 16)(self._short)
+        self.titled = lru_cache(maxsize=1 << 14)(self._titled)
+        self.tells_apart = lru_cache(maxsize=1 << 14)(self._tells_apart)
 
     def of_kind(self, head: str) -> Acts:
         """Return the acts of a kind."""
@@ -65,21 +75,34 @@ class Names:
     def _add(self, act: ActEntry) -> None:
         bracketed = [fold(text) for title in (act.title_ru, act.title_kk) if title for text in _BRACKET.findall(title)]
         self.qualifiers[act.id] = tuple(text.split()[0] for text in bracketed)
-        written = (act.title_ru, act.title_kk, act.short_ru, act.short_kk, act.cited_ru, act.cited_kk, *act.abbr_ru, *act.abbr_kk)
-        seen: set[Title] = set()
+        written = (
+            act.title_ru,
+            act.title_kk,
+            act.short_ru,
+            act.short_kk,
+            act.cited_ru,
+            act.cited_kk,
+            *act.abbr_ru,
+            *act.abbr_kk,
+        )
+        seen: set[tuple[str, tuple[str, ...]]] = set()
         for name in filter(None, written):
             for title in self._titles(act, _YEAR.sub("", _BRACKET.sub("", name))):
-                if title not in seen:
-                    seen.add(title)
+                if (title.head, title.words) not in seen:
+                    seen.add((title.head, title.words))
                     self.titles.append(title)
 
     def _titles(self, act: ActEntry, name: str) -> Iterator[Title]:
         folded = Folded(name)
-        found = [token for token in tokens(folded, ()) if token.kind in (WORD, ACT_NUMBER)]
+        found = [token for token in tokens(folded) if token.kind in (WORD, ACT_NUMBER)]
         if any(token.kind == ACT_NUMBER for token in found):
             return
         heads = [token.role.value for token in found if token.role and token.role.kind == Kind.HEAD]
-        words = [token for token in found if not (token.role and token.role.kind in _NOT_IN_TITLES) and token.text not in COURTS]
+        words = [
+            token
+            for token in found
+            if not (token.role and token.role.kind in _NOT_IN_TITLES) and token.text not in COURTS
+        ]
         if len(words) == 1 and not heads and _is_short(folded, words[0]):
             short = (folded.read[words[0].start : words[0].end], act)
             if short not in self.abbreviations[words[0].text]:
@@ -92,6 +115,26 @@ class Names:
         content = tuple(token.text for token in words if token.text not in _GLUE)
         if content:
             yield Title(act, heads[0] if heads else HEAD_OF[act.kind], content)
+
+    def _short(self, word: str) -> tuple[tuple[int, tuple[tuple[str, ActEntry], ...]], ...]:
+        """Return the abbreviations that a folded word is or begins with («гкрк», «акнің»), each with its length."""
+        return tuple(
+            (length, tuple(self.abbreviations[word[:length]]))
+            for length in range(min(len(word), _LONGEST_SHORT), 1, -1)
+            if word[:length] in self.abbreviations
+            and (length == len(word) or word[length:] == "рк" or kazakh_ending(word[length:]))
+        )
+
+    def _titled(self, word: str, head: str) -> tuple[Title, ...]:
+        """Return the titles of a kind that hold a folded word; of any kind without one."""
+        like = self.like(word)
+        return tuple(
+            title for title in self.titles if (not head or title.head == head) and not like.isdisjoint(title.words)
+        )
+
+    def _tells_apart(self, word: str) -> bool:
+        """Say whether a folded word stands in the titles of one act only."""
+        return len({title.act.title_ru for title in self._titled(word, "")}) == 1
 
     @cached_property
     def _buckets(self) -> dict[str, set[str]]:
@@ -112,11 +155,23 @@ class Names:
         forms = frozenset(name for name in self._buckets.get(word[:3], ()) if same_word(word, name))
         if forms or len(word) < 4:
             return forms
-        return frozenset(name for spelling, name in self._spellings.items() if misspelt(word, spelling))
+        candidates = {spelling for cut in shortened(word) for spelling in self._cuts.get(cut, ())}
+        return frozenset(self._spellings[spelling] for spelling in candidates if misspelt(word, spelling))
+
+    @cached_property
+    def _cuts(self) -> dict[str, list[str]]:
+        """Return every spelling under what is left of it without a letter or two: two that are near share such a rest."""
+        cuts: dict[str, list[str]] = defaultdict(list)
+        for spelling in self._spellings:
+            for cut in shortened(spelling):
+                cuts[cut].append(spelling)
+        return cuts
 
     def completed(self, beginning: str) -> str | None:
         """Return the word of a title that begins so; the shortest of several."""
-        return min((word for title in self.titles for word in title.words if word.startswith(beginning)), key=len, default=None)
+        return min(
+            (word for title in self.titles for word in title.words if word.startswith(beginning)), key=len, default=None
+        )
 
     def is_glue(self, word: str) -> bool:
         """Say whether a folded word may stand in a title without being told apart by it."""
@@ -131,8 +186,9 @@ def _declined(word: str) -> tuple[str, ...]:
     return tuple(stem + ending for ending in ("ого", "ому", "ым", "им", "ом")) if stem else ()
 
 
-def _is_act_number(act: ActEntry) -> bool:
-    return bool(act.number and not act.number.isdigit())
+def _act_number(act: ActEntry) -> str | None:
+    """Return an act's number that is more than figures: `94-V`, `395/НҚ`."""
+    return act.number if act.number and not act.number.isdigit() else None
 
 
 def _is_short(folded: Folded, token: Token) -> bool:

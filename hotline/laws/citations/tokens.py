@@ -1,21 +1,23 @@
 """Words, numbers and marks of a folded text, each with what it does in a citation."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from hotline.laws.citations.folding import Folded
-from hotline.laws.citations.vocabulary import Role, role
+from hotline.laws.citations.vocabulary import Kind, Role, role
 
-WORD, NUMBER, MARK, DATE, ACT_NUMBER = range(5)
+WORD, DATE, ACT_NUMBER, NUMBER, MARK = range(1, 6)  # as the groups of the pattern
+SHORT = Role(Kind.SHORT)
+_LONGEST = 40  # letters of a word
 _SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹"
 _TOKEN = re.compile(
     r"([^\W\d_]+)"
-    r"|([0-3]?\d\.[01]?\d\.(?:\d{4}|\d{2})(?![\d.])|\d{4}-[01]\d-[0-3]\d(?![\d-]))"
-    r"|(\d{1,4}\s?-?\s?[ивхуl]{1,5}(?![^\W_])|\d{1,4}\s?/\s?[^\W\d_]{2}(?![^\W_]))"
-    rf"|(\d+(?:[{_SUPERSCRIPTS}]|(?:\s?-\s?\d+)+)?)"
+    r"|([0-3]?[0-9]\.[01]?[0-9]\.(?:[0-9]{4}|[0-9]{2})(?![0-9.])|[0-9]{4}-[01][0-9]-[0-3][0-9](?![0-9-]))"
+    r"|([0-9]{1,4}\s?-?\s?[ивхуl]{1,5}(?![^\W_])|[0-9]{1,4}\s?/\s?[^\W\d_]{2}(?![^\W_]))"
+    rf"|([0-9]+(?:[{_SUPERSCRIPTS}]|\.[0-9]+(?![.0-9])|(?:\s?-\s?[0-9]+)+)?)"
     r"|(\S)"
 )
-_PARTS = re.compile(r"(\d+)(\W*)(\D+)")
+_PARTS = re.compile(r"([0-9]+)(\W*)(\D+)")
 _ALIKE = str.maketrans("уl", "ви")
 
 
@@ -37,23 +39,25 @@ def act_number(text: str) -> str:
     return f"{digits}/{letters}" if "/" in text else f"{digits}-{letters.translate(_ALIKE)}"
 
 
-def tokens(folded: Folded, numbers: Container[str]) -> list[Token]:
-    """Cut a text into tokens; `numbers` are those of the acts known."""
-    return list(_tokens(folded, numbers))
-
-
-def _tokens(folded: Folded, numbers: Container[str]) -> Iterator[Token]:
-    for found in _TOKEN.finditer(folded.text):
-        which = found.lastindex
-        text = found[0]
-        if which == 1:
-            yield Token(WORD, text, found.start(), found.end(), role(text))
-        elif which == 5:
-            yield Token(MARK, text, found.start(), found.end(), role(text))
-        elif which == 3:
-            yield from _act_number(folded, found, numbers)
+def tokens(
+    folded: Folded, numbers: Container[str] = (), is_short: Callable[[str], object] | None = None
+) -> list[Token]:
+    """Cut a text into tokens; `numbers` and `is_short` tell the numbers and abbreviations of the acts known."""
+    found: list[Token] = []
+    add = found.append
+    for match in _TOKEN.finditer(folded.text):
+        which, text = match.lastindex, match[0]
+        start, end = match.span()
+        if which == WORD:
+            known = role(text) if end - start < _LONGEST else None
+            if known is None and is_short is not None and is_short(text):
+                known = SHORT
+            add(Token(WORD, text, start, end, known))
+        elif which == ACT_NUMBER:
+            found += _act_number(folded, match, numbers)
         else:
-            yield Token(DATE if which == 2 else NUMBER, text, found.start(), found.end())
+            add(Token(which or MARK, text, start, end, role(text) if which == MARK else None))
+    return found
 
 
 def _act_number(folded: Folded, found: re.Match[str], numbers: Container[str]) -> Iterator[Token]:

@@ -1,0 +1,50 @@
+"""What stands around a name and makes it something else: a company, a street, a lot's number."""
+
+from hotline.laws.citations.row import Row
+from hotline.laws.citations.tokens import MARK, NUMBER, WORD
+from hotline.laws.citations.vocabulary import Kind
+
+_OF_SOMETHING = ("ей", "ой", "его", "ого", "их", "ых")
+
+
+def is_company(row: Row, first: int, last: int) -> bool:
+    """Say whether an abbreviation is somebody's: УК «Уют», «ҚазЖол» АҚ, «УК Береке», АК-47."""
+    before, after = row.get(first - 1), row.get(last + 1)
+    if after is not None and after.text == '"' and not row.glued(last + 1):
+        return row.glued(last + 2)
+    if after is not None and after.text == "-" and row.glued(last + 1) and row.kind(last + 2) == NUMBER:
+        return True
+    if before is None or before.text != '"':
+        return False
+    if row.glued(first):
+        return after is not None and after.kind == WORD and after.role is None and row.written(last + 1)[0].isupper()
+    return row.glued(first - 1)
+
+
+def is_place(row: Row, first: int, last: int) -> bool:
+    """Say whether a street or a holiday is called so."""
+    before = first - 1
+    while row.text(before) == "." and first - before < 3:
+        before -= 1
+    return row.does(before, Kind.PLACE) or row.does(last + 1, Kind.PLACE)
+
+
+def is_wider(row: Row, at: int) -> bool:
+    """Say whether it is the first law of something: «основной закон нашей кухни»."""
+    return row.text(at).endswith(_OF_SOMETHING)
+
+
+def is_noun(row: Row, at: int) -> bool:
+    """Say whether a word before a number makes it that of something else: «лот № 94-V», «д. 94-В»."""
+    before = row.get(at)
+    if before is None:
+        return False
+    if before.kind == MARK:
+        return before.text == "." and 0 < len(row.text(at - 1)) < 5
+    return before.kind == WORD and (before.role is None or before.role.kind in (Kind.DOCUMENT, Kind.PLACE))
+
+
+def is_approved(row: Row, last: int, first: int) -> bool:
+    """Say whether «бекітілген» alone stands between an order and the rules it approved."""
+    between = [place for place in range(last + 1, min(first, last + 4)) if row.text(place) != ","]
+    return first - last < 4 and bool(between) and all(row.does(place, Kind.APPROVED) for place in between)
