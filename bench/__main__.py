@@ -1,10 +1,10 @@
-"""`make bench`: run every benchmark, or those named: `python -m bench webhook journal xlsx`."""
+"""`make bench`: run every benchmark, or those named: `python -m bench citations`."""
 
 import sys
 
-from bench import journal, webhook, xlsx
+from bench import citations, journal, webhook, xlsx
 
-BENCHMARKS = {"webhook": webhook.run, "journal": journal.run, "xlsx": xlsx.run}
+BENCHMARKS = {"webhook": webhook.run, "journal": journal.run, "xlsx": xlsx.run, "citations": citations.run}
 
 
 def main() -> None:

@@ -29,8 +29,12 @@ from hotline.group_sessions import views as group_sessions_views
 from hotline.indicators import views as indicators_views
 from hotline.intake import views as intake_views
 from hotline.intake import webhooks
+from hotline.journal import provision_views
 from hotline.journal import views as journal_views
 from hotline.laws import views as laws_views
+from hotline.laws.citing import views as citing_views
+from hotline.laws.editing import views as laws_editing_views
+from hotline.office import answer_views
 from hotline.office import views as office_views
 from hotline.ops import views as ops_views
 from hotline.public import views as public_views
@@ -40,15 +44,19 @@ from hotline.simulator import views as simulator_views
 
 ROOMS = (
     accounts_views.blueprint,
+    answer_views.blueprint,
     cases_views.blueprint,
+    citing_views.blueprint,
     consultation_views.blueprint,
     desk_views.blueprint,
     indicators_views.blueprint,
     group_sessions_views.blueprint,
     intake_views.blueprint,
     laws_views.blueprint,
+    laws_editing_views.blueprint,
     journal_views.blueprint,
     office_views.blueprint,
+    provision_views.blueprint,
     public_views.blueprint,
     ops_views.blueprint,
     reports_views.blueprint,

@@ -40,12 +40,13 @@ class Row(NamedTuple):
 
 COMMANDS = (
     Row("check", "hotline.ops.commands:check", "Say what is wrong with this instance."),
+    Row("cite", "hotline.laws.citations.command:cite", "Print the provisions that a text cites.", Where.NOWHERE),
     Row("demo", "hotline.demo.commands:demo", "Fill an empty instance with fictional data.", Where.NEW_INSTANCE),
     Row("export", "hotline.ops.commands:export_everything", "Write everything in open formats into a folder."),
     Row("figures", "hotline.indicators.commands:figures", "Count every indicator, and list the rows behind one."),
     Row("import", "hotline.imports.commands:imports", "Take in a journal from a file."),
     Row("journal", "hotline.journal.commands:journal", "Write the journal of consultations."),
-    Row("laws", "hotline.laws.commands:laws", "Load and list the register of acts."),
+    Row("laws", "hotline.laws.commands:laws", "Load, list and check the register of acts."),
     Row("report", "hotline.reports.commands:report", "Write the lawyer's report."),
     Row("serve", "hotline.serve:serve", "Run web and worker together, on one machine.", Where.NOWHERE),
     Row(

@@ -9,6 +9,7 @@ from hotline.core.command import chosen_instance
 from hotline.core.config import Settings
 from hotline.core.db import db
 from hotline.laws import service as laws
+from hotline.office import answers
 from hotline.office import service as office
 from hotline.ops import migrations
 from hotline.ops.files import files_open_to_others
@@ -41,8 +42,9 @@ def prepare(settings: Settings) -> Flask:
 
 
 def load() -> None:
-    """Load the register, the lists and the texts, keeping what staff changed; commits."""
+    """Load the register, the lists, the texts and the prepared answers, keeping what staff changed; commits."""
     taxonomy.load()
     office.load_texts()
+    answers.load_answers()
     laws.load()
     db.session.commit()

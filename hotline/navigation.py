@@ -33,6 +33,9 @@ MENU = (
     Entry("simulator.show", _l("Simulator"), "phone", "simulator.use"),
 )
 
+# Blueprints whose pages belong to another room's entry.
+ROOM_OF = {"answers": "office", "consultations": "cases", "laws_editing": "laws", "provisions": "journal"}
+
 WITH_TELEPHONE = _l("Number of a case or consultation, person's code, telephone")
 WITHOUT_TELEPHONE = _l("Number of a case or consultation, person's code")
 
@@ -66,4 +69,4 @@ def _menu(app: Flask) -> dict[str, Any]:
 def _is_here(entry: Entry, room: str) -> bool:
     if entry.endpoint.startswith("desk."):
         return request.endpoint == entry.endpoint
-    return entry.endpoint.partition(".")[0] == {"consultations": "cases"}.get(room, room)
+    return entry.endpoint.partition(".")[0] == ROOM_OF.get(room, room)

@@ -1,7 +1,7 @@
 """Fictional rows for tests: each function makes one with sensible values, and takes what the test cares about."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from hotline.accounts.models import User
@@ -10,13 +10,17 @@ from hotline.cases import service as cases
 from hotline.cases.models import Case, Consultation
 from hotline.cases.rules import Content, Status
 from hotline.core import clock
+from hotline.core.crypto import keyring
+from hotline.core.db import db
 from hotline.laws import service as laws
+from hotline.messages.models import Conversation, Message
 from hotline.people import service as people
 from hotline.people.models import Person
 from hotline.taxonomy import service as taxonomy
 
 DAY = date(2020, 9, 14)
 NUMBER = "+77000000001"
+TEXT = "Меня уволили, что делать?"
 
 
 def codes() -> None:
@@ -62,4 +66,25 @@ def consultation(by: User, whose: Case | None = None, day: date = DAY, **changes
     """Make a finalised consultation."""
     made = consultations.begin(whose or case(by, day), by, {"summary": ["…"]})
     consultations.finalise(made, content(by, day, **changes), by)
+    return made
+
+
+def conversation(
+    number: int = 1, waits: timedelta | None = timedelta(minutes=5), body: str = TEXT, **more: Any
+) -> Conversation:
+    """Make a conversation with one message and the case it opened; without `waits`, nobody waits in it."""
+    phone = f"+770000000{number:02}"
+    whose = person(phone)
+    at = clock.now() - (waits or timedelta(0))
+    made = Conversation(
+        channel="whatsapp", sender=keyring().lookup(phone), address=f"whatsapp:{phone}", person=whose, last_inbound_at=at,
+        last_message_at=at, waiting_since=at if waits else None, unread=True, profile_name=f"Имя {number}",
+    )  # fmt: skip
+    message = Message(
+        direction="in", channel="whatsapp", conversation=made, kind="text", body=body, form=[["Body", body]], at=at,
+        status="linked", status_at=at, **more,
+    )  # fmt: skip
+    db.session.add_all([made, message])
+    db.session.flush()
+    cases.attach_message(cases.open_case(whose, "whatsapp", at, Status.CONSENT_PENDING, None), message)
     return made

@@ -17,10 +17,13 @@ OPERATOR, LAWYER, MANAGER, ADMIN = Role
 CASEWORK = frozenset({OPERATOR, LAWYER})
 STAFF = frozenset(Role)
 
-# A manager sees no caller's name or number; an admin alone sees no case's content.
+# A manager sees no caller's name or number; an admin alone sees no case's content. What the law says, and since when, only
+# a lawyer enters.
 RIGHTS: dict[str, frozenset[Role]] = {
     "accounts.own": STAFF,
     "accounts.manage": frozenset({ADMIN}),
+    "answers.edit": frozenset({LAWYER, MANAGER}),
+    "answers.read": frozenset({OPERATOR, LAWYER, MANAGER}),
     "cases.assign": frozenset({OPERATOR, LAWYER, MANAGER}),
     "cases.read": frozenset({OPERATOR, LAWYER, MANAGER}),
     "cases.write": CASEWORK,
@@ -36,6 +39,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "journal.contacts": frozenset({LAWYER}),
     "journal.export": frozenset({LAWYER, MANAGER}),
     "journal.read": frozenset({OPERATOR, LAWYER, MANAGER}),
+    "laws.edit": frozenset({LAWYER}),
     "laws.read": STAFF,
     "office.edit": frozenset({MANAGER, ADMIN}),
     "office.read": STAFF,

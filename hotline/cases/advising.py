@@ -7,18 +7,19 @@ from flask_babel import gettext as _
 
 from hotline.accounts.models import User
 from hotline.accounts.rules import LAWYER
-from hotline.cases import rules
+from hotline.cases import rules, tagging
 from hotline.cases.consultations import Incomplete
 from hotline.cases.forms import ConsultationForm
 from hotline.cases.models import Case, ConsultationVersion
 from hotline.cases.rules import Content
+from hotline.cases.tagging import TEXTS
 from hotline.core import clock
 from hotline.core.errors import Refused
 from hotline.core.text import personal_numbers
 from hotline.laws import service as laws
 
 TOLD = ("region", "gender", "age_bracket", "social_status", "language")
-PLAIN = (*TOLD, "category", "summary", "advice", "outcome", "channel")
+PLAIN = (*TOLD, "category", *TEXTS, "outcome", "channel")
 
 
 def first_draft(case: Case, by: User) -> dict[str, list[str]]:
@@ -37,7 +38,7 @@ def typed() -> dict[str, list[str]]:
 
 def settle_provisions(form: Any) -> bool:
     """Resolve the provisions chosen and those typed as text; what cannot be read is shown at the field."""
-    on = form.day.data or clock.today()
+    on = tagging.day_of(form)
     typed = [part.strip() for part in (form.provision_text.data or "").split(";")]
     try:
         resolved = [laws.resolve(one, on) for one in (*form.provisions.data, *filter(None, typed))]
@@ -49,8 +50,9 @@ def settle_provisions(form: Any) -> bool:
 
 
 def settle(form: Any) -> bool:
-    """Settle what only the whole form can tell: the provisions typed, personal numbers in the texts, what is missing."""
-    return all([settle_provisions(form), numbers_checked(form), nothing_missing(form)])
+    """Settle what only the whole form can tell: provisions typed and named, personal numbers in the texts, what is missing."""
+    provisions = settle_provisions(form) and all([tagging.reasons_given(form), tagging.offered_once(form)])
+    return all([provisions, numbers_checked(form), nothing_missing(form)])
 
 
 def nothing_missing(form: Any) -> bool:
@@ -64,8 +66,9 @@ def numbers_checked(form: Any) -> bool:
     """Say whether the texts for the journal hold no personal number, or somebody looked and said so."""
     if form.numbers_checked.data:
         return True
-    for name in ("summary", "advice"):
-        if found := personal_numbers(form[name].data or ""):
+    typed = {name: form[name].data or "" for name in TEXTS} | {"reasons": "\n".join(tagging.reasons(form).values())}
+    for name, text in typed.items():
+        if found := personal_numbers(text):
             form[name].errors = [_("This looks like a telephone number or ИИН: %(found)s.", found=", ".join(found))]
             form.numbers_checked.errors = [_("Take the numbers out, or tick that they are none.")]
     return not form.numbers_checked.errors
@@ -83,6 +86,7 @@ def content(form: Any) -> Content:
         minutes=form.minutes.data,
         lawyer_id=form.lawyer_id.data,
         provisions=tuple(form.provisions.data),
+        reasons=dict(form.reasons.data),
     )
 
 
@@ -92,6 +96,7 @@ def form_of(version: ConsultationVersion) -> ConsultationForm:
     names = (*PLAIN, "referral", "minutes", "lawyer_id", "answered_on", "more_categories")
     return ConsultationForm(
         formdata=None, day=at.date(), time=at.time(), provisions=[cited.provision for cited in version.provisions],
+        reasons={cited.provision: cited.reason or "" for cited in version.provisions},
         **{name: getattr(version, name) for name in names},
     )  # fmt: skip
 

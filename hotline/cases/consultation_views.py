@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from hotline.accounts.rules import LAWYER
 from hotline.audit.service import record
-from hotline.cases import advising, consultations, queries
+from hotline.cases import advising, consultations, linking, queries
 from hotline.cases.forms import ConsultationForm
 from hotline.cases.labels import STATES
 from hotline.cases.models import Consultation
@@ -46,7 +46,7 @@ def show(consultation_id: int) -> ResponseReturnValue:
     cited = {cited.provision for version in versions for cited in version.provisions}
     return render_template(
         "consultations/show.html", consultation=consultation, versions=versions, taxonomy=taxonomy, states=STATES,
-        written=laws.written(sorted(cited), i18n.language()),
+        written=laws.written(sorted(cited), i18n.language()), pieces=linking.pieces,
     )  # fmt: skip
 
 

@@ -7,15 +7,14 @@ from flask_babel import gettext as _
 from sqlalchemy.orm.attributes import flag_modified
 
 from hotline.accounts.models import User
-from hotline.cases import numbers, rules
+from hotline.cases import linking, numbers, rules
 from hotline.cases.labels import CORRECTING, FIELDS, FINALISING
-from hotline.cases.models import Case, CitedProvision, Consultation, ConsultationVersion
+from hotline.cases.models import Case, Consultation, ConsultationVersion
 from hotline.cases.rules import Content, State, Status
 from hotline.cases.service import move, note, take
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import Refused
-from hotline.laws import queries as laws
 from hotline.messages.models import Call
 from hotline.taxonomy import queries as taxonomy
 
@@ -136,13 +135,10 @@ def _write(
 ) -> ConsultationVersion:
     assert content.at is not None
     fields = asdict(content) | {"more_categories": list(content.more_categories)}
-    provisions, day = fields.pop("provisions"), clock.local(content.at).date()
+    del fields["provisions"], fields["reasons"]
     row = ConsultationVersion(
-        consultation=consultation, version=version, current=True, reason=reason, entered_by_id=by.id if by else None, **fields,
-        provisions=[
-            CitedProvision(position=place, act_id=text.partition(":")[0], provision=text, warning=laws.warning(text, day))
-            for place, text in enumerate(provisions)
-        ],
+        consultation=consultation, version=version, current=True, reason=reason, entered_by_id=by.id if by else None,
+        provisions=linking.cited(content), **fields,
     )  # fmt: skip
     db.session.add(row)
     db.session.flush()

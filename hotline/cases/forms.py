@@ -26,7 +26,7 @@ from hotline.accounts.rules import LAWYER, OPERATOR
 from hotline.cases.labels import YES_NO
 from hotline.cases.rules import SUMMARY_LENGTH
 from hotline.core import clock
-from hotline.core.forms import Codes, Form, grouped, options
+from hotline.core.forms import Codes, Form, TextsByCode, grouped, options
 from hotline.taxonomy import queries as taxonomy
 from hotline.taxonomy.rules import MISSING, NOT_ASKED, REFUSED
 
@@ -97,6 +97,9 @@ class AdviceFields(Form):
     )
     provisions = Codes(_l("Provisions"))
     provision_text = StringField(_l("Provisions"), [Length(max=SHORT)])
+    dropped = Codes(_l("Named in the text"))  # what the texts name and is not to be tagged
+    offered = HiddenField()  # whether what they name was shown
+    reasons = TextsByCode(_l("Why it is cited all the same"), length=SHORT)
     minutes = IntegerField(_l("Minutes"), [Optional(), NumberRange(0, 600)])
     outcome = SelectField(_l("Result"), validators=[Optional()])
     referral = SelectField(_l("Referred to"), validators=[Optional()])

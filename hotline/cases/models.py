@@ -194,7 +194,10 @@ class ConsultationVersion(Model):
 
 
 class CitedProvision(Model):
-    """A provision cited in a consultation: the canonical form, and the act apart for filtering."""
+    """A provision cited in a consultation: the canonical form, and the act apart for filtering.
+
+    `start` and `end` are code points of the version's text that mentions it, end exclusive; none when no text does.
+    """
 
     __tablename__ = "cited_provision"
     __table_args__ = (Index(None, "act_id"),)
@@ -204,7 +207,14 @@ class CitedProvision(Model):
     position: Mapped[int]
     act_id: Mapped[str] = mapped_column(String(60))
     provision: Mapped[str] = mapped_column(String(160))
+    # As the register judged it for the day when this was written; what it says later changes nothing here.
     warning: Mapped[str | None] = mapped_column(String(30))  # why it was not in force on the day, if it was not
+    objection: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))  # the same with its days
+    reason: Mapped[str | None] = mapped_column(AnyText)  # why the lawyer cites it all the same
+    field: Mapped[str | None] = mapped_column(String(10))  # summary or advice
+    start: Mapped[int | None]
+    end: Mapped[int | None]
+    confidence: Mapped[str | None] = mapped_column(String(20))  # how it is known which act the words mean
 
 
 class CaseEvent(Model):

@@ -1,6 +1,6 @@
 """Rules of cases and consultations, as a lawyer would say them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -89,6 +89,7 @@ class Content:
     minutes: int | None = None
     lawyer_id: int | None = None
     provisions: tuple[str, ...] = field(default=())
+    reasons: Mapping[str, str] = field(default_factory=dict)  # by provision: why it is cited though not in force
 
 
 REQUIRED = ("at", "answered_on", "channel", "category", "summary", "advice", "outcome", "lawyer_id")

@@ -10,8 +10,7 @@ from flask_login import current_user
 from hotline.accounts import queries as accounts
 from hotline.accounts.rules import LAWYER, OPERATOR
 from hotline.audit.service import record
-from hotline.cases import queries, service, timeline
-from hotline.cases.editing import conflict
+from hotline.cases import linking, queries, service, timeline
 from hotline.cases.forms import (
     AssignForm,
     CaseForm,
@@ -29,6 +28,7 @@ from hotline.cases.rules import MOVES
 from hotline.cases.service import FACTS
 from hotline.core import clock, i18n
 from hotline.core.db import db
+from hotline.core.editing import conflict
 from hotline.core.errors import Missing, Refused
 from hotline.core.forms import Form, options
 from hotline.core.guard import may, right
@@ -262,6 +262,7 @@ def _show(case: Case, refused: Form | None = None) -> str:
         text_names=TEXTS,
         consultations=consultations,
         written=laws.written(sorted(cited), i18n.language()),
+        pieces=linking.pieces,
         contacts=timeline.contacts(case),
         history=timeline.history(case),
         follow_ups=queries.follow_ups(case),

@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, PasswordField, SelectChoice, StringField, ValidationError
+from wtforms.utils import unset_value
 
 from hotline.core import phone
 
@@ -47,6 +48,25 @@ class Codes(Field):
     def process_data(self, value: Any) -> None:
         """Take the values of a row."""
         self.data = list(value or [])
+
+
+class TextsByCode(Field):
+    """Short texts that belong to codes: fields named after this one and the code, `reasons-act:5`."""
+
+    data: dict[str, str]
+
+    def __init__(self, *args: Any, length: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.length = length
+
+    def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
+        """Take every text of this field's fields, or the texts of a row."""
+        beginning = f"{self.name}-"
+        self.process_errors: list[str] = []
+        self.object_data = dict(data or {}) if data is not unset_value else {}
+        posted = [name for name in formdata or () if name.startswith(beginning)]
+        typed = {name.removeprefix(beginning): _strip(formdata[name])[: self.length] for name in posted}
+        self.data = typed or self.object_data
 
 
 def options(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:

@@ -24,12 +24,16 @@ class RowId(IntegerConverter):
         super().__init__(url_map, **({"max": LARGEST_ID} | options))
 
 
-def right(name: str, *, logs_view: bool = False) -> Callable[[View], View]:
-    """Let in only who has the right; `logs_view` lets a GET write that somebody looked."""
+def right(name: str, *, logs_view: bool = False, only_reads: bool = False) -> Callable[[View], View]:
+    """Let in only who has the right; `logs_view` lets a GET write that somebody looked.
+
+    `only_reads` is for a POST that asks something no address may hold: it takes nobody's turn to write.
+    """
 
     def mark(view: View) -> View:
         view.right = name  # type: ignore[attr-defined]
         view.logs_view = logs_view  # type: ignore[attr-defined]
+        view.only_reads = only_reads  # type: ignore[attr-defined]
         return view
 
     return mark
@@ -38,7 +42,7 @@ def right(name: str, *, logs_view: bool = False) -> Callable[[View], View]:
 def public(view: View) -> View:
     """Let anybody in."""
     view.right = None  # type: ignore[attr-defined]
-    view.logs_view = False  # type: ignore[attr-defined]
+    view.logs_view = view.only_reads = False  # type: ignore[attr-defined]
     return view
 
 
@@ -66,7 +70,7 @@ def _check() -> ResponseReturnValue | None:
         return None
     if NOWHERE in request.path or NOWHERE in unquote(request.query_string.decode("latin-1")):
         abort(404)
-    db.set_reading(request.method in ("GET", "HEAD", "OPTIONS") and not view.logs_view)
+    db.set_reading(view.only_reads or (request.method in ("GET", "HEAD", "OPTIONS") and not view.logs_view))
     if view.right is None or may(view.right):
         return None
     if current_user.is_authenticated:

@@ -43,3 +43,9 @@ def page_of(statement: Select[Any], number: int, size: int = SIZE) -> Page[Any]:
     number = min(max(1, number), max(1, -(-total // size)))
     rows = db.session.scalars(statement.limit(size).offset((number - 1) * size)).unique().all()
     return Page(rows, number, total, size)
+
+
+def page_among(rows: Sequence[Row], number: int, size: int = SIZE) -> Page[Row]:
+    """Cut one page out of a list that is in memory; a number outside it gives the nearest page."""
+    number = min(max(1, number), max(1, -(-len(rows) // size)))
+    return Page(rows[(number - 1) * size : number * size], number, len(rows), size)

@@ -27,7 +27,6 @@ from hotline.simulator import callers
 
 ALL_POINTS = frozenset(CONSENT_POINTS)
 _UNCOUNTED = {"OTH-SPAM": "SPAM", "OTH-DUP": "DUPLICATE", "OTH-SCOPE": "OUT_OF_SCOPE", "OTH-INFO": "OUT_OF_SCOPE"}
-STATISTICS = ("region", "gender", "age_bracket", "social_status")
 
 
 def play(scene: Scene, lawyer: User, operator: User, draw: random.Random) -> Iterator[datetime]:
@@ -125,7 +124,10 @@ def _advise(
             at=contact,
             answered_on=clock.local(answered).date(),
             channel=scene.channel,
-            **{name: told[name] for name in STATISTICS},
+            region=told["region"],
+            gender=told["gender"],
+            age_bracket=told["age_bracket"],
+            social_status=told["social_status"],
             language=scene.caller.language,
             category=scene.story.category,
             more_categories=tuple(scene.story.more),

@@ -1,15 +1,47 @@
-"""The form under a thread."""
+"""The form under a thread, and the filters of what is cited."""
 
 import secrets
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, TextAreaField
+from wtforms import DateField, Field, HiddenField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms.validators import Optional
 
 from hotline.core.forms import Form
+from hotline.laws.rules import is_number
 
 
 class ReplyForm(Form):
     """What is written to a person; `form_token` lets a doubled submit send once."""
 
+    # Only to put words into the answer: sending does not look at it.
+    prepared = SelectField(_l("Prepared answer"), validate_choice=False)
     body = TextAreaField(_l("Answer"))
     form_token = HiddenField(default=lambda: secrets.token_hex(16))
+
+
+class CitedForm(Form):
+    """Which article of an act, and contacts since when; read from the address."""
+
+    class Meta(Form.Meta):
+        """Reading needs no token."""
+
+        csrf = False
+
+    article = StringField(
+        _l("Article"),
+        [Optional()],
+        filters=[lambda typed: typed and typed.replace(" ", "")],
+        render_kw={"maxlength": 12},
+    )
+    since = DateField(_l("Contacts since"), [Optional()])
+
+    def validate_article(self, entry: Field) -> None:
+        """Refuse what is no number of an article."""
+        if not is_number(entry.data):
+            raise ValidationError(_("The number of an article looks like 8 or 73-3."))
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """Return the arguments that say something, as an address carries them."""
+        return {entry.name: entry.raw_data[0] for entry in self if entry.raw_data and entry.raw_data[0]}

@@ -1,4 +1,4 @@
-"""Pages of the desk: my day, the inbox and one thread."""
+"""Pages of the desk: my day, the inbox, one thread, and what is open and cites an act."""
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,11 +11,12 @@ from hotline.core.errors import Missing, Refused
 from hotline.core.guard import may, right
 from hotline.core.periods import Period
 from hotline.core.rows import row_id
-from hotline.desk import day, service
+from hotline.desk import citing, day, prepared, service
 from hotline.desk import inbox as lines
 from hotline.desk.bubbles import bubbles
-from hotline.desk.forms import ReplyForm
+from hotline.desk.forms import CitedForm, ReplyForm
 from hotline.indicators import queries as indicators
+from hotline.laws import queries as laws
 from hotline.messages import queries, rules
 from hotline.messages import service as messages
 from hotline.messages.models import Conversation
@@ -97,6 +98,20 @@ def answer(conversation_id: int) -> ResponseReturnValue:
     return _thread(conversation, form), 422
 
 
+@blueprint.post("/threads/<int:conversation_id>/prepared")
+@right("desk.write")
+def put_in(conversation_id: int) -> ResponseReturnValue:
+    """Put a prepared answer into the answer being written; nothing is sent."""
+    conversation, form = queries.get(conversation_id), ReplyForm()
+    try:
+        prepared.put_in(form, conversation, current_user)
+    except Refused as refusal:
+        form.prepared.errors = [refusal.message]
+        return _thread(conversation, form), 422
+    messages.look(conversation, current_user)
+    return _thread(conversation, form, put_in=True)
+
+
 @blueprint.post("/threads/<int:conversation_id>/settle")
 @right("desk.write")
 def settle(conversation_id: int) -> ResponseReturnValue:
@@ -104,6 +119,20 @@ def settle(conversation_id: int) -> ResponseReturnValue:
     messages.settle(queries.get(conversation_id), current_user)
     flash(_("Nobody waits here any more."), "success")
     return redirect(url_for("desk.inbox"))
+
+
+@blueprint.get("/cited/<act_id>")
+@right("cases.read")
+def cited(act_id: str) -> ResponseReturnValue:
+    """Show what is open and cites an act or an article of it: cases, drafts, prepared answers."""
+    act, form = laws.act(act_id), CitedForm(request.args)
+    if act is None:
+        raise Missing
+    if not form.validate():
+        return render_template("desk/cited.html", act=act, form=form, found=None), 422
+    wanted = citing.Wanted(act, form.article.data or None, form.since.data)
+    found = citing.found(wanted, current_user, request.args.get("page", 1, int))
+    return render_template("desk/cited.html", act=act, form=form, found=found)
 
 
 def _list() -> dict[str, object]:
@@ -115,8 +144,9 @@ def _list() -> dict[str, object]:
     return {"tab": tab, "tabs": lines.Tab, "page": page, "waiting": lines.count_waiting(), "taxonomy": taxonomy}
 
 
-def _thread(conversation: Conversation, form: ReplyForm) -> str:
+def _thread(conversation: Conversation, form: ReplyForm, *, put_in: bool = False) -> str:
     part = queries.part(conversation, row_id(request.args.get("before", "")))
+    prepared.offer(form, conversation)
     return render_template(
         "desk/thread.html",
         conversation=conversation,
@@ -124,6 +154,7 @@ def _thread(conversation: Conversation, form: ReplyForm) -> str:
         bubbles=bubbles(part.messages),
         mark=queries.mark(conversation.id),
         form=form,
+        put_in=put_in,
         free_until=rules.free_until(conversation.last_inbound_at, clock.now()),
         cases=cases.of_person(conversation.person),
         others=queries.others_with_number(conversation),

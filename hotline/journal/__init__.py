@@ -1,4 +1,5 @@
-"""The register of consultations: filters, rows, totals, and the file that is exactly the list on the screen.
+"""The register of consultations: filters, rows, totals, statistics of provisions, and the files that are exactly the pages.
 
-Its queries are the one row source of consultations and of the cases and persons counted beside them.
+Its queries are the one row source of consultations and of the cases and persons counted beside them, its citations that
+of the provisions cited.
 """

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -30,6 +31,10 @@ from hotline.taxonomy.rules import MISSING
 @click.option("--region", default="", metavar="CODE", help="The region, or not_asked, refused, unknown.")
 @click.option("--outcome", default="", metavar="CODE", help="The result.")
 @click.option("--act", default="", metavar="ID", help="Only advice that cites this act.")
+@click.option(
+    "--provision", default="", metavar="ID", help="Only advice that cites this article, as act:143, or a part of it."
+)
+@click.option("--not-in-force", is_flag=True, help="Only advice that cites something not in force on the day.")
 @click.option("--text", default="", help="Words that must all stand in the summary or the advice.")
 @click.option(
     "--format", "code", type=click.Choice([known.code for known in FORMATS]), default="csv", show_default=True
@@ -50,7 +55,7 @@ from hotline.taxonomy.rules import MISSING
 @by_option
 def journal(
     first: date | None, last: date | None, lawyer: str | None, code: str, lang: str, contacts: bool,
-    output: Path | None, by: User | str, **codes: str,
+    not_in_force: bool, output: Path | None, by: User | str, **codes: Any,
 ) -> None:  # fmt: skip
     """Write the journal of consultations: one row a finalised consultation, in the order of the contacts."""
     check_days(first, last)
@@ -58,7 +63,7 @@ def journal(
     assert chosen is not None
     check_terminal(output, binary=chosen.body == "blocks")
     _check(codes)
-    filters = Filters(first, last, _lawyer(lawyer), **codes)
+    filters = Filters(first, last, _lawyer(lawyer), not_in_force=not_in_force, **codes)
     hand_out(lambda stream: export(filters, chosen, lang, stream, contacts=contacts, by=by), output)
 
 
@@ -79,5 +84,7 @@ def _check(codes: dict[str, str]) -> None:
             raise click.BadParameter(f"there is no {name} {codes[name]}", param_hint=f"--{name}")
     if codes["act"] and laws.act(codes["act"]) is None:
         raise click.BadParameter(f"there is no act {codes['act']}", param_hint="--act")
+    if codes["provision"] and laws.register().place(codes["provision"]) is None:
+        raise click.BadParameter(f"there is no provision {codes['provision']}", param_hint="--provision")
     if len(codes["text"]) > TEXT_LENGTH:
         raise click.BadParameter(f"at most {TEXT_LENGTH} letters", param_hint="--text")

@@ -60,6 +60,11 @@ def chosen_words(filters: Filters, language: str) -> Iterator[tuple[str, str]]:
             yield str(FILTERS[name]), taxonomy.name(name, code, filters.last, language)
     if filters.act:
         yield str(FILTERS["act"]), laws.written([filters.act], language)[filters.act]
+    if filters.provision:
+        yield str(FILTERS["provision"]), laws.written([filters.provision], language)[filters.provision]
+    for name in ("exact", "not_in_force"):
+        if getattr(filters, name):
+            yield str(FILTERS[name]), str(_("yes"))
     if filters.text:
         yield str(FILTERS["text"]), filters.text
 

@@ -9,7 +9,11 @@ from hotline.cases.models import CitedProvision
 from hotline.cases.models import ConsultationVersion as Version
 from hotline.core.periods import Period
 from hotline.core.text import fold
+from hotline.journal import places
+from hotline.laws.rules import NO_LONGER, NOT_YET
 from hotline.taxonomy.models import Term
+
+NOT_IN_FORCE = (NOT_YET, NO_LONGER)  # the warnings that say so; the others say what the register does not hold
 
 
 @dataclass(frozen=True)
@@ -25,11 +29,19 @@ class Filters:
     outcome: str = ""
     act: str = ""
     text: str = ""  # every word must stand in the summary or the advice
+    provision: str = ""  # canonical; with everything below it, unless `exact`
+    exact: bool = False
+    not_in_force: bool = False  # cited while it was not, as was noted then
 
     @property
     def period(self) -> Period:
         """Return the days as a period; raise ValueError when the last one comes before the first."""
         return Period.of_days(self.first, self.last)
+
+    @property
+    def days(self) -> list[str]:
+        """Return the days chosen, in ISO form, as the names of files carry them."""
+        return [day.isoformat() for day in (self.first, self.last) if day]
 
     @property
     def narrowed(self) -> bool:
@@ -39,6 +51,16 @@ class Filters:
 
 def conditions(filters: Filters) -> list[ColumnElement[bool]]:
     """Return what a version must meet to be a row: it is current (a voided consultation has none such) and chosen."""
+    cites = of_citation(filters)
+    if not cites:
+        return of_version(filters)
+    # One citation must meet all of them.
+    cited = select(CitedProvision.id).where(CitedProvision.version_id == Version.id, *cites)
+    return [*of_version(filters), cited.exists()]
+
+
+def of_version(filters: Filters) -> list[ColumnElement[bool]]:
+    """Return what a version must meet by itself, whatever it cites."""
     period = filters.period
     chosen: list[ColumnElement[bool]] = [Version.current.is_(True)]
     if filters.first:
@@ -52,8 +74,17 @@ def conditions(filters: Filters) -> list[ColumnElement[bool]]:
     if filters.category:
         below = select(Term.code).where(Term.kind == "category", Term.parent == filters.category)
         chosen.append(or_(Version.category == filters.category, Version.category.in_(below)))
-    if filters.act:
-        cited = select(CitedProvision.id).where(CitedProvision.version_id == Version.id)
-        chosen.append(cited.where(CitedProvision.act_id == filters.act).exists())
     chosen += [Version.search_text.contains(word, autoescape=True) for word in fold(filters.text).split()]
+    return chosen
+
+
+def of_citation(filters: Filters) -> list[ColumnElement[bool]]:
+    """Return what a citation must meet by itself, whichever version it stands in."""
+    chosen: list[ColumnElement[bool]] = []
+    if filters.act:
+        chosen.append(places.in_act(filters.act))
+    if filters.provision:
+        chosen.append(places.at(filters.provision, exact=filters.exact))
+    if filters.not_in_force:
+        chosen.append(CitedProvision.warning.in_(NOT_IN_FORCE))
     return chosen

@@ -33,4 +33,7 @@ FILTERS = {
     "outcome": _l("Result"),
     "act": _l("Legal act"),
     "text": _l("Text"),
+    "provision": _l("Provision"),
+    "exact": _l("Only as a whole, not a part of it"),
+    "not_in_force": _l("Cited while not in force"),
 }

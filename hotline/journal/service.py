@@ -8,6 +8,7 @@ from hotline.core.db import db, reading
 from hotline.core.i18n import speaking
 from hotline.formats.document import Language
 from hotline.formats.format import Format
+from hotline.journal import provision_document
 from hotline.journal.document import build
 from hotline.journal.filters import Filters
 
@@ -34,7 +35,15 @@ def export(
     )
 
 
+def export_provisions(filters: Filters, chosen: Format, language: str, stream: BinaryIO, by: object = None) -> None:
+    """Write the statistics of the provisions cited in these rows, and record who took them out."""
+    db.session.rollback()
+    with reading(), speaking(language):
+        chosen.write(provision_document.build(filters, cast("Language", language)), stream)
+    record("journal.export_provisions", "journal", by, format=chosen.code, language=language, filters=_codes(filters))
+
+
 def _codes(filters: Filters) -> dict[str, str]:
     """Return the filters for the audit: days, ids and codes; of a text searched for, only that there was one."""
-    codes = {name: str(value) for name, value in asdict(filters).items() if value not in (None, "")}
+    codes = {name: "yes" if value is True else str(value) for name, value in asdict(filters).items() if value}
     return codes | ({"text": "yes"} if filters.text else {})

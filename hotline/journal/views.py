@@ -1,12 +1,10 @@
 """Pages of the journal: the list with its filters, and the file that is the same list."""
 
-from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
 from flask import Blueprint, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_login import current_user
 
 from hotline.core import clock, i18n
@@ -16,6 +14,7 @@ from hotline.formats.registry import FORMATS, format_named
 from hotline.journal import counting, queries, service
 from hotline.journal.filters import Filters
 from hotline.journal.forms import FiltersForm
+from hotline.journal.spans import spans
 from hotline.journal.table import result_words
 from hotline.laws import queries as laws
 from hotline.taxonomy import queries as taxonomy
@@ -62,7 +61,7 @@ def _list(form: FiltersForm, **shown: object) -> str:
         "journal/index.html",
         form=form,
         formats=FORMATS,
-        spans=_spans(form, clock.today()),
+        spans=spans(form, clock.today(), "journal.index"),
         name=taxonomy.name,
         result_words=result_words,
         page_url=lambda number: _page_url(form, page=number),
@@ -75,29 +74,5 @@ def _page_url(form: FiltersForm, **changed: Any) -> str:
     return url_for("journal.index", **{**form.chosen, **changed})
 
 
-def _spans(form: FiltersForm, today: date) -> list[dict[str, object]]:
-    """Return the periods people ask for most, as links that keep the other filters."""
-    month, year = today.replace(day=1), today.replace(month=1, day=1)
-    before = month - timedelta(days=1)
-    quarter = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
-    spans: tuple[tuple[str, date | None, date | None], ...] = (
-        (_("This month"), month, today),
-        (_("Last month"), before.replace(day=1), before),
-        (_("This quarter"), quarter, today),
-        (_("This year"), year, today),
-        (_("The whole time"), None, None),
-    )
-    written = [(words, first and first.isoformat(), last and last.isoformat()) for words, first, last in spans]
-    return [
-        {
-            "label": words,
-            "url": _page_url(form, **{"from": first, "to": last}),
-            "active": (form.chosen.get("from"), form.chosen.get("to")) == (first, last),
-        }
-        for words, first, last in written
-    ]
-
-
 def _file_name(filters: Filters, contacts: bool) -> str:
-    days = [day.isoformat() for day in (filters.first, filters.last) if day]
-    return "-".join(["journal", *days, *(["contacts"] if contacts else [])])
+    return "-".join(["journal", *filters.days, *(["contacts"] if contacts else [])])

@@ -7,12 +7,13 @@ import click
 
 from hotline.accounts.acting import by_option
 from hotline.accounts.models import User
-from hotline.laws import queries, service
+from hotline.laws import queries, records, service
+from hotline.laws.soundness.finding import ERROR
 
 
 @click.group()
 def laws() -> None:
-    """Load and list the register of acts."""
+    """Load, list and check the register of acts."""
 
 
 @laws.command()
@@ -38,3 +39,15 @@ def show(on: datetime | None) -> None:
     for act in queries.acts(day):
         fields = (act.id, act.number, act.date, act.short_ru, act.in_force_from, act.in_force_to)
         click.echo("\t".join(field or "" for field in fields))
+
+
+@laws.command()
+@click.pass_context
+def check(context: click.Context) -> None:
+    """Say what does not fit together in the register, errors first; exit code 1 when anything is an error."""
+    found = records.findings()
+    for finding in found:
+        click.echo(f"{finding.level}\t{finding.where}\t{finding.words}")
+    errors = sum(finding.level == ERROR for finding in found)
+    click.echo(f"{errors} errors, {len(found) - errors} warnings.", err=True)
+    context.exit(1 if errors else 0)

@@ -8,7 +8,7 @@ from wtforms.validators import Length, Optional
 
 from hotline.core import clock
 from hotline.core.forms import Form
-from hotline.laws.matching import LONGEST_TYPED
+from hotline.laws.picking.matching import LONGEST_TYPED
 
 
 class SearchForm(Form):

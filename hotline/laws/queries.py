@@ -13,8 +13,8 @@ from hotline.core.db import db
 from hotline.laws import wording
 from hotline.laws.citations.citation import Citation
 from hotline.laws.citations.recogniser import cite
-from hotline.laws.matching import UNLISTED, matches
 from hotline.laws.models import Act, Article
+from hotline.laws.picking.matching import UNLISTED, matches
 from hotline.laws.register import ActEntry, ArticleEntry, Register
 from hotline.laws.rules import IN_FORCE, NO_LONGER, NOT_YET, UNKNOWN, Provision
 

@@ -30,6 +30,26 @@ class ArticleEntry:
 
 
 @dataclass(frozen=True)
+class EditionEntry:
+    """What an amending act changed since a day, which may be partial or not established."""
+
+    key: str
+    change_ru: str
+    position: int = 0
+    since: str | None = None
+    amended_by: str | None = None
+    change_kk: str | None = None
+    articles: tuple[str, ...] = ()
+    source: str | None = None
+    note_ru: str | None = None
+    to_be_checked: bool = False
+
+    def change(self, language: str) -> str:
+        """Say what changed, in Kazakh where that is given, else in Russian."""
+        return (self.change_kk if language == "kk" else None) or self.change_ru
+
+
+@dataclass(frozen=True)
 class ActEntry:
     """An act with its articles; days are ISO texts and may be partial."""
 
@@ -60,6 +80,7 @@ class ActEntry:
     to_be_checked: bool = False
     note_ru: str | None = None
     articles: tuple[ArticleEntry, ...] = ()
+    editions: tuple[EditionEntry, ...] = ()  # as the data file has them; pages ask `queries.editions`
 
     def title(self, language: str) -> str:
         """Return the full title, in Kazakh where there is one, else in Russian."""

@@ -1,7 +1,7 @@
 """Provisions in their canonical form, and whether something was in force on a day."""
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
@@ -29,10 +29,10 @@ class Provision:
     def __post_init__(self) -> None:
         if not _ACT.fullmatch(self.act):
             raise ValueError(f"not the id of an act: {self.act!r}")
-        for field in fields(self)[1:]:
-            value = getattr(self, field.name)
+        for name in ("article", *UNITS):
+            value = getattr(self, name)
             if value is not None and not is_number(value):
-                raise ValueError(f"{field.name} must be a number such as 8 or 73-3: {value!r}")
+                raise ValueError(f"{name} must be a number such as 8 or 73-3: {value!r}")
 
     def __str__(self) -> str:
         """Write the canonical form, `act:article:point=1`; a whole act is its id alone."""

@@ -10,10 +10,10 @@ from hotline.core import i18n
 from hotline.core.db import db
 from hotline.core.errors import Refused
 from hotline.laws import queries
-from hotline.laws.loading import Report, merge
-from hotline.laws.matching import Match, matches
-from hotline.laws.reading import read
-from hotline.laws.typed import read as read_typed
+from hotline.laws.loading.merging import Report, merge
+from hotline.laws.loading.reading import read
+from hotline.laws.picking.matching import Match, matches
+from hotline.laws.picking.typed import read as read_typed
 from hotline.laws.wording import words
 
 CANDIDATES_SHOWN = 5

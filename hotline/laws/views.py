@@ -9,8 +9,9 @@ from flask.typing import ResponseReturnValue
 
 from hotline.core import clock
 from hotline.core.errors import Missing
-from hotline.core.guard import right
-from hotline.laws import labels, queries
+from hotline.core.guard import may, right
+from hotline.laws import labels, queries, records
+from hotline.laws.editing import history
 from hotline.laws.forms import SearchForm
 from hotline.laws.wording import day_words, official_text
 
@@ -27,6 +28,8 @@ def index() -> ResponseReturnValue:
     valid = form.validate()
     typed = form.q.data or ""
     found = queries.search(typed, form.day, FOUND_SHOWN) if typed and valid else []
+    if request.headers.get("HX-Request") and valid:
+        return render_template("laws/_found.html", form=form, found=found, typed=typed, live=True)
     acts = queries.acts(form.day if form.in_force.data and valid else None)
     return render_template("laws/index.html", form=form, found=found, typed=typed, acts=acts), 200 if valid else 422
 
@@ -34,14 +37,22 @@ def index() -> ResponseReturnValue:
 @blueprint.get("/<act_id>")
 @right("laws.read")
 def show(act_id: str) -> ResponseReturnValue:
-    """Show an act with its articles."""
+    """Show an act with its articles, its editions, and what came before and after it."""
     act = queries.act(act_id)
     if act is None:
         raise Missing
-    successor = queries.act(act.replaced_by) if act.replaced_by else None
     form = SearchForm(request.args)
     valid = form.validate()
-    return render_template("laws/show.html", act=act, successor=successor, form=form), 200 if valid else 422
+    shown = render_template(
+        "laws/show.html",
+        act=act,
+        successor=queries.act(act.replaced_by) if act.replaced_by else None,
+        predecessors=records.predecessors(act.id),
+        editions=records.editions(act.id),
+        history=history.of(act.id) if may("laws.edit") else [],
+        form=form,
+    )
+    return shown, 200 if valid else 422
 
 
 @blueprint.get("/search")
@@ -64,6 +75,7 @@ def _lend_to_templates(setup: BlueprintSetupState) -> None:
     """Let every page show provisions: the picker stands in forms of other rooms."""
     lent: dict[str, Any] = {
         "described_provisions": lambda canonicals, on: queries.describe(canonicals, on or clock.today()),
+        "law_doubtful": _doubtful,
         "law_kinds": labels.KINDS,
         "law_states": labels.STATES,
         "law_warnings": labels.WARNINGS,
@@ -71,7 +83,11 @@ def _lend_to_templates(setup: BlueprintSetupState) -> None:
         "official_text": official_text,
     }
     setup.app.jinja_env.globals.update(lent)
-    setup.app.jinja_env.filters["law_day"] = day_words
+    setup.app.jinja_env.filters.update(law_day=day_words, law_value=history.written)
+
+
+def _doubtful(canonical: str, on: date | None) -> bool:
+    return any(found.to_be_checked for found in queries.describe([canonical], on or clock.today()))
 
 
 def _day() -> date:

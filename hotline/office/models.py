@@ -1,4 +1,4 @@
-"""Dated values of the organisation and versions of its texts."""
+"""Dated values of the organisation, versions of its texts, and prepared answers."""
 
 from datetime import date, datetime
 
@@ -37,3 +37,38 @@ class OfficeText(Model):
     kk: Mapped[str] = mapped_column(Text)
     entered_at: Mapped[datetime] = mapped_column(Moment, default=now)
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+
+
+class PreparedAnswer(Model):
+    """An answer to a frequent question, put into a reply for editing; one of the two languages may be empty."""
+
+    __tablename__ = "prepared_answer"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str | None] = mapped_column(String(40), unique=True)  # of one that came with the program
+    category: Mapped[str | None] = mapped_column(String(30))  # of either level; none: fits everywhere
+    title_ru: Mapped[str] = mapped_column(String(200), default="")
+    title_kk: Mapped[str] = mapped_column(String(200), default="")
+    body_ru: Mapped[str] = mapped_column(Text, default="")
+    body_kk: Mapped[str] = mapped_column(Text, default="")
+    search_text: Mapped[str] = mapped_column(Text, default="", deferred=True)  # folded, as it is searched
+    active: Mapped[bool] = mapped_column(default=True)
+    created_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))  # none: it came with the program
+    changed_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    changed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    revision: Mapped[int] = mapped_column(default=1)
+    __mapper_args__ = {"version_id_col": revision}  # two people editing one answer: the second is told
+
+    def title(self, language: str) -> str:
+        """Return the title in Kazakh or (for any other language) Russian, else in the language there is."""
+        return (self.title_kk or self.title_ru) if language == "kk" else (self.title_ru or self.title_kk)
+
+    def body(self, language: str) -> str:
+        """Return the words in exactly this language, `ru` or `kk`; an empty text when there are none."""
+        return self.body_kk if language == "kk" else self.body_ru
+
+    @property
+    def languages(self) -> list[str]:
+        """Return the languages it is written in."""
+        return [language for language in ("ru", "kk") if self.body(language)]

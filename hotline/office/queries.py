@@ -98,10 +98,14 @@ def filled(code: str, language: str, *, on: date | None = None, **given: str | d
     Raise Missing when the text is not there.
     """
     found = text(code)
+    return completed(found.kk if language == "kk" else found.ru, language, on=on, **given)
+
+
+def completed(words: str, language: str, *, on: date | None = None, **given: str | date) -> str:
+    """Fill the placeholders of any words in a language; `on` and `given` as for `filled`."""
     day = on or clock.today()
-    values_given = {GIVEN.get(name, name.upper()): _plain(words) for name, words in given.items()}
-    kazakh = language == "kk"
-    return rules.fill(found.kk if kazakh else found.ru, placeholders(language, day) | values_given)
+    values_given = {GIVEN.get(name, name.upper()): _plain(value) for name, value in given.items()}
+    return rules.fill(words, placeholders(language, day) | values_given)
 
 
 def placeholders(language: str, day: date) -> dict[str, str]:

@@ -1,7 +1,7 @@
-"""What the organisation's values and texts must be like."""
+"""What the organisation's values, texts and prepared answers must be like."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 # Kept in Russian and in Kazakh; the others are the same in every language.
 BILINGUAL = ("name", "project", "contract", "hours", "retention", "address", "head")
@@ -20,6 +20,8 @@ KEYS = (
     "url",
 )
 TEXT_LENGTH = 1024  # what a WhatsApp template holds
+ANSWER_LENGTH = 1300  # with the closing words and what is filled in, it still fits one message
+TITLE_LENGTH = 200
 BLANK = "_____"
 
 PLACEHOLDERS = ("ORG", "ORG_KK", "BIN", "PHONE", "HOURS", "URL", "RETENTION", "RETENTION_KK", "CASE", "DATE")
@@ -56,3 +58,14 @@ def lost_placeholders(code: str, language: str, text: str) -> list[str]:
 def fill(text: str, values: Mapping[str, str]) -> str:
     """Put values into the placeholders; one without a value becomes a blank to be filled in by hand."""
     return _BRACES.sub(lambda found: values.get(found.group(1) or "", "") or BLANK, text)
+
+
+def joined(typed: str, answer: str, closing: str, closings: Iterable[str] = ()) -> str:
+    """Put a prepared answer behind what is typed already, and the closing words once, at the very end.
+
+    `closings` are the closing words in every language: one that stands already gives way.
+    """
+    typed = typed.replace("\r\n", "\n")
+    for words in (closing, *closings):
+        typed = typed.replace(words, "") if words else typed
+    return "\n\n".join(part for part in (typed.strip(), answer.strip(), closing.strip()) if part)

@@ -14,7 +14,9 @@ from hotline.core import clock
 from hotline.core.config import Settings
 from hotline.core.crypto import EncryptedJSON, EncryptedText, Unreadable
 from hotline.core.db import db, reading
+from hotline.laws import records as laws
 from hotline.laws.models import Act
+from hotline.laws.soundness.finding import ERROR
 from hotline.office import queries as office
 from hotline.ops import health
 from hotline.ops.files import files_open_to_others
@@ -83,9 +85,15 @@ def _files(settings: Settings) -> Iterator[Finding]:
 
 
 def _register(_settings: Settings) -> Iterator[Finding]:
+    empty = False
     for model, words in ((Act, "the register of acts is empty"), (Term, "the coded lists are empty")):
         if not db.session.scalar(select(func.count()).select_from(model)):
+            empty = True
             yield Finding("error", f"{words}: run `hotline setup`")
+    if empty:
+        return
+    if errors := sum(found.level == ERROR for found in laws.findings()):
+        yield Finding("error", f"errors in the register of acts: {errors}, see `hotline laws check`")
 
 
 def _disk(settings: Settings) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Date, case, func, null, select
 from sqlalchemy.orm import selectinload
@@ -28,12 +27,9 @@ class Tally:
 
 def tallies(filters: Filters, field: str) -> list[Tally]:
     """Count the journal's rows by a column of theirs and the contact's day; rows without a value are left out."""
-    return _counted(filters, getattr(Version, field))
-
-
-def citations(filters: Filters) -> list[Tally]:
-    """Count the citations in the journal's rows by provision, in canonical form, and by the day of the contact."""
-    return _counted(filters, CitedProvision.provision)
+    column, day = getattr(Version, field), func.date(Version.local_minute, type_=Date)
+    statement = joined([column, day, func.count()]).where(*conditions(filters), column.is_not(null()))
+    return [Tally(*row) for row in db.session.execute(statement.group_by(column, day).order_by(column, day))]
 
 
 def questions(filters: Filters, language: str) -> list[Question]:
@@ -52,14 +48,6 @@ def questions(filters: Filters, language: str) -> list[Question]:
         .options(selectinload(Version.provisions))
     )
     return [_question(version, asked) for version, asked in found]
-
-
-def _counted(filters: Filters, column: Any) -> list[Tally]:
-    day = func.date(Version.local_minute, type_=Date)
-    statement = joined([column, day, func.count()]).where(*conditions(filters), column.is_not(null()))
-    if column is CitedProvision.provision:
-        statement = statement.join(CitedProvision, CitedProvision.version_id == Version.id)
-    return [Tally(*row) for row in db.session.execute(statement.group_by(column, day).order_by(column, day))]
 
 
 def _question(version: Version, asked: int) -> Question:

@@ -1,4 +1,4 @@
-"""When a share says something, which months a table shows, and which questions are typical."""
+"""Which months a table shows, and which questions are typical."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,7 +8,6 @@ from datetime import date
 from hotline.core.periods import Period
 from hotline.core.text import fold, personal_numbers
 
-SMALLEST_BASE = 5  # a share of fewer rows than these says more than is known
 MOST_MONTHS = 36  # a longer period shows only the months in which something happened
 FEWEST_QUESTIONS, MOST_QUESTIONS = 5, 10
 # An address or an account tells who is meant, whatever else is left out.
@@ -25,11 +24,6 @@ class Question:
     summary: str
     advice: str
     provisions: tuple[str, ...]
-
-
-def share(number: int, total: int) -> float | None:
-    """Return a part as a fraction of the whole, or None when the whole is too small a base."""
-    return number / total if total >= SMALLEST_BASE else None
 
 
 def by_month(counted: Iterable[tuple[date, int]], period: Period) -> list[tuple[date, int]]:

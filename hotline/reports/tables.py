@@ -6,8 +6,8 @@ from datetime import date
 from flask_babel import gettext as _
 
 from hotline.formats.document import Cell, Column, Table
+from hotline.journal.rules import share
 from hotline.reports.queries import Tally
-from hotline.reports.rules import share
 from hotline.reports.scope import Scope
 from hotline.taxonomy import queries as taxonomy
 from hotline.taxonomy.rules import MISSING

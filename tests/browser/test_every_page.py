@@ -12,7 +12,10 @@ NARROW = {"width": 390, "height": 844}
 BEYOND = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 FURTHER = (
     "/intake/contact", "/cases/1", "/cases/1/edit", "/cases/1/split", "/consultations/1", "/consultations/1/correct",
-    "/group_sessions/new", "/indicators/cases", "/office/edit", "/office/texts", "/accounts/new", "/",
+    "/group_sessions/new", "/indicators/cases", "/journal/provisions", "/journal/provisions/citations",
+    "/office/edit", "/office/texts", "/office/answers", "/office/answers/new",
+    "/desk/cited/kz-code-civil-general-1994", "/accounts/new", "/", "/laws?q=жала", "/laws/kz-code-criminal-2014", "/laws/new",
+    "/laws/kz-code-criminal-2014/articles/131/amend", "/laws/kz-code-criminal-2014/editions/new",
 )  # fmt: skip
 
 

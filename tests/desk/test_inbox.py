@@ -1,6 +1,5 @@
 """The inbox and a thread, as staff see them."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -9,42 +8,11 @@ from sqlalchemy import func, select
 from hotline.audit.models import AuditEvent
 from hotline.cases import service as cases
 from hotline.core import clock
-from hotline.core.crypto import keyring
 from hotline.core.db import db
 from hotline.desk import inbox
 from hotline.messages import service
-from hotline.messages.models import Conversation, Message
-from hotline.people import service as people
-
-TEXT = "Меня уволили, что делать?"
-
-
-@pytest.fixture
-def talk(app) -> Callable[..., Conversation]:
-    """Make a conversation with one message: `talk(1, waits=timedelta(hours=2))`."""
-
-    def make(
-        number: int = 1, waits: timedelta | None = timedelta(minutes=5), body: str = TEXT, **more: object
-    ) -> Conversation:
-        phone = f"+770000000{number:02}"
-        person = people.new_person()
-        people.add_identifier(person, "phone", phone)
-        at = clock.now() - (waits or timedelta(0))
-        made = Conversation(
-            channel="whatsapp", sender=keyring().lookup(phone), address=f"whatsapp:{phone}", person=person, last_inbound_at=at,
-            last_message_at=at, waiting_since=at if waits else None, unread=True, profile_name=f"Имя {number}",
-        )  # fmt: skip
-        message = Message(
-            direction="in", channel="whatsapp", conversation=made, kind="text", body=body, form=[["Body", body]], at=at,
-            status="linked", status_at=at, **more,
-        )  # fmt: skip
-        db.session.add_all([made, message])
-        db.session.flush()
-        cases.attach_message(cases.open_case(person, "whatsapp", at, "consent_pending", None), message)
-        db.session.commit()
-        return made
-
-    return make
+from hotline.messages.models import Message
+from tests.factories import TEXT
 
 
 def page(client, path: str, status: int = 200) -> str:

@@ -64,6 +64,8 @@ def test_json_lines_keep_what_is_empty_apart(run):
         ("--region", "?"),
         ("--outcome", "?"),
         ("--act", "kz-none"),
+        ("--provision", "ст. 145 ГК РК"),
+        ("--provision", "kz-none:1"),
         ("--lawyer", "nobody@example.org"),
         ("--format", "odt"),
         ("--lang", "fr"),
@@ -77,7 +79,14 @@ def test_wrong_usage_ends_with_two(run, wrong):
 
 @pytest.mark.parametrize(
     ("chosen", "expected"),
-    [(("--lawyer", "Lawyer@example.org"), 2), (("--region", "refused"), 1), (("--act", "kz-law-94-v-2013"), 0)],
+    [
+        (("--lawyer", "Lawyer@example.org"), 2),
+        (("--region", "refused"), 1),
+        (("--act", "kz-law-94-v-2013"), 0),
+        (("--provision", "kz-code-civil-general-1994:145"), 2),
+        (("--provision", "kz-code-civil-general-1994:145:point=1"), 0),
+        (("--not-in-force",), 0),
+    ],
 )
 def test_filters_choose_rows(run, chosen, expected):
     assert len(run("--format", "jsonl", *chosen).stdout.splitlines()) == expected

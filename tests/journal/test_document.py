@@ -84,6 +84,14 @@ def test_a_narrowed_journal_says_what_was_chosen_and_counts_only_that(loaded, st
     assert (facts["Result"], facts["Text"], facts["Period"]) == ("Template given", "фото", "the whole time")
 
 
+def test_a_choice_of_provisions_is_said_in_the_head(loaded, staff):
+    consultation(staff("lawyer"))
+    document, _keys, rows, _foot = built(Filters(provision="kz-code-civil-general-1994:145", exact=True), "en")
+    assert len(rows) == 1
+    assert dict(document.facts)["Provision"].startswith("Art. 145")
+    assert dict(document.facts)["Only as a whole, not a part of it"] == "yes"
+
+
 def test_only_a_copy_with_contacts_is_marked(loaded):
     assert built()[0].notice == ""
     assert built(contacts=True)[0].notice

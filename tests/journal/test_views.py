@@ -50,6 +50,7 @@ def test_nobody_sees_a_contact_in_the_list(loaded, staff, signed_in, role):
         "channel=pigeon",
         "lawyer=0",
         "text=" + "a" * 201,
+        "provision=нет такой",
     ],
 )
 def test_a_wrong_filter_is_told_and_what_was_typed_is_kept(loaded, signed_in, wrong):
@@ -93,6 +94,17 @@ def test_a_download_is_recorded_with_codes_only(loaded, staff, signed_in):
     assert event.detail == {
         "format": "csv", "language": "kk", "contacts": True, "filters": {"category": "IMG", "text": "yes"},
     }  # fmt: skip
+
+
+def test_ticks_that_say_no_choose_nothing(loaded, staff, signed_in):
+    consultation(staff("lawyer"))
+    db.session.commit()
+    client = signed_in("lawyer")
+    assert client.get("/journal?not_in_force=0&exact=0").text.count('<th scope="row">') == 1
+    assert client.get("/journal?not_in_force=1").text.count('<th scope="row">') == 0
+    client.get("/journal/download?format=csv&provision=kz-law-94-v-2013:8&exact=1")
+    (event,) = exported()
+    assert event.detail["filters"] == {"provision": "kz-law-94-v-2013:8", "exact": "yes"}
 
 
 def test_contacts_are_handed_out_by_right_only(loaded, staff, signed_in):

@@ -7,7 +7,7 @@ from flask import Flask
 
 from hotline.core.db import db
 from hotline.laws import service
-from hotline.laws.reading import read
+from hotline.laws.loading.reading import read
 from hotline.laws.register import Register
 
 DAY = date(2020, 9, 1)

@@ -15,7 +15,7 @@ def test_loading_prints_what_was_added_and_afterwards_only_what_differs(app):
     first = run("load")
     assert first.exit_code == 0
     assert "added\tkz-code-civil-general-1994:143\n" in first.stdout
-    assert first.stderr == "196 added, 0 updated, 0 kept as changed here, 0 not in the file.\n"
+    assert first.stderr == "228 added, 0 updated, 0 kept as changed here, 0 not in the file.\n"
     db.session.get(Act, "kz-law-94-v-2013").number = "94-V ЗРК"
     db.session.flush()
     assert run("load").stdout == "kept\tkz-law-94-v-2013\tnumber\t94-V ЗРК\t94-V\n"

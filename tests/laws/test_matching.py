@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.laws.matching import matches
+from hotline.laws.picking.matching import matches
 from hotline.laws.rules import Provision
 from hotline.laws.wording import words
 from tests.laws.conftest import DAY, SHIPPED

@@ -63,7 +63,7 @@ def test_an_act_is_found_by_an_earlier_id_and_an_unknown_one_is_not(loaded, sign
 
 def test_every_acts_page_can_be_shown_in_every_language(loaded, signed_in):
     client = signed_in("lawyer")
-    ids = re.findall(r'href="/laws/([a-z0-9-]+)"', text_of(client.get("/laws")))
+    ids = re.findall(r'href="/laws/(kz-[a-z0-9-]+)"', text_of(client.get("/laws")))
     for language in ("ru", "kk", "en"):
         client.post("/accounts/language", data={"language": language})
         for act_id in ids:
@@ -119,3 +119,47 @@ def test_reading_the_register_writes_nothing(loaded, signed_in):
     ):
         assert client.get(address).status_code == 200
     assert len(db.session.scalars(select(AuditEvent)).all()) == before
+
+
+def test_what_is_typed_is_found_at_once_without_the_rest_of_the_page(loaded, signed_in):
+    client = signed_in("operator")
+    for typed in ("жала", "жала жабу", "клевет", "Жaла"):  # a Latin look-alike in the last one
+        part = text_of(client.get("/laws", query_string={"q": typed}, headers={"HX-Request": "true"}))
+        assert "#article-73-3" in part, typed
+        assert "<html" not in part
+    assert "<html" in text_of(client.get("/laws?q=жала"))
+
+
+def test_kazakh_letters_typed_as_russian_ones_find_the_same(loaded, signed_in):
+    client = signed_in("operator")
+    for typed in ("құқықтары туралы", "кукыктары туралы"):
+        assert "kz-law-345-ii-2002" in text_of(client.get("/laws", query_string={"q": typed})).split("<table")[0]
+
+
+def test_an_acts_page_leads_to_what_it_replaced_to_where_it_is_cited_and_to_the_journal(loaded, signed_in):
+    page = text_of(signed_in("lawyer").get("/laws/kz-law-93-viii-2024"))
+    assert 'href="/laws/kz-law-451-i-1999"' in page
+    assert 'href="/journal/?act=kz-law-93-viii-2024"' in page or 'href="/journal?act=kz-law-93-viii-2024"' in page
+    assert 'href="/desk/cited/kz-law-93-viii-2024?article=24"' in page
+    for role in ("admin",):
+        seen = text_of(signed_in(role).get("/laws/kz-law-93-viii-2024"))
+        assert "/desk/cited" not in seen
+        assert "/journal" not in seen
+
+
+def test_editions_are_shown_in_the_readers_language_the_latest_first_and_the_doubtful_marked(loaded, signed_in):
+    client = signed_in("operator")
+    page = text_of(client.get("/laws/kz-code-criminal-2014"))
+    editions = page[page.index('id="edition-') :]
+    assert editions.index("Введена ст. 115-1") < editions.index("Ст. 130 исключена")
+    assert "tone-warn" in editions
+    client.post("/accounts/language", data={"language": "kk"})
+    assert "130-бап алып тасталды" in text_of(client.get("/laws/kz-code-criminal-2014"))
+
+
+def test_a_cited_provision_says_that_something_of_it_is_to_be_checked(loaded):
+    badge = loaded.jinja_env.from_string("{% from '_macros/provisions.html' import doubt %}{{ doubt(provision) }}")
+    with loaded.test_request_context("/"):
+        assert "tone-warn" in badge.render(provision="kz-code-criminal-2014:174:part=1")
+        assert not badge.render(provision="kz-code-criminal-2014:131").strip()
+        assert not badge.render(provision="kz-law-none:1").strip()

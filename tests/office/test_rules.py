@@ -48,3 +48,13 @@ def test_what_has_no_value_becomes_a_blank() -> None:
 
 def test_a_value_that_looks_like_a_placeholder_is_not_filled_again() -> None:
     assert rules.fill("{ORG}", {"ORG": "{BIN}", "BIN": "1"}) == "{BIN}"
+
+
+def test_an_answer_stands_behind_what_is_typed_and_the_closing_words_once_at_the_end() -> None:
+    assert rules.joined("", "Ответ.", "Конец.") == "Ответ.\n\nКонец."
+    assert rules.joined(" Здравствуйте!\r\nДобрый день. ", "Ответ.", "Конец.") == (
+        "Здравствуйте!\nДобрый день.\n\nОтвет.\n\nКонец."
+    )
+    once = rules.joined("Привет", "Первый.", "Конец.", ["Конец.", "Соңы."])
+    assert rules.joined(once, "Екінші.", "Соңы.", ["Конец.", "Соңы."]) == "Привет\n\nПервый.\n\nЕкінші.\n\nСоңы."
+    assert rules.joined("Привет", "Ответ.", "") == "Привет\n\nОтвет."

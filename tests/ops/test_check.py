@@ -7,7 +7,7 @@ from sqlalchemy import delete, text
 from hotline.app import create_app
 from hotline.cli import main
 from hotline.core.db import db
-from hotline.laws.models import Act, Article
+from hotline.laws.models import Act, Article, Edition
 from hotline.ops.checks import DURABLE
 from hotline.people import service as people
 
@@ -55,12 +55,21 @@ def test_a_database_of_another_version_is_an_error(hotline, application):
 
 
 def test_an_empty_register_is_an_error(hotline, application):
-    db.session.execute(delete(Article))
-    db.session.execute(delete(Act))
+    for model in (Edition, Article, Act):
+        db.session.execute(delete(model))
     db.session.commit()
     said = hotline("check")
     assert said.exit_code == 1
     assert ("error", "register", "the register of acts is empty: run `hotline setup`") in lines(said)
+
+
+def test_a_register_that_contradicts_itself_is_an_error(hotline, application):
+    db.session.get(Act, "kz-law-380-i-1999").replaced_by = "kz-law-none"
+    db.session.commit()
+    said = hotline("check")
+    assert said.exit_code == 1
+    assert ("error", "register", "errors in the register of acts: 1, see `hotline laws check`") in lines(said)
+    assert "kz-law-none, which is not in the register" in hotline("laws", "check").stdout
 
 
 def test_a_key_that_does_not_fit_is_an_error(hotline, instance, application):

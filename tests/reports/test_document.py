@@ -3,11 +3,14 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
 from hotline.core.db import db
 from hotline.core.periods import Period
 from hotline.formats.document import Signatures, Table
 from hotline.group_sessions.models import GroupSession, SessionProvision
+from hotline.laws import queries as laws
+from hotline.laws.models import Act
 from hotline.office import service as office
 from hotline.reports.scope import Scope
 from hotline.reports.service import REPORT_FORMATS
@@ -102,14 +105,43 @@ def test_both_levels_of_the_categories_add_up(loaded, staff):
 def test_a_provision_that_was_not_in_force_is_flagged(register, staff):
     lawyer = staff("lawyer")
     factories.consultation(lawyer)
-    assert [column.key for column in table(report(), "Provisions applied").columns] == ["act", "article", "number"]
+    keys = ["act", "article", "number", "first"]
+    assert [column.key for column in table(report(), "Provisions applied").columns] == keys
+    assert "Every provision cited was in force on the day" in list(texts(section(report(), 4)))[-1]
     too_early = "kz-code-digital-2026:41", "kz-order-395-nk-2020::point=3"
     factories.consultation(lawyer, provisions=("kz-code-civil-general-1994:145", *too_early))
     cited = table(report(), "Provisions applied")
-    assert cited.rows[0] == ("Civil Code (General Part) (№ 268-XIII)", "145", 2, "")
+    assert cited.rows[0] == ("Civil Code (General Part) (№ 268-XIII)", "145", 2, factories.DAY, "")
     early = "not yet in force on that day: 1"
-    assert {row[1:] for row in cited.rows[1:]} == {("41", 1, early), ("point 3", 1, early)}
+    assert {row[1:] for row in cited.rows[1:]} == {
+        ("41", 1, factories.DAY, early),
+        ("point 3", 1, factories.DAY, early),
+    }
     assert cited.totals[0][2] == 4
+    assert list(texts(section(report(), 4)))[-1].endswith("2 citations are of provisions not in force on the day.")
+
+
+def test_only_what_is_cited_for_the_first_time_in_the_period_carries_its_day(register, staff):
+    lawyer, september = staff("lawyer"), Period.of_days(date(2020, 9, 1), date(2020, 9, 30))
+    factories.consultation(lawyer, day=date(2020, 8, 3), provisions=("kz-code-civil-general-1994:145:point=1",))
+    for day in (date(2020, 9, 7), date(2020, 9, 8)):
+        cited = "kz-code-civil-general-1994:145", "kz-code-civil-general-1994:143"
+        factories.consultation(lawyer, day=day, provisions=cited)
+    document = report(september)
+    firsts = {row[1]: row[3] for row in table(document, "Provisions applied").rows}
+    assert firsts == {"145": None, "143": date(2020, 9, 7)}
+    assert list(texts(section(document, 4)))[-1].startswith("1 provision was cited for the first time since")
+
+
+def test_a_remark_says_what_was_noted_on_the_day_and_how_often_with_a_reason(register, staff):
+    lawyer, repealed, day = staff("lawyer"), "kz-law-451-i-1999", date(2025, 5, 20)
+    for reasons in ({}, {repealed: "Время публикации"}):
+        factories.consultation(lawyer, day=day, provisions=(repealed,), reasons=reasons)
+    db.session.execute(update(Act).where(Act.id == repealed).values(in_force_to=None))
+    db.session.commit()
+    laws.forget()
+    cited = table(report(period=Period.of_days(day, day)), "Provisions applied")
+    assert [(row[2], row[-1]) for row in cited.rows] == [(2, "no longer in force on that day: 2 (with a reason: 1)")]
 
 
 def test_typical_questions_carry_answers_and_provisions_but_nobody(register, staff):

@@ -1,11 +1,11 @@
-"""When a share says something, which months are shown, which questions are typical."""
+"""Which months are shown, which questions are typical."""
 
 from datetime import date
 
 import pytest
 
 from hotline.core.periods import Period
-from hotline.reports.rules import Question, by_month, is_anonymous, share, typical
+from hotline.reports.rules import Question, by_month, is_anonymous, typical
 
 DAY = date(2020, 9, 1)
 
@@ -16,13 +16,6 @@ def question(category, asked, summary="Фото без согласия", advice
 
 def categories(questions):
     return [one.category for one in questions]
-
-
-@pytest.mark.parametrize(
-    ("number", "total", "expected"), [(0, 0, None), (4, 4, None), (1, 5, 0.2), (5, 5, 1.0), (0, 5, 0.0)]
-)
-def test_a_share_needs_a_base(number, total, expected):
-    assert share(number, total) == expected
 
 
 def test_a_month_in_which_nothing_happened_is_shown():

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from hotline.laws.citations.aliases import definition
 from hotline.laws.citations.facts import Facts
 from hotline.laws.citations.folding import is_written
-from hotline.laws.citations.names import Acts, Names
+from hotline.laws.citations.names import HEAD_OF, Acts, Names
 from hotline.laws.citations.naming import Naming
 from hotline.laws.citations.row import Row
 from hotline.laws.citations.surroundings import is_approved, is_company, is_noun, is_place, is_wider
@@ -132,15 +132,18 @@ class Mentions:
         return None
 
     def _abbreviated(self, at: int, acts: Acts, written: str) -> Mention | None:
-        facts = Facts("code", found=acts)
+        head = HEAD_OF[acts[0].kind]
+        facts = Facts(head, found=acts)
         first = self._naming.backward(at, facts, adjectives=False)
         last = self._with_ending(self._naming.forward(self._with_ending(at), facts))
         first = self._naming.qualified_before(first, facts)
         if is_company(self._row, first, last):
             return None
-        mention = Mention(first, last, Sense.NAMED, "code", facts.acts(self._names), code=True)
+        mention = Mention(first, last, Sense.NAMED, head, facts.acts(self._names), code=head == "code")
         capitals = sum(map(str.isupper, written)) > 1
-        mention.weak = not facts.republic and (not capitals or len(written) == 2 or written in _ALSO_OTHERWISE)
+        mention.weak = not (facts.republic or facts.qualifier) and (
+            not capitals or len(written) == 2 or written in _ALSO_OTHERWISE
+        )
         if facts.outside or not mention.acts:
             mention.sense, mention.acts = Sense.OTHER, ()
         return mention

@@ -151,7 +151,9 @@ class Names:
         return {spelling: word for word in words for spelling in (word, *_declined(word))}
 
     def _like(self, word: str) -> frozenset[str]:
-        """Return the words of titles that a folded word is: forms of it, else what it misspells."""
+        """Return the words of titles that a folded word is: forms of it, else what it misspells; «перс.» begins them."""
+        if word.endswith("."):
+            return frozenset(name for name in self._spellings.values() if name.startswith(word[:-1]))
         forms = frozenset(name for name in self._buckets.get(word[:3], ()) if same_word(word, name))
         if forms or len(word) < 4:
             return forms
@@ -166,12 +168,6 @@ class Names:
             for cut in shortened(spelling):
                 cuts[cut].append(spelling)
         return cuts
-
-    def completed(self, beginning: str) -> str | None:
-        """Return the word of a title that begins so; the shortest of several."""
-        return min(
-            (word for title in self.titles for word in title.words if word.startswith(beginning)), key=len, default=None
-        )
 
     def is_glue(self, word: str) -> bool:
         """Say whether a folded word may stand in a title without being told apart by it."""

@@ -121,6 +121,8 @@ class Naming:
             return self.titles.about_before(at, facts, floor)
         if token.text == '"' and not facts.titled and facts.head in ("law", "code", "rules", "order"):
             return self.titles.quoted_before(at, facts, floor)
+        if token.role is None and row.does(at - 1, Kind.ABOUT_BEFORE) and _NEUTRAL.match(token.text):
+            return at  # «БАҚ туралы ескі заң»
         if facts.head == "resolution" and token.text in COURT:
             facts.court = True
             return at

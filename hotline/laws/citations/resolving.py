@@ -137,6 +137,10 @@ class Resolver:
             return False
         if row.text(before) in LEGAL or row.does(before, Kind.UNIT):
             return True
+        if (row.does(after, Kind.AND) and row.does(after + 1, Kind.SHORT)) or (
+            row.does(before, Kind.AND) and row.does(before - 1, Kind.SHORT)
+        ):
+            return True  # «ГК и АППК»
         alone = row.kind(after) in (None, MARK) or row.does(after, Kind.AND)
         if any(act.id in self._certain for act in mention.acts):
             return alone or row.role(after) is not None

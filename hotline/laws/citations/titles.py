@@ -79,7 +79,7 @@ class TitleReader:
                 if row.does(place, Kind.REPUBLIC) and last == place - 1:
                     last = place
                 continue
-            if not reading.take(self._completed(place)):
+            if not reading.take(self._word(place)):
                 break
             if acts := reading.acts():
                 facts.titled, last = acts, place
@@ -137,7 +137,7 @@ class TitleReader:
             if mark == "." or (mark in ("-", ",") and reading.words):
                 place -= 1
                 continue
-            if row.kind(place) != WORD or not reading.take(self._completed(place)):
+            if row.kind(place) != WORD or not reading.take(self._word(place)):
                 break
             begin, place = place, place - 1
         reading.words.reverse()
@@ -153,7 +153,7 @@ class TitleReader:
                     reading.words.reverse()
                 return reading, place
             if self._row.kind(place) == WORD and not self._is_glue(place):
-                reading = reading if reading and reading.take(self._row.text(place)) else None
+                reading = reading if reading and reading.take(self._word(place)) else None
         return None, None
 
     def _is_glue(self, at: int) -> bool:
@@ -162,11 +162,13 @@ class TitleReader:
     def _is_cut(self, at: int) -> bool:
         """Say whether a word is cut short with a full stop and as it stands is in no title: «перс.»."""
         text = self._row.text(at)
-        return self._row.text(at + 1) == "." and len(text) > 1 and not self._names.like(text)
+        return (
+            self._row.text(at + 1) == "." and self._row.glued(at + 1) and len(text) > 1 and not self._names.like(text)
+        )
 
-    def _completed(self, at: int) -> str:
-        text = self._row.text(at)
-        return (self._names.completed(text) or text) if self._is_cut(at) else text
+    def _word(self, at: int) -> str:
+        """Return the word of a token, with its full stop when it is cut short."""
+        return self._row.text(at) + "." * self._is_cut(at)
 
 
 def _acts(titles: Iterable[Title]) -> Acts:

@@ -11,8 +11,9 @@ from hotline.indicators import definitions
 from hotline.indicators.amounts import amount, declared_sum
 from hotline.indicators.labels import UNITS
 from hotline.indicators.rules import Unit
+from hotline.journal.rules import SMALLEST_BASE
 from hotline.reports.labels import BREAKDOWNS
-from hotline.reports.rules import SMALLEST_BASE, by_month
+from hotline.reports.rules import by_month
 from hotline.reports.scope import Scope
 from hotline.reports.tables import breakdown, category_breakdown, lines_of
 

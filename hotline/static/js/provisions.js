@@ -1,5 +1,6 @@
 // The picker of provisions: typing offers what fits, arrows and Enter choose, chosen ones stand above the field.
-// Without this script ticks take provisions out, and the server resolves what is typed.
+// Without this script ticks take provisions out, and the server resolves what is typed. Another script may hand over
+// something like an option by the event `provision:take`, and learns by `provision:out` what was taken out again.
 "use strict";
 
 (() => {
@@ -22,6 +23,7 @@
     box.addEventListener("click", (event) => choose(event.target.closest("[role=option]")));
     chosen.addEventListener("click", (event) => takeOut(event.target.closest("[data-remove]")?.closest("li")));
     day?.addEventListener("change", judgeAnew);
+    root.addEventListener("provision:take", (event) => take(event.detail));
 
     const options = () => [...box.querySelectorAll("[role=option]")];
     const marked = () => box.querySelector("[aria-selected=true]");
@@ -70,10 +72,14 @@
 
     function choose(option) {
       if (!option) return;
-      const title = option.querySelector("[data-title]").textContent;
-      if (!codes().includes(option.dataset.provision)) chosen.append(chip(option, title));
       typed.value = "";
       close();
+      take(option);
+    }
+
+    function take(option) {
+      const title = option.querySelector("[data-title]").textContent;
+      if (!codes().includes(option.dataset.provision)) chosen.append(chip(option, title));
       tell(root.dataset.added, title);
     }
 
@@ -91,6 +97,7 @@
       if (!item) return;
       item.remove();
       typed.focus();
+      root.dispatchEvent(new CustomEvent("provision:out", { bubbles: true, detail: item.querySelector("input").value }));
       tell(root.dataset.removed, item.querySelector("[data-title]").textContent);
     }
 

@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from hotline.laws.picking.typed import plain
 from hotline.laws.register import ActEntry, ArticleEntry
-from hotline.laws.typed import plain
 from hotline.laws.wording import KINDS
 
 # An abbreviation, the beginning of one, a word of a name or its beginning, a word with another ending.

@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
-from hotline.laws.register import ActEntry, ArticleEntry
+from hotline.laws.register import ActEntry, ArticleEntry, EditionEntry
 from hotline.laws.rules import Provision, is_day, is_number
 
 ACT = frozenset(field.name for field in fields(ActEntry)) - {"position"}
 ARTICLE = frozenset(field.name for field in fields(ArticleEntry)) - {"position"}
+EDITION = frozenset(field.name for field in fields(EditionEntry)) - {"position"}
 NEEDED = ("id", "kind", "title_ru", "short_ru", "unit")
-DAYS = frozenset({"date", "in_force_from", "in_force_to"})
+DAYS = frozenset({"date", "in_force_from", "in_force_to", "since"})
 LISTS = frozenset({"abbr_ru", "abbr_kk", "aliases", "topics"})
+BELOW = frozenset({"articles", "editions"})
 FLAGS = frozenset({"citable", "hidden", "to_be_checked"})
 NUMBERS = frozenset({"first_article", "last_article"})
-LONGEST = {"key": 40, "number": 40, "adilet_code": 40, "kind": 50, "replaced_by": 60}
+LONGEST = {"key": 40, "number": 40, "adilet_code": 40, "kind": 50, "replaced_by": 60, "amended_by": 300}
 LONGEST |= {f"{name}_{language}": 200 for name in ("short", "cited") for language in ("ru", "kk", "en")}
 Row = dict[str, Any]
 
@@ -36,14 +38,31 @@ def _of_act(row: Row) -> Iterator[str]:
             Provision(name)
         except (ValueError, TypeError) as error:
             yield f"{where}: {error}"
-    entries = row.get("articles") or []
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        yield f"{where}: articles must be a list"
-        return
+    for name in BELOW:
+        entries = row.get(name) or []
+        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+            yield f"{where}: {name} must be a list"
+        else:
+            yield from (_of_articles if name == "articles" else _of_editions)(where, entries)
+
+
+def _of_articles(where: str, entries: list[Row]) -> Iterator[str]:
     keys = [str(entry.get("key", entry.get("number"))) for entry in entries]
     yield from (f"{where}, article {key}: stands twice; a second life needs a key" for key in _twice(keys))
     for key, entry in zip(keys, entries, strict=True):
         yield from _of_article(f"{where}, article {key}", entry)
+
+
+def _of_editions(where: str, entries: list[Row]) -> Iterator[str]:
+    keys = [entry.get("key") for entry in entries]
+    yield from (f"{where}, edition {key}: stands twice" for key in _twice(keys))
+    for key, entry in zip(keys, entries, strict=True):
+        place = f"{where}, edition {key}"
+        yield from (f"{place}: {name} is missing" for name in ("key", "change_ru") if not entry.get(name))
+        touched = entry.get("articles") or []
+        if not isinstance(touched, list) or not all(isinstance(one, str) and is_number(one) for one in touched):
+            yield f'{place}: articles must be texts such as "8" or "73-3"'
+        yield from _of_row(place, {name: value for name, value in entry.items() if name != "articles"}, EDITION)
 
 
 def _of_article(where: str, entry: Row) -> Iterator[str]:
@@ -58,7 +77,7 @@ def _of_article(where: str, entry: Row) -> Iterator[str]:
 def _of_row(where: str, row: Row, known: frozenset[str]) -> Iterator[str]:
     yield from (f"{where}: there is no field {name}" for name in row if name not in known)
     for name, value in row.items():
-        if name in known and name != "articles" and value is not None and not _fits(name, value):
+        if name in known and name not in BELOW and value is not None and not _fits(name, value):
             yield f"{where}: {name} cannot be {value!r}"
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from hotline.laws import names
-from hotline.laws.readings import readings
+from hotline.laws.picking import names
+from hotline.laws.picking.readings import readings
+from hotline.laws.picking.typed import Typed, plain, read
 from hotline.laws.register import ActEntry, ArticleEntry, Register
 from hotline.laws.rules import IN_FORCE, UNKNOWN, Provision
-from hotline.laws.typed import Typed, plain, read
 
 UNLISTED = "unlisted"  # the register does not hold every article: one that it lacks may be cited all the same
 LONGEST_TYPED = 200

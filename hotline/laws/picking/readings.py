@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from hotline.laws.picking.typed import Typed
 from hotline.laws.register import ActEntry
 from hotline.laws.rules import WITHOUT_ARTICLES, Provision
-from hotline.laws.typed import Typed
 
 
 def readings(act: ActEntry, typed: Typed, named: bool) -> Iterator[tuple[Provision, bool]]:

@@ -6,10 +6,10 @@ from typing import Any
 
 import yaml
 
-from hotline.laws.checking import problems
-from hotline.laws.register import ActEntry, ArticleEntry
+from hotline.laws.loading.checking import problems
+from hotline.laws.register import ActEntry, ArticleEntry, EditionEntry
 
-DATA = Path(__file__).parent / "data" / "acts.yaml"
+DATA = Path(__file__).parents[1] / "data" / "acts.yaml"
 Row = dict[str, Any]
 # The C loader reads the file ten times as fast; some builds of the library come without it.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -36,7 +36,11 @@ def _act(row: Row, place: int) -> ActEntry:
         ArticleEntry(**{"key": entry.get("number")} | _frozen(entry) | {"position": number})
         for number, entry in enumerate(row.get("articles") or (), 1)
     )
-    return ActEntry(**_frozen(row) | {"position": place, "articles": articles})
+    editions = tuple(
+        EditionEntry(**_frozen(entry) | {"position": number})
+        for number, entry in enumerate(row.get("editions") or (), 1)
+    )
+    return ActEntry(**_frozen(row) | {"position": place, "articles": articles, "editions": editions})
 
 
 def _frozen(row: Row) -> Row:

@@ -1,0 +1,102 @@
+"""The statistics of provisions as a document, and as plain records."""
+
+from collections.abc import Iterator
+
+from flask_babel import gettext as _
+
+from hotline.core import clock, i18n
+from hotline.formats.document import Cell, Column, Document, Language, Records, SmallPrint, Table
+from hotline.journal import places
+from hotline.journal.document import chosen_words, period_words
+from hotline.journal.filters import Filters
+from hotline.journal.provisions import MOST_CITED, Line, Statistics, statistics
+from hotline.journal.rules import share
+from hotline.laws import queries as laws
+from hotline.laws.labels import WARNINGS
+from hotline.office import queries as office
+from hotline.taxonomy import queries as taxonomy
+
+RECORDS = ("provision", "citations", "consultations", "first_cited_on", "first_cited_in", "is_new", *WARNINGS)
+
+
+def build(filters: Filters, language: Language) -> Document:
+    """Build the document in a language, inside `speaking(language)`; it is finished and reads nothing later."""
+    counted, now = statistics(filters), clock.now()
+    title, days = _("Statistics of provisions"), period_words(filters)
+    facts = ((_("Period"), days), *chosen_words(filters, language), (_("Made on"), i18n.moment_text(now)))
+    return Document(
+        title=title,
+        language=language,
+        facts=facts,
+        blocks=(
+            _most_cited(counted, language),
+            SmallPrint(_basis()),
+            _by_category(counted, filters, language),
+        ),
+        footer=f"{title}, {days}",
+        page_words=_("page %(page)s of %(pages)s", page="%(page)s", pages="%(pages)s"),
+        landscape=True,
+        author=office.value("name", language),
+        created=now,
+        records=Records(RECORDS, map(_record, counted.lines)),
+    )
+
+
+def _most_cited(counted: Statistics, language: str) -> Table:
+    columns = (
+        Column("act", _("Act"), width=44), Column("article", _("Article"), width=12),
+        Column("citations", _("Times cited"), "number", 12), Column("share", _("Share"), "percent", 8),
+        Column("consultations", _("Consultations"), "number", 14),
+        Column("first_day", _("First cited"), "date", 12), Column("first_in", _("In consultation"), width=12),
+        Column("new", _("For the first time"), width=12), Column("not_in_force", _("While not in force"), "number", 12),
+    )  # fmt: skip
+    total = counted.citations
+    totals = (_("In all"), None, total, share(total, total), None, None, None, len(counted.new), counted.not_in_force)
+    rows = tuple(_row(line, total, language) for line in counted.lines)
+    return Table(
+        columns, rows, caption=_("Provisions cited"), totals=(totals,), empty=_nothing(), sheet=_("Provisions")
+    )
+
+
+def _row(line: Line, total: int, language: str) -> tuple[Cell, ...]:
+    numbers = line.citations, share(line.citations, total), line.consultations
+    first = line.first.day, line.first.number, _("yes") if line.is_new else ""
+    return (*places.words(line.place, language), *numbers, *first, line.not_in_force)
+
+
+def _by_category(counted: Statistics, filters: Filters, language: str) -> Table:
+    columns = (
+        Column("category", _("Category"), width=44), Column("citations", _("Times cited"), "number", 12),
+        Column("share", _("Share"), "percent", 8), Column("most", _("Cited most"), width=60),
+    )  # fmt: skip
+    rows = tuple(_categories(counted, filters, language))
+    total = counted.citations
+    totals = ((_("In all"), total, share(total, total), None),)
+    caption = _("Citations by category")
+    return Table(columns, rows, caption=caption, totals=totals, empty=_nothing(), sheet=_("Categories"))
+
+
+def _categories(counted: Statistics, filters: Filters, language: str) -> Iterator[tuple[Cell, ...]]:
+    for subject in counted.subjects:
+        most = subject.places.most_common(MOST_CITED)
+        words = laws.written([place for place, _times in most], language)
+        name = taxonomy.name("category", subject.category, filters.last, language)
+        cited_most = "; ".join(f"{words[place]} — {times}" for place, times in most)
+        yield name, subject.citations, share(subject.citations, counted.citations), cited_most
+
+
+def _record(line: Line) -> dict[str, Cell | bool]:
+    return {
+        "provision": line.place, "citations": line.citations, "consultations": line.consultations,
+        "first_cited_on": line.first.day, "first_cited_in": line.first.number, "is_new": line.is_new,
+        **{code: line.warnings[code] for code in WARNINGS},
+    }  # fmt: skip
+
+
+def _basis() -> str:
+    words = _("The first citation is looked for in the whole journal. What was in force is said as noted on the day.")
+    return str(words)
+
+
+def _nothing() -> str:
+    return str(_("No provision is cited here."))

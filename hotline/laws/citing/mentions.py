@@ -1,0 +1,51 @@
+"""Where the texts of a form mention provisions, and which of these somebody is still to decide about."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from hotline.laws import queries
+from hotline.laws.citations.citation import Confidence
+
+LONGEST_READ = 20_000  # code points of one text
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A provision in canonical form, and the words that cite it: code points of the text of a field, end exclusive."""
+
+    provision: str
+    field: str
+    start: int
+    end: int
+    quote: str
+    confidence: Confidence
+
+    @property
+    def key(self) -> str:
+        """Name what is decided about: the same words moved elsewhere in the text are the same, other words are not."""
+        return f"{self.provision} {self.quote}"
+
+
+def mentions(texts: Mapping[str, str], on: date) -> dict[str, Mention]:
+    """Return the first mention of every provision in the texts, in their order, read as of a day."""
+    found: dict[str, Mention] = {}
+    for field, text in texts.items():
+        read = text[:LONGEST_READ]
+        for one in sorted(queries.cited(read, on), key=lambda citation: citation.start) if read.strip() else ():
+            quote = " ".join(read[one.start : one.end].split())
+            canonical = str(one.provision)
+            found.setdefault(canonical, Mention(canonical, field, one.start, one.end, quote, one.confidence))
+    return found
+
+
+def proposals(found: Iterable[Mention], chosen: Collection[str], dropped: Collection[str]) -> list[Mention]:
+    """Return what is found and neither chosen nor dropped (by key).
+
+    An act named beside one of its articles is no proposal of its own: advice names an act again and again.
+    """
+    found = list(found)
+    named = (*(one.provision for one in found), *chosen)
+    narrower = {canonical.partition(":")[0] for canonical in named if ":" in canonical}
+    decided = {*chosen, *narrower}
+    return [one for one in found if one.provision not in decided and one.key not in dropped]
