@@ -1,11 +1,22 @@
 """Names given in the text itself: «(далее – Закон)», «(бұдан әрі – Заң)»."""
 
+from dataclasses import dataclass, field
+
+from hotline.laws.citations.names import Acts
 from hotline.laws.citations.row import Row
 from hotline.laws.citations.tokens import WORD, Token
 from hotline.laws.citations.vocabulary import Kind
 from hotline.laws.citations.words import SAYING
 
 _LONGEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """What a text renamed so far; no acts: something outside the register."""
+
+    words: dict[str, tuple[str, Acts]] = field(default_factory=dict)  # «далее – ЗПД»: the kind and the acts
+    titles: dict[str, Acts] = field(default_factory=dict)  # «далее – Закон об АП»: by its last word
 
 
 def definition(row: Row, at: int) -> tuple[list[Token], int] | None:

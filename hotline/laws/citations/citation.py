@@ -1,7 +1,7 @@
 """A citation found in a text."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from hotline.laws.rules import Provision
 
@@ -14,8 +14,7 @@ class Confidence(StrEnum):
     CONTEXT = "context"  # the act was named earlier in the text
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A provision cited from `start` to `end`: code points of the text as given, end exclusive."""
 
     start: int

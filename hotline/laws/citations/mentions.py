@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from hotline.laws.citations.aliases import definition
+from hotline.laws.citations.aliases import Aliases, definition
 from hotline.laws.citations.facts import Facts
 from hotline.laws.citations.folding import is_written
 from hotline.laws.citations.names import HEAD_OF, Acts, Names
@@ -41,12 +41,11 @@ class Mention:
 
 
 class Mentions:
-    """The mentions of one text."""
+    """The mentions of one row."""
 
-    def __init__(self, names: Names, row: Row) -> None:
-        self._names, self._row = names, row
-        self._naming = Naming(names, row)
-        self._aliases: dict[str, Mention] = {}
+    def __init__(self, names: Names, row: Row, aliases: Aliases) -> None:
+        self._names, self._row, self._aliases = names, row, aliases
+        self._naming = Naming(names, row, aliases)
         self._defining: Mention | None = None  # the last one that «далее – …» may mean
 
     def find(self) -> list[Mention]:
@@ -80,7 +79,7 @@ class Mentions:
     def _may_begin(self, at: int, token: Token) -> bool:
         """Say whether a token that has no role may yet begin a mention: misspelt, an alias, a title."""
         if token.kind == WORD:
-            return token.text[0] in "зк" or token.text in self._aliases
+            return token.text[0] in "зк" or token.text in self._aliases.words
         if token.text != '"' or self._row.kind(at + 1) != WORD:
             return False
         return self._row.does(at + 1, Kind.ABOUT) or bool(self._names.like(self._row.text(at + 1)))
@@ -95,8 +94,8 @@ class Mentions:
             return None
         if token.role is not None and token.role.kind == Kind.HEAD:
             return self._head(at, token.role.value, before)
-        if known := self._aliases.get(token.text):
-            return Mention(at, self._with_ending(at), known.sense, known.head, known.acts)
+        if known := self._aliases.words.get(token.text):
+            return Mention(at, self._with_ending(at), Sense.NAMED if known[1] else Sense.OTHER, *known)
         if token.role is not None:
             return self._abbreviation(at) if token.role.kind == Kind.SHORT else None
         head = self._naming.misspelt_head(at)
@@ -195,9 +194,9 @@ class Mentions:
             if len(words) == 1 and role and role.kind == Kind.HEAD:
                 named.aliases.append(role.value)
             elif role is None and len(words) == 1:
-                self._aliases[words[0].text] = named
+                self._aliases.words[words[0].text] = named.head, named.acts
             elif role is None:
-                self._naming.titles.aliases[words[-1].text] = named.acts
+                self._aliases.titles[words[-1].text] = named.acts
         return behind
 
     def _with_ending(self, at: int) -> int:

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from hotline.laws.citations.aliases import Aliases
 from hotline.laws.citations.dates import DateReader
 from hotline.laws.citations.facts import NUMBERED_PLAINLY, Facts
 from hotline.laws.citations.folding import fold
@@ -25,10 +26,10 @@ _FAR = 40  # words before «Заң» that may still belong to its name
 class Naming:
     """Reads around a place in a row, both ways."""
 
-    def __init__(self, names: Names, row: Row) -> None:
+    def __init__(self, names: Names, row: Row, aliases: Aliases) -> None:
         self._names, self._row = names, row
         self._dates = DateReader(names, row)
-        self.titles = TitleReader(names, row)
+        self.titles = TitleReader(names, row, aliases)
 
     def forward(self, at: int, facts: Facts) -> int:
         """Read what stands behind a place; return the last place that belongs to the name."""
@@ -49,7 +50,7 @@ class Naming:
             named = None if facts.titled else self.titles.adjectives(first, facts, floor)
             first = self._pointers(first, facts, floor) if named is None else self._country_before(named, facts, floor)
             facts.unknown &= named is None
-        facts.project |= any(self._row.does(place, Kind.PROJECT) for place in (first - 1, first - 2) if place >= floor)
+        facts.project |= self._row.does(first - 1, Kind.PROJECT) or self._row.does(first - 2, Kind.PROJECT)
         return first
 
     def qualified_before(self, first: int, facts: Facts, floor: int = 0) -> int:

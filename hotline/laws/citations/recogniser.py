@@ -1,22 +1,26 @@
 """From a text to the provisions it cites: find, parse, resolve."""
 
+from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
+from hotline.laws.citations.aliases import Aliases
 from hotline.laws.citations.citation import Citation
 from hotline.laws.citations.elements import ElementReader
 from hotline.laws.citations.expressions import expressions
 from hotline.laws.citations.folding import Folded
-from hotline.laws.citations.mentions import Mention, Mentions, Sense
+from hotline.laws.citations.mentions import Mentions
 from hotline.laws.citations.names import Names
 from hotline.laws.citations.numerals import Budget, NumeralReader
 from hotline.laws.citations.resolving import Resolver
 from hotline.laws.citations.row import Row
 from hotline.laws.citations.tokens import tokens
 from hotline.laws.register import ActEntry, Register
+
+_PIECE = 20_000  # characters; ordinary notes are shorter
 
 
 def cite(text: str, register: Register, on: date) -> list[Citation]:
@@ -25,17 +29,35 @@ def cite(text: str, register: Register, on: date) -> list[Citation]:
     `on` tells acts of one name apart. Nothing raises; the time grows with the length of the text.
     """
     names = _names(tuple(map(_said, register.acts)))
-    folded, budget = Folded(text), Budget(len(text))
+    budget, aliases = Budget(len(text)), Aliases()
+    resolver = Resolver(budget, on)
+    return [
+        citation._replace(start=start + citation.start, end=start + citation.end)
+        for start, piece in _pieces(text)
+        for citation in _cited(piece, names, aliases, budget, resolver)
+    ]
+
+
+def _cited(text: str, names: Names, aliases: Aliases, budget: Budget, resolver: Resolver) -> Iterator[Citation]:
+    folded = Folded(text)
     row = Row(folded, tokens(folded, names.numbers, names.short))
-    mentions = Mentions(names, row).find()
-    resolver = Resolver(row, budget, on, _certain(mentions))
-    runs = ElementReader(row, mentions, NumeralReader(row, budget)).runs()
-    return [citation for run in runs for one in expressions(run) for citation in resolver.citations(one)]
+    mentions = Mentions(names, row, aliases).find()
+    resolver.turn_to(row, mentions)
+    for run in ElementReader(row, mentions, NumeralReader(row, budget)).runs():
+        for expression in expressions(run):
+            yield from resolver.citations(expression)
 
 
-def _certain(mentions: list[Mention]) -> frozenset[str]:
-    """Return the acts that a text names beyond doubt."""
-    return frozenset(act.id for one in mentions if one.sense == Sense.NAMED and not one.weak for act in one.acts)
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Cut a long text at ends of lines, else between words: so its tokens never fill the memory at once."""
+    start = 0
+    while start < len(text):
+        end = start + _PIECE
+        if end < len(text):
+            middle = start + _PIECE // 2
+            end = max(text.rfind("\n", middle, end), 0) or max(text.rfind(" ", middle, end), 0) or end
+        yield start, text[start:end]
+        start = end
 
 
 # What an act's entry says apart from its articles: what it is called, and when it was in force.

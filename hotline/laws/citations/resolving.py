@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from hotline.laws.citations.citation import Citation, Confidence
 from hotline.laws.citations.expressions import Expression
@@ -24,14 +25,19 @@ _JOINING = (Kind.PREPOSITION, Kind.TO, Kind.FROM, Kind.AND)
 class Resolver:
     """Resolves the expressions of one text in their order."""
 
-    def __init__(self, row: Row, budget: Budget, on: date, certain: frozenset[str]) -> None:
-        self._row, self._budget, self._on = row, budget, on
-        self._certain = certain  # the acts that the text names beyond doubt
+    def __init__(self, budget: Budget, on: date) -> None:
+        self._budget, self._on = budget, on
+        self._certain: set[str] = set()  # the acts that the text names beyond doubt
         self._last_of: dict[str, Acts] = {}  # by the word for the kind; no acts: one outside the register
         self._last_named: Acts | None = None
         self._last_with_articles: Acts | None = None
         self._aliases: dict[str, Acts] = {}
         self._earlier: Place | None = None
+
+    def turn_to(self, row: Row, mentions: list[Mention]) -> None:
+        """Go on with the next piece of the text."""
+        self._row = row
+        self._certain |= {act.id for one in mentions if one.sense == Sense.NAMED and not one.weak for act in one.acts}
 
     def citations(self, expression: Expression) -> Iterator[Citation]:
         """Yield what an expression cites, and remember it for those behind."""
@@ -62,7 +68,7 @@ class Resolver:
             act = self._act(acts, place.get(ARTICLE))
             if not articles:
                 place.pop(ARTICLE, None)
-            yield Citation(start, end, Provision(act.id, **place), confidence)
+            yield Citation(start, end, _provision(act.id, **place), confidence)
             self._earlier = place if ARTICLE in place else self._earlier
 
     def _remember(self, head: str, acts: Acts) -> None:
@@ -94,9 +100,11 @@ class Resolver:
 
     def _act(self, acts: Acts, article: str | None) -> ActEntry:
         """Tell acts of one name apart: by the article, else by the day."""
+        if len(acts) == 1:
+            return acts[0]
         fitting = [act for act in acts if article is None or act.may_have(article)] or list(acts)
         for states in ((IN_FORCE,), (IN_FORCE, UNKNOWN)):
-            current = [act for act in fitting if len(acts) > 1 and act.state(self._on) in states]
+            current = [act for act in fitting if act.state(self._on) in states]
             if current:
                 return current[0]
         return fitting[0]
@@ -146,3 +154,8 @@ class Resolver:
             return alone or row.role(after) is not None
         joined = row.text(before) == "есть" or row.does(before, *_JOINING)
         return bool(self._certain) and joined and (alone or len(row.text(mention.first)) > 2)
+
+
+@lru_cache(maxsize=1 << 12)
+def _provision(act: str, **place: str) -> Provision:
+    return Provision(act, **place)

@@ -1,8 +1,10 @@
 """The tokens of a text in their row, asked about by place; a place outside the row is empty."""
 
 from hotline.laws.citations.folding import Folded
-from hotline.laws.citations.tokens import Token
+from hotline.laws.citations.tokens import NOTHING, Token
 from hotline.laws.citations.vocabulary import Kind, Role
+
+_FARTHEST = 64  # places that anybody looks ahead of the row's end, or back from its beginning
 
 
 class Row:
@@ -10,29 +12,32 @@ class Row:
 
     def __init__(self, folded: Folded, tokens: list[Token]) -> None:
         self.folded, self.tokens = folded, tokens
+        # Nothing stands behind the last token; a negative place counts from there, so nothing stands before the first.
+        self._padded = tokens + [NOTHING] * _FARTHEST
 
     def __len__(self) -> int:
         return len(self.tokens)
 
     def get(self, at: int) -> Token | None:
         """Return the token at a place, or None."""
-        return self.tokens[at] if 0 <= at < len(self.tokens) else None
+        token = self._padded[at]
+        return None if token is NOTHING else token
 
     def text(self, at: int) -> str:
         """Return the folded text of a token, or nothing."""
-        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+        return self._padded[at].text
 
     def kind(self, at: int) -> int | None:
         """Return whether a token is a word, a number or a mark."""
-        return self.tokens[at].kind if 0 <= at < len(self.tokens) else None
+        return self._padded[at].kind or None
 
     def role(self, at: int) -> Role | None:
         """Return what a token does in a citation, or None."""
-        return self.tokens[at].role if 0 <= at < len(self.tokens) else None
+        return self._padded[at].role
 
     def does(self, at: int, *kinds: Kind) -> bool:
         """Say whether a token does one of some things."""
-        role = self.role(at)
+        role = self._padded[at].role
         return role is not None and role.kind in kinds
 
     def written(self, at: int) -> str:
@@ -42,4 +47,4 @@ class Row:
 
     def glued(self, at: int) -> bool:
         """Say whether nothing stands between a token and the one before it."""
-        return 0 < at < len(self.tokens) and self.tokens[at - 1].end == self.tokens[at].start
+        return at > 0 and self._padded[at - 1].end == self._padded[at].start

@@ -9,6 +9,8 @@ _OF_SOMETHING = ("ей", "ой", "его", "ого", "их", "ых")
 
 def is_company(row: Row, first: int, last: int) -> bool:
     """Say whether an abbreviation is somebody's: УК «Уют», «ҚазЖол» АҚ, «УК Береке», АК-47."""
+    if MARK not in (row.kind(first - 1), row.kind(last + 1)):
+        return False
     before, after = row.get(first - 1), row.get(last + 1)
     if after is not None and after.text == '"' and not row.glued(last + 1):
         return row.glued(last + 2)
@@ -46,5 +48,7 @@ def is_noun(row: Row, at: int) -> bool:
 
 def is_approved(row: Row, last: int, first: int) -> bool:
     """Say whether «бекітілген» alone stands between an order and the rules it approved."""
-    between = [place for place in range(last + 1, min(first, last + 4)) if row.text(place) != ","]
-    return first - last < 4 and bool(between) and all(row.does(place, Kind.APPROVED) for place in between)
+    if first - last > 3:
+        return False
+    between = [place for place in range(last + 1, first) if row.text(place) != ","]
+    return bool(between) and all(row.does(place, Kind.APPROVED) for place in between)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from hotline.laws.citations.aliases import Aliases
 from hotline.laws.citations.facts import Facts
 from hotline.laws.citations.names import Acts, Names, Title
 from hotline.laws.citations.row import Row
@@ -51,17 +52,16 @@ class _Reading:
 class TitleReader:
     """Reads titles around a place in a row."""
 
-    def __init__(self, names: Names, row: Row) -> None:
-        self._names, self._row = names, row
-        self.aliases: dict[str, Acts] = {}  # «(далее – Закон об АП)»
+    def __init__(self, names: Names, row: Row, aliases: Aliases) -> None:
+        self._names, self._row, self._aliases = names, row, aliases.titles
 
     def about(self, at: int, facts: Facts) -> int | None:
         """Read «о персональных данных» that begins with «о» at a place; return its last place, or None."""
         if self._row.text(at + 1) == '"':
             return self.quoted(at + 1, facts)
         last = self.open(at + 1, facts)
-        if last is None and self._row.text(at + 1) in self.aliases:
-            facts.titled = self.aliases[self._row.text(at + 1)]
+        if last is None and self._row.text(at + 1) in self._aliases:
+            facts.titled = self._aliases[self._row.text(at + 1)]
             return at + 1
         facts.unknown |= last is None and (facts.head == "law" or self._row.kind(at + 1) == WORD)
         return last

@@ -33,6 +33,9 @@ class Token:
         return f"Token({self.text!r})"
 
 
+NOTHING = Token(0, "", -1, -1)  # where no token is
+
+
 def act_number(text: str) -> str:
     """Write an act's number in one way: `94-в`, `395/нк`, however its Roman digits were typed."""
     digits, _between, letters = _PARTS.fullmatch("".join(text.split())).groups()  # type: ignore[union-attr]
