@@ -95,7 +95,7 @@ class ElementReader:
 
     def _joint(self, at: int, run: list[Element]) -> Read:
         row, token, before = self._row, self._row.tokens[at], run[-1]
-        if isinstance(before, Joint):
+        if isinstance(before, Joint) and before.text != ")":
             return self._behind_joint(at, before, run)
         if row.does(at, Kind.AND) or token.text == "/":
             return [Joint("и")], at + 1

@@ -58,9 +58,15 @@ def _is_article(run: list[Element], at: int) -> bool:
     after = run[at + 1] if at + 1 < len(run) else None
     if isinstance(after, Mention):
         return _is_code(after)
+    if _is_year(run[at]):
+        return False
     if isinstance(before, Mention):
         return _is_code(before) and (after is None or isinstance(after, Joint) or _is_below_article(after))
     return _is_below_article(after) and any(_is_code(one) for one in run[at + 1 : at + _NEAR])
+
+
+def _is_year(element: Element) -> bool:
+    return isinstance(element, Unit) and len(element.values[0]) == 4 and element.values[0].startswith(("19", "20"))
 
 
 def _is_code(element: Element) -> bool:
@@ -88,7 +94,7 @@ def _divided(part: list[Element]) -> Iterator[Expression]:
     joint = ""
     for element, owner in zip(part, _owners(part), strict=True):
         if isinstance(element, Joint):
-            joint = joint or element.text
+            joint = element.text if joint in ("", "(", ")") else joint
             continue
         expression = found.setdefault(owner, Expression())
         expression.add(element, joint if expression.first >= 0 else "")
@@ -131,6 +137,8 @@ def _border(part: list[Element], at: int, following: int) -> int:
     if ";" in joints.values():
         return at + 1 + max(place for place, text in joints.items() if text == ";")
     first, mention = gap[0], part[at]
+    if joints.get(0) == "(" and ")" in joints.values():
+        return at + 2 + min(place for place, text in joints.items() if text == ")")  # «Трудовой кодекс (ст. 22, 23)»
     if isinstance(first, Unit) and first.before:
         # In Kazakh what follows an act is its own, but for what a Russian act behind it claims.
         return at + 2 + max(place for place, one in enumerate(gap) if isinstance(one, Unit) and one.before)

@@ -107,7 +107,7 @@ class Mentions:
         floor = before.last + 1 if before and not before.loose and before.sense in (Sense.NAMED, Sense.OTHER) else 0
         facts = Facts(head, court=row.text(at).startswith("нп"))
         first = self._naming.backward(at, facts, floor)
-        last = self._naming.forward(at, facts)
+        last = self._naming.forward(at + (row.text(at) == "код"), facts)
         first = self._naming.qualified_before(first, facts, floor)
         if head == "constitution" and is_place(row, first, last):
             return None
@@ -139,10 +139,9 @@ class Mentions:
         if is_company(self._row, first, last):
             return None
         mention = Mention(first, last, Sense.NAMED, head, facts.acts(self._names), code=head == "code")
-        capitals = sum(map(str.isupper, written)) > 1
-        mention.weak = not (facts.republic or facts.qualifier) and (
-            not capitals or len(written) == 2 or written in _ALSO_OTHERWISE
-        )
+        certain = facts.republic or facts.qualifier or (len(written) > 2 and written not in _ALSO_OTHERWISE)
+        capitals = sum(map(str.isupper, written)) > 1 or len(written) > _LONG_NAME
+        mention.weak = not certain or not (capitals or facts.republic)
         if facts.outside or not mention.acts:
             mention.sense, mention.acts = Sense.OTHER, ()
         return mention
@@ -206,5 +205,6 @@ class Mentions:
         return at + 2 if hyphened and kazakh_ending(row.text(at + 2)) else at
 
 
+_LONG_NAME = 6  # letters: «админкодекс» is a name however it is written
 _ALSO_OTHERWISE = ("АПК",)  # three letters that mean other things as well
 _NEAR = 12  # tokens between an act and «далее – …» that renames it

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from hotline.laws.citations.folding import Folded, fold
 from hotline.laws.citations.likeness import misspelt, same_word, shortened
@@ -145,6 +146,15 @@ class Names:
         return buckets
 
     @cached_property
+    def _glued(self) -> dict[str, list[tuple[str, tuple[str, str]]]]:
+        """Return what two neighbours of a title look like when nothing is left between them: «массмедиа»."""
+        glued: dict[str, list[tuple[str, tuple[str, str]]]] = defaultdict(list)
+        for title in self.titles:
+            for pair in pairwise(title.words):
+                glued[pair[0][:3]].append(("".join(pair), pair))
+        return glued
+
+    @cached_property
     def _spellings(self) -> dict[str, str]:
         """Return every word of a title, Russian adjectives in all their cases, with the word as the title has it."""
         words = {word for title in self.titles for word in title.words}
@@ -155,6 +165,7 @@ class Names:
         if word.endswith("."):
             return frozenset(name for name in self._spellings.values() if name.startswith(word[:-1]))
         forms = frozenset(name for name in self._buckets.get(word[:3], ()) if same_word(word, name))
+        forms |= {half for whole, halves in self._glued.get(word[:3], ()) if same_word(word, whole) for half in halves}
         if forms or len(word) < 4:
             return forms
         candidates = {spelling for cut in shortened(word) for spelling in self._cuts.get(cut, ())}

@@ -64,6 +64,8 @@ class Naming:
             return "law" if _is_slip(text, "law") else None
         if not text.startswith("к"):
             return None
+        if text == "код" and row.text(at + 1) == "." and row.text(at - 1) == ".":
+            return "code"  # «Угол. код.»
         if row.kind(at - 1) == WORD and self._names.like(row.text(at - 1)):
             return "code" if _is_slip(text, "code") else None
         return "constitution" if len(text) > 8 and _is_slip(text, "constitution") else None
@@ -85,7 +87,10 @@ class Naming:
             return self._dates.behind(at, facts)
         if kind == Kind.NUMBER_SIGN or token.kind == ACT_NUMBER:
             return self._numbered(at, facts)
-        if kind == Kind.ABOUT and facts.head in ("law", "code") and not facts.titled:
+        if facts.head == "resolution" and token.text in COURT:
+            facts.court = True
+            return at
+        if kind == Kind.ABOUT and facts.head not in ("constitution", "rules") and not facts.titled:
             return self.titles.about(at, facts)
         if token.kind == MARK:
             return self._behind_mark(at, facts)
@@ -159,6 +164,8 @@ class Naming:
         if row.text(place + 1) == "-" and _ROMAN.fullmatch(row.text(place + 2)):
             key = act_number(f"{row.text(place)}-{row.text(place + 2)}")
             return self._known(self._names.numbers.get(key, ()), place + 2, facts)
+        if facts.head in ("code", "constitution"):
+            return None
         kind = "order" if facts.head == "rules" else facts.head
         acts = tuple(act for act in self._names.plain_numbers.get(row.text(place), ()) if HEAD_OF[act.kind] == kind)
         return self._known(acts, place, facts)

@@ -10,6 +10,7 @@ from hotline.laws.citations.vocabulary import Kind
 
 _LONGEST_RANGE = 60
 _FARTHEST = 200  # between neighbours of a list, where a plain word stands behind: «ст. 7, 8 и 11 требуют»
+_BRACKET = 14  # tokens that a bracket with units may hold
 _DIGITS = 4  # no act has as many as ten thousand articles
 _ENDING = re.compile("[аоыие]?[йяюе]|ая|ую|[оыие]м|[оае]?го|[ое]?му|[иы]?[хм]|ти|ми|и|у|[иы]?н?ш[иы]")
 _FROM_ENDING, _TO_ENDING = re.compile("[нтд][ае]н"), re.compile("[гк][ае]")
@@ -53,7 +54,7 @@ class NumeralReader:
         """Read a list of numbers that begins at a token; with `cardinals`, a unit stands before it."""
         found = self._one(at, cardinals)
         while found is not None and (place := self._behind_separator(found.after)) is not None:
-            more = self._one(place, cardinals=False)
+            more = self._one(place, cardinals and found.spelt)
             if more is None or (cardinals and not self._goes_on(found, more)):
                 break
             found.values += more.values
@@ -112,7 +113,7 @@ class NumeralReader:
         if not values:
             return None
         ending = self._ending(at)
-        after = ending + 1 if ending else at + 1 + (row.text(at + 1) == ")" and row.text(at - 1) != "(")
+        after = ending + 1 if ending else at + 1 + (row.text(at + 1) == ")" and not self._is_bracketed(at))
         if row.text(after) == "%":
             return None
         text = row.text(ending) if ending else ""
@@ -120,6 +121,11 @@ class NumeralReader:
         return Numerals(
             values, ending or at, after, ordinal=bool(ending and not form), several=len(values) > 1, form=form
         )
+
+    def _is_bracketed(self, at: int) -> bool:
+        """Say whether a bracket opened shortly before: then the one that closes is not the number's own, as in «3)»."""
+        marks = [self._row.text(place) for place in range(at - 1, max(at - _BRACKET, -1), -1)]
+        return "(" in marks and ")" not in marks[: marks.index("(")]
 
     def _ending(self, at: int) -> int | None:
         """Return the place of an ending behind figures: «143-я», «143я», «147-ші», «143-тен»."""

@@ -6,7 +6,6 @@ from itertools import pairwise, product
 from math import prod
 
 from hotline.laws.citations.expressions import Expression
-from hotline.laws.citations.mentions import Sense
 from hotline.laws.citations.numerals import Budget
 from hotline.laws.citations.units import Unit
 from hotline.laws.citations.vocabulary import ARTICLE, ORDER
@@ -50,15 +49,21 @@ class _Chain:
                 self.numbers.setdefault(level, other.numbers[level] if whole else other.numbers[level][-1:])
 
 
-def places(expression: Expression, earlier: Place | None, budget: Budget, *, articles: bool) -> list[Place]:
-    """Return the places named, in their order; `earlier` is where «этой статьи» points, `articles` if the act has any."""
+def places(
+    expression: Expression, earlier: Place | None, budget: Budget, *, articles: bool, beside: bool = False
+) -> list[Place]:
+    """Return the places named, in their order.
+
+    `earlier` is where «этой статьи» points; `articles` says whether the act has any; `beside`, whether units without an
+    article belong to the earlier one.
+    """
     chains = _chains(expression.units)
     for chain in chains:
         if chain.pointed:
             _point_back(chain, earlier)
     if articles:
         _inherit(chains)
-        if earlier and expression.mention and expression.mention.sense == Sense.LAST:
+        if earlier and beside:
             _belong_to(earlier, chains)
     found = [place for chain in chains for place in _combined(chain, budget)]
     return [place for place in found if not articles or ARTICLE in place]
@@ -106,7 +111,7 @@ def _point_back(chain: _Chain, earlier: Place | None) -> None:
 
 
 def _belong_to(earlier: Place, chains: list[_Chain]) -> None:
-    """Give units without an article that of the place before: «ст. 147 УК, её часть вторая»."""
+    """Give units without an article that of the place before: «ст. 147 УК, её часть вторая», «…, но только ч. 2»."""
     for chain in chains:
         if not chain.has_article:
             chain.numbers[ARTICLE] = [earlier[ARTICLE]]

@@ -1,11 +1,13 @@
 """Which act an expression means: the one it names, one named before, or none of the register."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
 from hotline.laws.citations.citation import Citation, Confidence
 from hotline.laws.citations.expressions import Expression
+from hotline.laws.citations.folding import fold
 from hotline.laws.citations.mentions import Mention, Sense
 from hotline.laws.citations.names import HEAD_OF, Acts
 from hotline.laws.citations.numerals import Budget
@@ -13,12 +15,16 @@ from hotline.laws.citations.places import Place, places
 from hotline.laws.citations.row import Row
 from hotline.laws.citations.tokens import MARK, WORD
 from hotline.laws.citations.vocabulary import ARTICLE, Kind
-from hotline.laws.citations.words import LEGAL
+from hotline.laws.citations.words import ABOUT_A_CODE, COMPANY, LEGAL
 from hotline.laws.register import ActEntry
 from hotline.laws.rules import IN_FORCE, UNKNOWN, WITHOUT_ARTICLES, Provision
 
 _GENITIVE = ("нын", "нин", "дын", "дин", "тын", "тин")
 _ONE_KIND = {"rules": "order"}  # rules are approved by an order, and either may be spoken of
+_COMPANY = re.compile(fold("|".join(COMPANY)))
+_NEAR = 6  # tokens to each side that tell what is spoken about
+_STOPS = frozenset((".", "!", "?"))
+_SENTENCE = 30  # tokens between an article and a part of it named later
 _JOINING = (Kind.PREPOSITION, Kind.TO, Kind.FROM, Kind.AND)
 
 
@@ -33,10 +39,11 @@ class Resolver:
         self._last_with_articles: Acts | None = None
         self._aliases: dict[str, Acts] = {}
         self._earlier: Place | None = None
+        self._earlier_last = -1  # its last token
 
     def turn_to(self, row: Row, mentions: list[Mention]) -> None:
         """Go on with the next piece of the text."""
-        self._row = row
+        self._row, self._earlier_last = row, -1
         self._certain |= {act.id for one in mentions if one.sense == Sense.NAMED and not one.weak for act in one.acts}
 
     def citations(self, expression: Expression) -> Iterator[Citation]:
@@ -61,7 +68,8 @@ class Resolver:
         start = row.folded.place(row.tokens[expression.first].start)
         end = row.folded.place(row.tokens[expression.last].end - 1) + 1
         articles = acts[0].kind not in WITHOUT_ARTICLES
-        found = places(expression, self._earlier, self._budget, articles=articles)
+        beside = self._is_beside(expression)
+        found = places(expression, self._earlier, self._budget, articles=articles, beside=beside)
         if not found and expression.mention and expression.mention.sense == Sense.NAMED:
             found = [{}]
         for place in found:
@@ -69,7 +77,24 @@ class Resolver:
             if not articles:
                 place.pop(ARTICLE, None)
             yield Citation(start, end, _provision(act.id, **place), confidence)
-            self._earlier = place if ARTICLE in place else self._earlier
+            if ARTICLE in place:
+                self._earlier, self._earlier_last = place, expression.last
+
+    def _is_beside(self, expression: Expression) -> bool:
+        """Say whether units without an article mean the one before: «его часть 2», or in the same sentence «только ч. 2»."""
+        if expression.mention:
+            return expression.mention.sense == Sense.LAST
+        row, last = self._row, self._earlier_last
+        if (
+            last < 0
+            or expression.first - last > _SENTENCE
+            or (row.kind(expression.last + 1) == WORD and not row.role(expression.last + 1))
+        ):
+            return False
+        return not any(
+            row.text(at) in _STOPS and not row.glued(at + 1) and row.is_capital(at + 1)
+            for at in range(last + 1, expression.first)
+        )
 
     def _remember(self, head: str, acts: Acts) -> None:
         self._last_named = self._last_of[_ONE_KIND.get(head, head)] = acts
@@ -138,17 +163,23 @@ class Resolver:
                 return True
         return False
 
+    def _is_about_a_company(self, mention: Mention) -> bool:
+        near = (*range(mention.first - _NEAR, mention.first), *range(mention.last + 1, mention.last + 1 + _NEAR))
+        return any(_COMPANY.match(self._row.text(place)) for place in near)
+
     def _is_plausible(self, mention: Mention) -> bool:
         """Say whether a short abbreviation alone is the code, and not somebody's company."""
         row, before, after = self._row, mention.first - 1, mention.last + 1
         if mention.loose:
             return False
-        if row.text(before) in LEGAL or row.does(before, Kind.UNIT):
+        if row.text(before) in LEGAL or row.text(after) in LEGAL or row.does(before, Kind.UNIT):
             return True
         if (row.does(after, Kind.AND) and row.does(after + 1, Kind.SHORT)) or (
             row.does(before, Kind.AND) and row.does(before - 1, Kind.SHORT)
         ):
             return True  # «ГК и АППК»
+        if row.text(before) in ABOUT_A_CODE and not self._is_about_a_company(mention):
+            return True
         alone = row.kind(after) in (None, MARK) or row.does(after, Kind.AND)
         if any(act.id in self._certain for act in mention.acts):
             return alone or row.role(after) is not None

@@ -45,6 +45,11 @@ class Row:
         token = self.tokens[at]
         return self.folded.read[token.start : token.end]
 
+    def is_capital(self, at: int) -> bool:
+        """Say whether a token begins with a capital letter."""
+        token = self._padded[at]
+        return self.folded.read[token.start : token.start + 1].isupper()
+
     def glued(self, at: int) -> bool:
         """Say whether nothing stands between a token and the one before it."""
         return at > 0 and self._padded[at - 1].end == self._padded[at].start

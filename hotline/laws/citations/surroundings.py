@@ -4,13 +4,16 @@ from hotline.laws.citations.row import Row
 from hotline.laws.citations.tokens import MARK, NUMBER, WORD
 from hotline.laws.citations.vocabulary import Kind
 
+_FLIGHTS = ("рейс", "борт")
 _OF_SOMETHING = ("ей", "ой", "его", "ого", "их", "ых")
 
 
 def is_company(row: Row, first: int, last: int) -> bool:
-    """Say whether an abbreviation is somebody's: УК «Уют», «ҚазЖол» АҚ, «УК Береке», АК-47."""
+    """Say whether an abbreviation is somebody's: УК «Уют», «ҚазЖол» АҚ, «УК Береке», АК-47, УПК № 3."""
+    if row.does(last + 1, Kind.NUMBER_SIGN) and row.kind(last + 2) == NUMBER:
+        return True
     if MARK not in (row.kind(first - 1), row.kind(last + 1)):
-        return False
+        return row.text(first - 1).startswith(_FLIGHTS)
     before, after = row.get(first - 1), row.get(last + 1)
     if after is not None and after.text == '"' and not row.glued(last + 1):
         return row.glued(last + 2)

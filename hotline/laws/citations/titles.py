@@ -116,7 +116,7 @@ class TitleReader:
         row, reading = self._row, _Reading(self._names, facts.head)
         first = at
         for place in range(at - 1, max(floor, at - _LONGEST) - 1, -1):
-            if row.text(place) in ("-", ",") or self._is_glue(place):
+            if row.text(place) in ("-", ",", "/") or self._is_glue(place):
                 continue
             if row.kind(place) != WORD or not reading.take(row.text(place)):
                 break
@@ -157,7 +157,10 @@ class TitleReader:
         return None, None
 
     def _is_glue(self, at: int) -> bool:
-        return self._row.kind(at) == WORD and (self._names.is_glue(self._row.text(at)) or self._row.does(at, *_GLUE))
+        text = self._row.text(at)
+        return self._row.kind(at) == WORD and (
+            len(text) == 1 or self._names.is_glue(text) or self._row.does(at, *_GLUE)
+        )
 
     def _is_cut(self, at: int) -> bool:
         """Say whether a word is cut short with a full stop and as it stands is in no title: «перс.»."""
