@@ -42,5 +42,6 @@ def test_a_lawyer_enters_a_new_edition_and_sees_it_with_its_source(person, signs
     expect(page.locator("#source")).to_have_value("adilet.zan.kz")
     page.locator("#since").fill("09.2021")
     page.locator(".form-actions button").click()
-    page.wait_for_url("**/laws/kz-code-criminal-2014")
+    page.wait_for_url("**/desk/cited/kz-code-criminal-2014?article=131")
+    page.goto("/laws/kz-code-criminal-2014")
     expect(page.locator("[id^=edition-]", has_text="Ст. 131 изложена заново.")).to_contain_text("adilet.zan.kz")

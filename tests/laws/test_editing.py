@@ -130,6 +130,13 @@ def test_a_new_edition_ends_one_life_of_an_article_and_begins_the_next(lawyer):
     assert page.count('id="article-131"') == 1
 
 
+def test_a_new_edition_leads_on_to_the_open_work_that_cites_it(lawyer):
+    answer = lawyer.post(f"/laws/{CRIMINAL}/articles/131/amend", data=AMENDED | {"revision": "1"})
+    assert answer.location == f"/desk/cited/{CRIMINAL}?article=131"
+    several = SOURCE | {"since": "2019", "change_ru": "Изменены ст. 7 и 8.", "articles": "7, 8"}
+    assert lawyer.post(f"/laws/{DATA}/editions/new", data=several).location == f"/desk/cited/{DATA}"
+
+
 def test_an_article_that_is_repealed_has_no_next_life(lawyer):
     data = AMENDED | {"what": "ended", "revision": "1", "since": "09.2021"}
     assert lawyer.post(f"/laws/{CRIMINAL}/articles/131/amend", data=data).status_code == 302

@@ -26,6 +26,7 @@ from hotline.laws.wording import day_words
 
 blueprint = Blueprint("laws_editing", __name__, url_prefix="/laws")
 Verb = Callable[[Facts, Basis, object], object]
+Touched = Callable[[Any], list[str]]
 
 
 @blueprint.route("/new", methods=["GET", "POST"])
@@ -72,7 +73,8 @@ def amend_article(act_id: str, key: str) -> ResponseReturnValue:
     form = AmendForm(obj=article)
     edition = form.edition(article.number)
     verb = partial(amending.amend, article, edition, ends=form.what.data == "ended")
-    return _asked(form, _("New edition: %(article)s", article=_name(article)), article.act_id, verb, row=article)
+    heading = _("New edition: %(article)s", article=_name(article))
+    return _asked(form, heading, article.act_id, verb, row=article, touched=lambda _done: [article.number or ""])
 
 
 @blueprint.route("/<act_id>/editions/new", methods=["GET", "POST"])
@@ -80,7 +82,8 @@ def amend_article(act_id: str, key: str) -> ResponseReturnValue:
 def add_edition(act_id: str) -> ResponseReturnValue:
     """Enter what an amending act changed."""
     act, form = records.act(act_id), EditionForm()
-    return _asked(form, _("New edition: %(act)s", act=_name(act)), act.id, partial(amending.enter_edition, act))
+    heading = _("New edition: %(act)s", act=_name(act))
+    return _asked(form, heading, act.id, partial(amending.enter_edition, act), touched=lambda edition: edition.articles)
 
 
 @blueprint.route("/<act_id>/editions/<int:edition_id>/edit", methods=["GET", "POST"])
@@ -106,14 +109,25 @@ def check(act_id: str, key: str | None, edition_id: int | None) -> ResponseRetur
     return _asked(form, _("Checked: %(what)s", what=_name(row)), home, partial(amending.mark_checked, row), row=row)
 
 
-def _asked(form: SourcedForm, heading: str, act_id: str | None, verb: Verb, row: Any = None) -> ResponseReturnValue:
-    """Show a form, or do what it says; who saves second is shown both versions, and nothing typed is lost."""
+def _asked(
+    form: SourcedForm, heading: str, act_id: str | None, verb: Verb, row: Any = None, touched: Touched | None = None
+) -> ResponseReturnValue:
+    """Show a form, or do what it says; who saves second is shown both versions, and nothing typed is lost.
+
+    `touched` tells the articles that read differently now: then one goes on to the open work that cites them.
+    """
     differing: dict[str, Any] = {}
     if form.validate_on_submit():
         differing = conflict(form, row, form.FACTS) if row is not None else {}
         if differing:
             form.revision.data = str(row.revision)
         elif (done := _done(form, verb)) is not None:
+            if act_id and touched:
+                flash(_("Saved. This open work cites it: look it through."), "success")
+                numbers = touched(done)
+                return redirect(
+                    url_for("desk.cited", act_id=act_id, article=(numbers[0] or None) if len(numbers) == 1 else None)
+                )
             flash(_("Saved."), "success")
             return redirect(url_for("laws.show", act_id=act_id or done.id))
     page = render_template("laws/edit.html", form=form, heading=heading, act_id=act_id, differing=differing)
