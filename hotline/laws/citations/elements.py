@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hotline.laws.citations.mentions import Mention, Sense
 from hotline.laws.citations.numerals import NumeralReader
 from hotline.laws.citations.row import Row
+from hotline.laws.citations.surroundings import names_a_paper
 from hotline.laws.citations.tokens import ACT_NUMBER, DATE, NUMBER, WORD
 from hotline.laws.citations.units import Unit, UnitReader
 from hotline.laws.citations.vocabulary import Kind
@@ -40,12 +41,25 @@ class ElementReader:
         while at < len(self._row):
             found = None if not run and self._says_nothing(at) else self._element(at, run)
             if found is None:
-                yield from _trimmed(run)
+                for part in self._apart(run, at):
+                    yield from _trimmed(part)
                 run, at = [], at + 1
                 continue
             elements, at = found
             run += elements
         yield from _trimmed(run)
+
+    def _apart(self, run: list[Element], behind: int) -> list[list[Element]]:
+        """Cut off the last units of a run when what stands behind makes them another paper's: «УК 147; ст. 7 Устава»."""
+        joint = next((at for at in range(len(run) - 1, -1, -1) if not isinstance(run[at], Unit)), -1)
+        if (
+            joint < 1
+            or joint + 1 == len(run)
+            or not isinstance(run[joint], Joint)
+            or not names_a_paper(self._row, behind)
+        ):
+            return [run]
+        return [run[:joint], run[joint + 1 :]]
 
     def _says_nothing(self, at: int) -> bool:
         """Say at a glance that no run begins at a token: nearly all of them are such."""

@@ -111,6 +111,8 @@ def _owners(part: list[Element]) -> list[float]:
         following = len(part) if last else mentions[number + 1]
         border = following if last else _border(part, at, following)
         owners[at:following] = [number if place < border else number + 1 for place in range(at, following)]
+        if number == 0 and at + 1 < len(part) and isinstance(part[at - 1], Joint) and isinstance(part[at + 1], Unit):
+            owners[:at] = [-0.5] * at  # «ст. 147, 148; ГК 143»: an act that goes first takes nothing from before
         _leave_articles(part, owners, mentions[number - 1] if number else 0, at)
     return owners
 

@@ -70,11 +70,31 @@ class Mentions:
         same = bool(found) and mention.sense == Sense.NAMED and found[-1].acts == mention.acts
         if same and is_approved(self._row, found[-1].last, mention.first):
             mention.first = found.pop().first
+        if mention.plural:
+            self._join_before(mention, found)
         found.append(mention)
         if mention.sense in (Sense.NAMED, Sense.OTHER):
             self._defining = mention
         if mention.plural:
             found += self._more(mention)
+
+    def _join_before(self, mention: Mention, found: list[Mention]) -> None:
+        """Take what stands before a plural as acts: «Жарнама туралы» және «Масс-медиа туралы» заңдар."""
+        begin = mention.first
+        for earlier in reversed(found):
+            if not (earlier.loose and earlier.last + 2 == begin and self._is_joined(begin)):
+                break
+            earlier.weak = earlier.loose = False
+            begin = earlier.first
+        facts = Facts(mention.head)
+        if mention.head == "code" and self._is_joined(begin):
+            # «Уголовного и Гражданского кодексов»
+            first = self._naming.titles.adjectives(begin - 1, facts, found[-1].last + 1 if found else 0)
+            if first is not None:
+                found.append(Mention(first, begin - 2, Sense.NAMED, mention.head, facts.titled, code=True))
+
+    def _is_joined(self, at: int) -> bool:
+        return self._row.does(at - 1, Kind.AND) or self._row.text(at - 1) == ","
 
     def _may_begin(self, at: int, token: Token) -> bool:
         """Say whether a token that has no role may yet begin a mention: misspelt, an alias, a title."""

@@ -86,6 +86,8 @@ class NumeralReader:
             introduced = first is not None and self._row.does(first.after, Kind.TO)
             return self._range(first, self._number(first.after + 1, cardinals)) if first and introduced else None
         first = self._number(at, cardinals)
+        if first and first.after > first.last + 1 and self._row.text(first.after) == "-":
+            return self._range(first, self._number(first.after + 1, cardinals)) or first  # «пп. 1) – 3)»
         second = self._number(first.after, cardinals) if first and first.form == "from" else None
         return self._range(first, second) if first and second and second.form == "to" else first
 

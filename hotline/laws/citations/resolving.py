@@ -13,6 +13,7 @@ from hotline.laws.citations.names import HEAD_OF, Acts
 from hotline.laws.citations.numerals import Budget
 from hotline.laws.citations.places import Place, places
 from hotline.laws.citations.row import Row
+from hotline.laws.citations.surroundings import is_beside_another, names_a_paper
 from hotline.laws.citations.tokens import MARK, WORD
 from hotline.laws.citations.vocabulary import ARTICLE, Kind
 from hotline.laws.citations.words import ABOUT_A_CODE, COMPANY, LEGAL
@@ -109,7 +110,7 @@ class Resolver:
         if not expression.units:
             return None, Confidence.CONTEXT
         if mention and mention.sense == Sense.BACK:
-            outside = self._names_a_paper(mention.last + 1)
+            outside = names_a_paper(self._row, mention.last + 1)
             return () if outside else self._of_kind(mention.head), Confidence.BACK_REFERENCE
         if mention or any(not unit.values for unit, _joint in expression.units):
             return self._last(expression), Confidence.BACK_REFERENCE
@@ -137,7 +138,9 @@ class Resolver:
     def _is_of_a_paper(self, expression: Expression) -> bool:
         """Say whether a noun beside bare units makes them those of another paper: «ст. 5 Устава», «жарғының 8-бабы»."""
         row, before = self._row, expression.first - 1
-        if self._names_a_paper(expression.last + 1):
+        if row.does(expression.first, Kind.ORDINAL) and expression.units[0][0].level == ARTICLE:
+            return True  # «первая статья» may stand in any newspaper
+        if names_a_paper(self._row, expression.last + 1):
             return True
         if row.text(before) in ("(", ",", ":", "-"):
             return any(row.does(place, Kind.DOCUMENT) for place in range(before - 3, before))
@@ -147,21 +150,6 @@ class Resolver:
             return True
         possessor = row.role(before) is None or row.does(before, Kind.HEAD)
         return possessor and len(row.text(before)) > 5 and row.text(before).endswith(_GENITIVE)
-
-    def _names_a_paper(self, at: int) -> bool:
-        """Say whether what stands behind units is no act of the register: «Устава», «внутренних правил», «НК РК»."""
-        row = self._row
-        at += row.text(at) == ")"
-        for place in range(at, at + 3):
-            if row.kind(place) != WORD:
-                return False
-            if row.does(place, Kind.DOCUMENT, Kind.FOREIGN):
-                return True
-            if row.role(place) is not None and not row.does(place, Kind.POINTER, Kind.REPUBLIC):
-                return False
-            if place == at and row.role(place) is None and row.written(place)[0].isupper():
-                return True
-        return False
 
     def _is_about_a_company(self, mention: Mention) -> bool:
         near = (*range(mention.first - _NEAR, mention.first), *range(mention.last + 1, mention.last + 1 + _NEAR))
@@ -174,10 +162,8 @@ class Resolver:
             return False
         if row.text(before) in LEGAL or row.text(after) in LEGAL or row.does(before, Kind.UNIT):
             return True
-        if (row.does(after, Kind.AND) and row.does(after + 1, Kind.SHORT)) or (
-            row.does(before, Kind.AND) and row.does(before - 1, Kind.SHORT)
-        ):
-            return True  # «ГК и АППК»
+        if is_beside_another(row, mention.first, mention.last):
+            return True
         if row.text(before) in ABOUT_A_CODE and not self._is_about_a_company(mention):
             return True
         alone = row.kind(after) in (None, MARK) or row.does(after, Kind.AND)

@@ -26,6 +26,16 @@ def is_company(row: Row, first: int, last: int) -> bool:
     return row.glued(first - 1)
 
 
+def is_beside_another(row: Row, first: int, last: int) -> bool:
+    """Say whether an abbreviation stands in a row with another: «ГК и АППК», «ни УК, ни КоАП»."""
+    behind = last + 1 + (row.text(last + 1) == ",")
+    before = first - 1
+    behind += row.does(behind, Kind.AND)
+    before -= row.does(before, Kind.AND)
+    before -= row.text(before) == ","
+    return (behind > last + 1 and row.does(behind, Kind.SHORT)) or (before < first - 1 and row.does(before, Kind.SHORT))
+
+
 def is_place(row: Row, first: int, last: int) -> bool:
     """Say whether a street or a holiday is called so."""
     before = first - 1
@@ -47,6 +57,21 @@ def is_noun(row: Row, at: int) -> bool:
     if before.kind == MARK:
         return before.text == "." and 0 < len(row.text(at - 1)) < 5
     return before.kind == WORD and (before.role is None or before.role.kind in (Kind.DOCUMENT, Kind.PLACE))
+
+
+def names_a_paper(row: Row, at: int) -> bool:
+    """Say whether what stands behind units is no act of the register: «Устава», «внутренних правил», «НК РК»."""
+    at += row.text(at) == ")"
+    for place in range(at, at + 3):
+        if row.kind(place) != WORD:
+            return False
+        if row.does(place, Kind.DOCUMENT, Kind.FOREIGN):
+            return True
+        if row.role(place) is not None and not row.does(place, Kind.POINTER, Kind.REPUBLIC):
+            return False
+        if place == at and row.role(place) is None and row.is_capital(place):
+            return True
+    return False
 
 
 def is_approved(row: Row, last: int, first: int) -> bool:

@@ -106,7 +106,7 @@ def _kazakh(word: str) -> Role | None:
         ending = _KAZAKH_ENDING.fullmatch(word, len(stem)) if word.startswith(stem) else None
         if ending:
             form = "from" if ending["from"] else "to" if ending["to"] else ""
-            return Role(kind, value, before=True, plural=kind == Kind.UNIT and bool(ending["plural"]), form=form)
+            return Role(kind, value, before=True, plural=bool(ending["plural"]), form=form)
     return None
 
 
