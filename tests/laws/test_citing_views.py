@@ -30,9 +30,22 @@ def test_what_the_text_names_is_proposed_with_its_words_and_how_sure_it_is(lawye
     page = asked(lawyer).text
     assert offered(page) == [HONOUR, MEDIA]
     assert "п. 1 ст. 143 ГК" in page
-    assert "НПА назван" in page or "act named" in page
+    assert "НПА назван" not in page  # the surest needs no remark
+    assert "Закон о СМИ" in page.split("data-linked")[0].replace("ст. 19 Закона о СМИ", "")
     assert 'data-field="advice"' in page
     assert "checked" not in page  # never tagged by itself
+
+
+def test_what_is_known_by_context_alone_stands_out(lawyer):
+    page = asked(lawyer, "По ГК РК защита возможна. Статья 143 о чести.").text
+    assert "по контексту</span>" in page
+    assert page.split("по контексту")[0].rstrip().endswith('<span class="status tone-warn">')
+
+
+def test_what_was_in_force_can_be_taken_instead(lawyer):
+    page = asked(lawyer, on="2025-05-20", provisions=[MEDIA]).text
+    assert 'data-provision="kz-law-93-viii-2024"' in page
+    assert "Закон о масс-медиа" in page
 
 
 def test_what_is_tagged_already_is_linked_and_no_proposal(lawyer):

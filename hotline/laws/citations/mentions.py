@@ -183,8 +183,8 @@ class Mentions:
     def _title(self, at: int) -> Mention | None:
         """Read a whole title in quotation marks with no word for its kind beside it."""
         last, acts = self._naming.titles.quoted_whole(at)
-        if not acts:
-            return None
+        if not acts or self._row.does(last + 1, Kind.HEAD):
+            return None  # the word for the kind takes its title along
         facts = Facts("law", titled=acts)
         last = self._naming.forward(last, facts)
         return Mention(at, last, Sense.NAMED, "law", facts.acts(self._names), weak=True, loose=True)

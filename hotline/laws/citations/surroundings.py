@@ -41,7 +41,9 @@ def is_place(row: Row, first: int, last: int) -> bool:
     before = first - 1
     while row.text(before) == "." and first - before < 3:
         before -= 1
-    return row.does(before, Kind.PLACE) or row.does(last + 1, Kind.PLACE)
+    # «на углу Абая и Конституции»
+    crossing = row.does(before, Kind.AND) and (row.does(before - 2, Kind.PLACE) or row.does(before - 3, Kind.PLACE))
+    return crossing or row.does(before, Kind.PLACE) or row.does(last + 1, Kind.PLACE)
 
 
 def is_wider(row: Row, at: int) -> bool:
