@@ -46,6 +46,7 @@ def settle_provisions(form: Any) -> bool:
         form.provision_text.errors = [refusal.message]
         return False
     form.provisions.data, form.provision_text.data = list(dict.fromkeys(resolved)), ""
+    tagging.take_instead(form)
     return True
 
 
@@ -96,7 +97,7 @@ def form_of(version: ConsultationVersion) -> ConsultationForm:
     names = (*PLAIN, "referral", "minutes", "lawyer_id", "answered_on", "more_categories")
     return ConsultationForm(
         formdata=None, day=at.date(), time=at.time(), provisions=[cited.provision for cited in version.provisions],
-        reasons={cited.provision: cited.reason or "" for cited in version.provisions},
+        reasons={cited.provision: cited.reason or "" for cited in version.provisions}, dropped=tagging.declined(version),
         **{name: getattr(version, name) for name in names},
     )  # fmt: skip
 

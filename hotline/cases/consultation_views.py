@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from hotline.accounts.rules import LAWYER
 from hotline.audit.service import record
-from hotline.cases import advising, consultations, linking, queries
+from hotline.cases import advising, comparing, consultations, linking, queries
 from hotline.cases.forms import ConsultationForm
 from hotline.cases.labels import STATES
 from hotline.cases.models import Consultation
@@ -102,7 +102,9 @@ def correct(consultation_id: int) -> ResponseReturnValue:
     last = consultation.versions[-1]
     form = ConsultationForm() if request.method == "POST" else advising.form_of(last)
     form.offer(keep=advising.kept(last))
-    if form.is_submitted() and form.validate() and advising.settle(form) and not _overtaken(form, consultation):
+    whole = form.is_submitted() and form.validate() and advising.settle(form)
+    overtaken = whole and _overtaken(form, consultation)
+    if whole and not overtaken:
         try:
             consultations.correct(consultation, advising.content(form), form.reason.data or "", current_user)
         except Refused as refusal:
@@ -111,7 +113,9 @@ def correct(consultation_id: int) -> ResponseReturnValue:
             flash(_("Corrected: the earlier version stays readable."), "success")
             return redirect(url_for("consultations.show", consultation_id=consultation.id))
     db.session.rollback()
-    return _form_page(consultation, form, correcting=True), 422 if form.is_submitted() else 200
+    differing = comparing.differences(advising.content(form), last) if overtaken else []
+    shown = _form_page(consultation, form, correcting=True, differing=differing)
+    return shown, 422 if form.is_submitted() else 200
 
 
 @blueprint.post("/<int:consultation_id>/void")
@@ -150,7 +154,13 @@ def _overtaken(form: ConsultationForm, consultation: Consultation) -> bool:
     return True
 
 
-def _form_page(consultation: Consultation, form: ConsultationForm, *, correcting: bool = False) -> str:
+def _form_page(
+    consultation: Consultation,
+    form: ConsultationForm,
+    *,
+    correcting: bool = False,
+    differing: list[tuple[str, str]] | None = None,
+) -> str:
     if not form.revision.data:
         form.revision.data = str(consultation.revision)
     context: dict[str, Any] = {
@@ -158,7 +168,6 @@ def _form_page(consultation: Consultation, form: ConsultationForm, *, correcting
         "case": consultation.case,
         "form": form,
         "correcting": correcting,
+        "differing": differing,
     }
-    return render_template(
-        "consultations/edit.html", **context, last=consultation.versions[-1] if correcting else None, taxonomy=taxonomy
-    )
+    return render_template("consultations/edit.html", **context, taxonomy=taxonomy)

@@ -99,6 +99,7 @@ class AdviceFields(Form):
     provision_text = StringField(_l("Provisions"), [Length(max=SHORT)])
     dropped = Codes(_l("Named in the text"))  # what the texts name and is not to be tagged
     offered = HiddenField()  # whether what they name was shown
+    instead = Codes()  # provisions to be replaced by what was in force that day
     reasons = TextsByCode(_l("Why it is cited all the same"), length=SHORT)
     minutes = IntegerField(_l("Minutes"), [Optional(), NumberRange(0, 600)])
     outcome = SelectField(_l("Result"), validators=[Optional()])
@@ -186,10 +187,12 @@ class ConsentForm(Form):
         self.consent.choices = options(answers)
 
     def consent_is_clear(self, *, answer_needed: bool = False) -> bool:
-        """Say whether answer and points agree; ticked points mean that consent was given."""
+        """Say whether answer and points agree; the answer is chosen and never read out of the ticks."""
         if self.points.data and self.consent.data == NOT_ASKED:
-            self.consent.data = "given"
-        if self.points.data and self.consent.data == REFUSED:
+            self.consent.errors = [
+                _("Points are ticked, but the answer is “not asked”: choose “given”, or take the ticks away.")
+            ]
+        elif self.points.data and self.consent.data == REFUSED:
             self.consent.errors = [_("Points are ticked, but the consent is marked as refused.")]
         elif answer_needed and self.consent.data == NOT_ASKED:
             self.consent.errors = [_("Choose the answer: given or refused.")]

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from hotline.cases.models import CitedProvision
 from hotline.cases.rules import Content
 from hotline.core import clock
 from hotline.laws import queries as laws
-from hotline.laws.citing.mentions import Mention, mentions
+from hotline.laws.citing.mentions import Mention, every_mention, mentions
 from hotline.laws.citing.objecting import objection_to
 
 
@@ -45,15 +46,33 @@ class Piece:
     cited: tuple[CitedProvision, ...] = ()
 
 
-def pieces(text: str, field: str, provisions: Sequence[CitedProvision]) -> list[Piece]:
-    """Cut the text of a field where it cites; joined, the pieces are the text."""
-    linked: dict[tuple[int, int], list[CitedProvision]] = {}
+Linked = dict[tuple[int, int], list[CitedProvision]]  # by code points of a text, end exclusive
+
+
+def pieces(text: str, field: str, provisions: Sequence[CitedProvision], on: date | None = None) -> list[Piece]:
+    """Cut the text of a field where it cites; joined, the pieces are the text.
+
+    With a day, the text is read once more: what it mentions again is linked as well, not only what is stored.
+    """
+    linked: Linked = {}
     for one in provisions:
         if one.field == field and one.start is not None and one.end is not None:
             linked.setdefault((one.start, one.end), []).append(one)
+    if on and provisions:
+        _link_again(linked, text, field, provisions, on)
     cut, at = [], 0
     for (start, end), here in sorted(linked.items(), key=lambda item: item[0]):
         if at <= start < end <= len(text):
             cut += [Piece(text[at:start]), Piece(text[start:end], tuple(here))]
             at = end
     return [piece for piece in (*cut, Piece(text[at:])) if piece.text]
+
+
+def _link_again(linked: Linked, text: str, field: str, provisions: Sequence[CitedProvision], on: date) -> None:
+    """Add every other mention of what is cited; what is stored goes before what is read today."""
+    stored = set(linked)
+    by_provision = {one.provision: one for one in provisions}
+    for mention in every_mention(text, field, on):
+        one, span = by_provision.get(mention.provision), (mention.start, mention.end)
+        if one and not any(start < mention.end and mention.start < end for start, end in stored):
+            linked.setdefault(span, []).append(one)

@@ -12,16 +12,19 @@ from hotline.core import phone
 
 
 class Form(FlaskForm):
-    """A form whose texts lose outer blanks, and the one character no database takes; its messages speak the reader's language."""
+    """A form whose texts lose outer blanks, and the one character no database takes; its messages speak the reader's language.
+
+    Browsers post the end of a line as two characters; it counts and is kept as one.
+    """
 
     class Meta(FlaskForm.Meta):
         """How fields are bound."""
 
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
-            """Strip outer blanks from every text but a password."""
+            """Tidy every text but a password."""
             kind = unbound_field.field_class
             if issubclass(kind, StringField) and not issubclass(kind, PasswordField):
-                options["filters"] = [*unbound_field.kwargs.get("filters", []), _strip]
+                options["filters"] = [*unbound_field.kwargs.get("filters", []), _tidy]
             return unbound_field.bind(form=form, **options)
 
 
@@ -65,7 +68,7 @@ class TextsByCode(Field):
         self.process_errors: list[str] = []
         self.object_data = dict(data or {}) if data is not unset_value else {}
         posted = [name for name in formdata or () if name.startswith(beginning)]
-        typed = {name.removeprefix(beginning): _strip(formdata[name])[: self.length] for name in posted}
+        typed = {name.removeprefix(beginning): _tidy(formdata[name])[: self.length] for name in posted}
         self.data = typed or self.object_data
 
 
@@ -83,5 +86,5 @@ def grouped(groups: Mapping[str, Iterable[tuple[Any, Any]]]) -> list[SelectChoic
     ]
 
 
-def _strip(value: Any) -> Any:
-    return value.replace("\0", "").strip() if isinstance(value, str) else value
+def _tidy(value: Any) -> Any:
+    return value.replace("\0", "").replace("\r\n", "\n").strip() if isinstance(value, str) else value

@@ -8,17 +8,33 @@ from hotline.accounts.models import User
 from hotline.accounts.rules import allowed
 from hotline.cases import queries as cases
 from hotline.core import clock
+from hotline.core.i18n import day_text
+from hotline.core.text import shorten
 from hotline.desk import inbox
+from hotline.desk.named import day_of, first
 from hotline.intake import queries as intake
+from hotline.intake.models import ContactDraft
+from hotline.taxonomy import queries as taxonomy
 
 AHEAD = timedelta(days=3)
+ABOUT_LENGTH = 60  # of a summary, as much as tells one contact from another
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A contact still being typed: when it was, and in a few words what about."""
+
+    draft: ContactDraft
+    when: str
+    about: str
+    person: str
 
 
 @dataclass(frozen=True)
 class Day:
     """Unfinished contacts and consultations, promises due, and how much waits elsewhere."""
 
-    contacts: Any
+    contacts: list[Begun]
     consultations: Any
     follow_ups: Any
     mine: int
@@ -31,10 +47,18 @@ def of(user: User) -> Day | None:
     if not allowed(user.roles, "cases.write"):
         return None
     return Day(
-        contacts=intake.drafts(user),
+        contacts=[_begun(draft) for draft in intake.drafts(user)],
         consultations=cases.drafts_of(user),
         follow_ups=cases.due(user, clock.today() + AHEAD),
         mine=cases.count_open(user.id),
         unassigned=cases.count_open(None),
         waiting=inbox.count_waiting(),
     )
+
+
+def _begun(draft: ContactDraft) -> Begun:
+    fields, day = draft.fields, day_of(draft.fields)
+    when = " ".join(filter(None, (day_text(day) if day else "", first(fields, "time")[:5])))
+    category = first(fields, "category")
+    about = taxonomy.name("category", category) if category else shorten(first(fields, "summary"), ABOUT_LENGTH)
+    return Begun(draft, when, about, first(fields, "name") or first(fields, "phone"))

@@ -1,11 +1,11 @@
-"""The form under a thread, and the filters of what is cited."""
+"""The form under a thread, the filters of what is cited, and why an entry of the register goes."""
 
 import secrets
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField, Field, HiddenField, SelectField, StringField, TextAreaField, ValidationError
-from wtforms.validators import Optional
+from wtforms.validators import DataRequired, Length, Optional
 
 from hotline.core.forms import Form
 from hotline.laws.rules import is_number
@@ -18,6 +18,14 @@ class ReplyForm(Form):
     prepared = SelectField(_l("Prepared answer"), validate_choice=False)
     body = TextAreaField(_l("Answer"))
     form_token = HiddenField(default=lambda: secrets.token_hex(16))
+
+
+class MistakeForm(Form):
+    """Why an entry of the register is taken out again."""
+
+    reason = TextAreaField(
+        _l("What was the mistake"), [DataRequired(), Length(max=1000)], description=_l("It stays in the history.")
+    )
 
 
 class CitedForm(Form):

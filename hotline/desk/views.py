@@ -156,6 +156,7 @@ def _thread(conversation: Conversation, form: ReplyForm, *, put_in: bool = False
         form=form,
         put_in=put_in,
         free_until=rules.free_until(conversation.last_inbound_at, clock.now()),
+        longest=rules.LONGEST,
         cases=cases.of_person(conversation.person),
         others=queries.others_with_number(conversation),
         taxonomy=taxonomy,

@@ -10,3 +10,7 @@ RESULTS = {
     Result.WRONG_NUMBER: _l("wrong number"),
     Result.NOT_OURS: _l("not our subject"),
 }
+
+WITHOUT_CONSENT = _l(
+    "Without consent to the first two points the name and the number may not be kept: leave them empty."
+)

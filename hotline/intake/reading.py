@@ -7,10 +7,12 @@ from flask_login import current_user
 
 from hotline.accounts import queries as accounts
 from hotline.cases import advising
+from hotline.cases.rules import needs_consent
 from hotline.cases.service import FACTS
 from hotline.core import clock
 from hotline.intake import queries
 from hotline.intake.forms import ContactForm
+from hotline.intake.labels import WITHOUT_CONSENT
 from hotline.intake.rules import NEW_PERSON, Belonging
 from hotline.intake.service import Contact
 from hotline.office import queries as office
@@ -18,10 +20,9 @@ from hotline.people.service import FIELDS
 from hotline.taxonomy.rules import NOT_ASKED
 
 
-def settle(form: ContactForm, *, finalise: bool) -> bool:
-    """Settle what only the whole form can tell: whose contact it is, the consent, the provisions, numbers in texts."""
-    advice = advising.settle if finalise else advising.settle_provisions
-    return all([_person_is_clear(form), form.consent_is_clear(), advice(form)])
+def is_right(form: ContactForm, *, finalise: bool) -> bool:
+    """Say whether the form can be saved; what is wrong with the consent is told in the same round as anything else."""
+    return all([form.validate() and _settle(form, finalise=finalise), _consent_is_clear(form)])
 
 
 def when_and_how(form: ContactForm) -> Contact:
@@ -41,14 +42,13 @@ def contact(form: ContactForm) -> Contact:
     """Read the whole contact."""
     basis, text = when_and_how(form), office.text("phone_script")
     language = form.language.data if form.language.data in ("ru", "kk") else "ru"
-    agreed = frozenset(form.points.data or ()) if form.consent.data == "given" else frozenset()
     return Contact(
         **{name: getattr(basis, name) for name in ("token", "channel", "at", "talked", "minutes")},
         e164=form.phone.e164,
         raw_number=form.phone.data or None,
         belonging=Belonging.read(form.belongs.data or NEW_PERSON) or Belonging(),
         person={name: form[name].data or None for name in FIELDS if name != "language"},
-        consent=None if form.consent.data == NOT_ASKED else agreed,
+        consent=None if form.consent.data == NOT_ASKED else _agreed(form),
         consent_text=("phone_script", text.version, language),
         case={name: form[name].data or None for name in FACTS} | _lists(form),
         referral=form.referral.data or None,
@@ -67,8 +67,33 @@ def _lists(form: ContactForm) -> dict[str, list[str]]:
     return {"more_categories": list(form.more_categories.data or ()), "urgency": list(form.urgency.data or ())}
 
 
+def _settle(form: ContactForm, *, finalise: bool) -> bool:
+    """Settle what only the whole form can tell: whose contact it is, the provisions, numbers in texts."""
+    advice = advising.settle if finalise else advising.settle_provisions
+    return all([_person_is_clear(form), advice(form)])
+
+
 def _person_is_clear(form: ContactForm) -> bool:
-    if Belonging.read(form.belongs.data or "") or not queries.known(form.phone.e164):
+    if _belonging(form):
         return True
     form.belongs.errors = [_("This number is known: the same person, or somebody new?")]
     return False
+
+
+def _consent_is_clear(form: ContactForm) -> bool:
+    """Say whether the answer is clear; of somebody new, also whether it allows the name and the number to be kept."""
+    clear = form.consent_is_clear()
+    if clear and _belonging(form) == Belonging() and needs_consent(form.name.data, form.phone.e164, _agreed(form)):
+        form.points.errors = [WITHOUT_CONSENT]
+        return False
+    return clear
+
+
+def _belonging(form: ContactForm) -> Belonging | None:
+    """Read whose contact it is: somebody new unless said otherwise; None when the number is known and nothing was said."""
+    said = Belonging.read(form.belongs.data or "")
+    return said or (None if queries.known(form.phone.e164) else Belonging())
+
+
+def _agreed(form: ContactForm) -> frozenset[str]:
+    return frozenset(form.points.data or ()) if form.consent.data == "given" else frozenset()

@@ -18,6 +18,7 @@ from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import Refused
 from hotline.intake import queries
+from hotline.intake.labels import WITHOUT_CONSENT
 from hotline.intake.models import ContactDraft
 from hotline.intake.rules import Belonging, Result
 from hotline.messages.models import Call
@@ -116,10 +117,7 @@ def _whose(contact: Contact, by: User) -> tuple[Case | None, Person]:
         _describe(person, contact, by, points)
         return None, person
     if rules.needs_consent(contact.person.get("name"), contact.e164, points):
-        raise Refused(
-            _("Without consent to the first two points the name and the number may not be kept: leave them empty."),
-            "points",
-        )
+        raise Refused(WITHOUT_CONSENT, "points")
     person = person_verbs.new_person(by=by, **contact.person)
     if contact.e164:
         person_verbs.add_identifier(person, "phone", contact.e164, contact.raw_number)

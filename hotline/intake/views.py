@@ -50,7 +50,7 @@ def save() -> ResponseReturnValue:
         return _after(saved)
     if action in NOT_CONSULTATIONS:
         return _log_not_a_consultation(form, Result(action))
-    if not form.validate() or not reading.settle(form, finalise=action == "finalise"):
+    if not reading.is_right(form, finalise=action == "finalise"):
         return _page(form), 422
     try:
         return _log(form, finalise=action == "finalise")

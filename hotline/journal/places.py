@@ -1,6 +1,7 @@
 """Places: what citations are counted by — an article, a numbered point of an act without articles, or a whole act."""
 
 import re
+from datetime import date
 
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, and_, case, func, or_
@@ -57,6 +58,16 @@ def words(canonical: str, language: str) -> tuple[str, str]:
         act_id, _colon, below = canonical.partition(":")
         return act_id, below
     return _act(found[0], language), _article(found[1])
+
+
+def heading(canonical: str, language: str, on: date) -> str:
+    """Return the heading of a place's article as of a day, the title of an act cited as a whole, or an empty text."""
+    found = laws.register().place(canonical)
+    if found is None:
+        return ""
+    act, provision = found
+    article = act.article(provision.article, on) if provision.article else None
+    return article.heading(language) if article else "" if provision.article else act.title(language)
 
 
 def _act(act: ActEntry, language: str) -> str:

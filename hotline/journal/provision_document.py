@@ -1,16 +1,17 @@
 """The statistics of provisions as a document, and as plain records."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from flask_babel import gettext as _
 
 from hotline.core import clock, i18n
-from hotline.formats.document import Cell, Column, Document, Language, Records, SmallPrint, Table
+from hotline.formats.document import Cell, Column, Document, Language, Records, SmallPrint, Stack, Table
 from hotline.journal import places
 from hotline.journal.document import chosen_words, period_words
 from hotline.journal.filters import Filters
 from hotline.journal.provisions import MOST_CITED, Line, Statistics, statistics
-from hotline.journal.rules import share
+from hotline.journal.rules import SMALLEST_BASE, share
 from hotline.laws import queries as laws
 from hotline.laws.labels import WARNINGS
 from hotline.office import queries as office
@@ -29,9 +30,10 @@ def build(filters: Filters, language: Language) -> Document:
         language=language,
         facts=facts,
         blocks=(
-            _most_cited(counted, language),
+            _most_cited(counted, filters, language),
             SmallPrint(_basis()),
             _by_category(counted, filters, language),
+            SmallPrint(_smallest_base()),
         ),
         footer=f"{title}, {days}",
         page_words=_("page %(page)s of %(pages)s", page="%(page)s", pages="%(pages)s"),
@@ -42,26 +44,32 @@ def build(filters: Filters, language: Language) -> Document:
     )
 
 
-def _most_cited(counted: Statistics, language: str) -> Table:
+def _most_cited(counted: Statistics, filters: Filters, language: str) -> Table:
     columns = (
         Column("act", _("Act"), width=44), Column("article", _("Article"), width=12),
+        Column("heading", _("Heading"), width=44),
         Column("citations", _("Times cited"), "number", 12), Column("share", _("Share"), "percent", 8),
         Column("consultations", _("Consultations"), "number", 14),
         Column("first_day", _("First cited"), "date", 12), Column("first_in", _("In consultation"), width=12),
         Column("new", _("For the first time"), width=12), Column("not_in_force", _("While not in force"), "number", 12),
     )  # fmt: skip
     total = counted.citations
-    totals = (_("In all"), None, total, share(total, total), None, None, None, len(counted.new), counted.not_in_force)
-    rows = tuple(_row(line, total, language) for line in counted.lines)
+    whole = _("In all"), None, None, total, share(total, total)
+    totals = (*whole, None, None, None, len(counted.new), counted.not_in_force)
+    on = filters.last or clock.today()
+    rows = tuple(_row(line, total, language, on) for line in counted.lines)
+    stacks = (Stack(("article", "heading"), _("Article"), width=44),)
     return Table(
-        columns, rows, caption=_("Provisions cited"), totals=(totals,), empty=_nothing(), sheet=_("Provisions")
-    )
+        columns, rows, caption=_("Provisions cited"), totals=(totals,), stacks=stacks, empty=_nothing(),
+        sheet=_("Provisions"),
+    )  # fmt: skip
 
 
-def _row(line: Line, total: int, language: str) -> tuple[Cell, ...]:
+def _row(line: Line, total: int, language: str, on: date) -> tuple[Cell, ...]:
     numbers = line.citations, share(line.citations, total), line.consultations
     first = line.first.day, line.first.number, _("yes") if line.is_new else ""
-    return (*places.words(line.place, language), *numbers, *first, line.not_in_force)
+    heading = places.heading(line.place, language, on)
+    return (*places.words(line.place, language), heading, *numbers, *first, line.not_in_force)
 
 
 def _by_category(counted: Statistics, filters: Filters, language: str) -> Table:
@@ -96,6 +104,10 @@ def _record(line: Line) -> dict[str, Cell | bool]:
 def _basis() -> str:
     words = _("The first citation is looked for in the whole journal. What was in force is said as noted on the day.")
     return str(words)
+
+
+def _smallest_base() -> str:
+    return str(_("Shares are left out where there are fewer than %(base)s citations.", base=SMALLEST_BASE))
 
 
 def _nothing() -> str:

@@ -14,7 +14,7 @@ from hotline.formats.registry import FORMATS, format_named
 from hotline.journal import citations, places, service
 from hotline.journal.forms import FiltersForm
 from hotline.journal.provisions import MOST_CITED, statistics
-from hotline.journal.rules import share
+from hotline.journal.rules import SMALLEST_BASE, share
 from hotline.journal.spans import spans
 from hotline.laws import queries as laws
 from hotline.laws.queries import Found
@@ -81,6 +81,7 @@ def _page(template: str, form: FiltersForm, kept: dict[str, str] | None = None, 
         formats=FORMATS,
         name=taxonomy.name,
         share=share,
+        smallest_base=SMALLEST_BASE,
         spans=spans(form, clock.today(), endpoint, **kept),
         page_url=lambda number: url_for(endpoint, **{**form.chosen, **kept, "page": number}),
         opening=lambda place="", **more: {**form.chosen, **_at(form, place), **more},

@@ -12,6 +12,9 @@ KINDS = {
     "law": _l("Law"),
     "order": _l("Order"),
     "supreme_court_normative_resolution": _l("Normative resolution of the Supreme Court"),
+    "presidential_decree": _l("Decree of the President"),
+    "government_resolution": _l("Government resolution"),
+    "international_treaty": _l("International treaty or convention"),
     "government_resolution_bill": _l("Government resolution on a bill"),
 }
 STATES = {

@@ -107,10 +107,10 @@ class RegisterChange(Model):
     __tablename__ = "register_change"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    act_id: Mapped[str] = mapped_column(ForeignKey("act.id"), index=True)
+    act_id: Mapped[str] = mapped_column(String(60), index=True)  # no key: the trace outlives an act taken out again
     article_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"))
     edition_id: Mapped[int | None] = mapped_column(ForeignKey("edition.id"))
-    verb: Mapped[str] = mapped_column(String(20))  # added, corrected, begun, ended or checked
+    verb: Mapped[str] = mapped_column(String(20))  # added, corrected, begun, ended, checked, removed or resumed
     fields: Mapped[dict[str, list[Any]]] = mapped_column(JSON, default=dict)  # what stood before, what stands now
     source: Mapped[str] = mapped_column(Text)
     source_on: Mapped[Day]  # the day on which the source said so

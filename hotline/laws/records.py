@@ -55,9 +55,30 @@ def changes(act_id: str) -> Sequence[RegisterChange]:
     return db.session.scalars(mine.order_by(RegisterChange.at.desc(), RegisterChange.id.desc())).all()
 
 
-def predecessors(act_id: str) -> list[ActEntry]:
-    """Return the acts that an act replaced."""
-    return [one for one in queries.register().acts if one.replaced_by == act_id]
+def removed_acts() -> Sequence[RegisterChange]:
+    """Return how acts that are no longer in the register were taken out, the latest first."""
+    gone = RegisterChange.act_id.not_in(select(Act.id)) & (RegisterChange.verb == "removed")
+    found = db.session.scalars(select(RegisterChange).where(gone).order_by(RegisterChange.id.desc()))
+    return [one for one in found if not {"article", "edition"} & set(one.fields)]
+
+
+def entered_here(act_id: str) -> frozenset[str]:
+    """Return the keys of the articles that staff entered: the data file never had them."""
+    rows = db.session.execute(select(Article.key, Article.loaded).where(Article.act_id == act_id))
+    return frozenset(key for key, loaded in rows if not loaded)
+
+
+def row(act_id: str, key: str | None, edition_id: int | None) -> Act | Article | Edition:
+    """Return an article by its key, an edition by its id, or else the act; raise Missing."""
+    if key is not None:
+        return article(act_id, key)
+    return edition(act_id, edition_id) if edition_id is not None else act(act_id)
+
+
+def predecessors(act_id: str, *, all_of_them: bool = False) -> list[ActEntry]:
+    """Return the acts that an act replaced; those kept for the record replaced nothing, and come only when asked."""
+    known = queries.register().acts
+    return [one for one in known if one.replaced_by == act_id and (one.citable or all_of_them)]
 
 
 def findings() -> list[Finding]:

@@ -8,7 +8,12 @@ from typing import Self
 UNITS = ("part", "point", "subpoint", "paragraph")
 IN_FORCE, NOT_YET, NO_LONGER, UNKNOWN = "in_force", "not_yet", "no_longer", "unknown"
 # Acts that consist of points and know no articles.
-WITHOUT_ARTICLES = frozenset({"order", "supreme_court_normative_resolution", "government_resolution_bill"})
+WITHOUT_ARTICLES = frozenset(
+    {
+        *("order", "presidential_decree", "government_resolution", "government_resolution_bill"),
+        "supreme_court_normative_resolution",
+    }
+)
 
 _ACT = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 _NUMBER = re.compile(r"(?=.{1,12}\Z)[1-9][0-9]*(?:-[1-9][0-9]*)*")

@@ -13,6 +13,7 @@ from hotline.core.guard import may, right
 from hotline.laws import labels, queries, records
 from hotline.laws.editing import history
 from hotline.laws.forms import SearchForm
+from hotline.laws.rules import NO_LONGER, NOT_YET
 from hotline.laws.wording import day_words, official_text
 
 blueprint = Blueprint("laws", __name__, url_prefix="/laws")
@@ -27,11 +28,18 @@ def index() -> ResponseReturnValue:
     form = SearchForm(request.args)
     valid = form.validate()
     typed = form.q.data or ""
+    only = bool(form.in_force.data and valid)
     found = queries.search(typed, form.day, FOUND_SHOWN) if typed and valid else []
+    shown: dict[str, Any] = {
+        "form": form,
+        "typed": typed,
+        "found": [one for one in found if not only or one.state not in (NOT_YET, NO_LONGER)],
+        "acts": queries.acts(form.day if only else None),
+    }
     if request.headers.get("HX-Request") and valid:
-        return render_template("laws/_found.html", form=form, found=found, typed=typed, live=True)
-    acts = queries.acts(form.day if form.in_force.data and valid else None)
-    return render_template("laws/index.html", form=form, found=found, typed=typed, acts=acts), 200 if valid else 422
+        return render_template("laws/_found.html", live=True, **shown)
+    removed = history.of_removed() if may("laws.edit") else []
+    return render_template("laws/index.html", removed=removed, **shown), 200 if valid else 422
 
 
 @blueprint.get("/<act_id>")
@@ -49,6 +57,8 @@ def show(act_id: str) -> ResponseReturnValue:
         successor=queries.act(act.replaced_by) if act.replaced_by else None,
         predecessors=records.predecessors(act.id),
         editions=records.editions(act.id),
+        own=not records.act(act.id).loaded,
+        entered_here=records.entered_here(act.id) if may("laws.edit") else frozenset(),
         history=history.of(act.id) if may("laws.edit") else [],
         form=form,
     )

@@ -7,6 +7,14 @@ from hotline.laws.register import ActEntry
 from hotline.laws.rules import Provision
 
 OFFICIAL = "https://adilet.zan.kz"
+GOVERNMENT_RESOLUTION = {
+    "ru": (
+        "Постановление Правительства РК от {date} № {number}",
+        "постановления Правительства РК от {date} № {number}",
+    ),
+    "kk": ("ҚР Үкіметінің {date} № {number} қаулысы", "ҚР Үкіметінің {date} № {number} қаулысының"),
+    "en": ("Government resolution No. {number} of {date}",) * 2,
+}
 # What an act of a kind is called: alone, and behind its article. An act's own words (`cited_…`) go before these.
 KINDS = {
     "law": {
@@ -30,13 +38,18 @@ KINDS = {
         ),
         "en": ("Supreme Court normative resolution No. {number} of {date}",) * 2,
     },
-    "government_resolution_bill": {
-        "ru": (
-            "Постановление Правительства РК от {date} № {number}",
-            "постановления Правительства РК от {date} № {number}",
-        ),
-        "kk": ("ҚР Үкіметінің {date} № {number} қаулысы", "ҚР Үкіметінің {date} № {number} қаулысының"),
-        "en": ("Government resolution No. {number} of {date}",) * 2,
+    "presidential_decree": {
+        "ru": ("Указ Президента РК от {date} № {number}", "Указа Президента РК от {date} № {number}"),
+        "kk": ("ҚР Президентінің {date} № {number} Жарлығы", "ҚР Президентінің {date} № {number} Жарлығының"),
+        "en": ("Decree of the President No. {number} of {date}",) * 2,
+    },
+    "government_resolution": GOVERNMENT_RESOLUTION,
+    "government_resolution_bill": GOVERNMENT_RESOLUTION,
+    # Treaties seldom have a number, and their short names would have to be declined: in quotes they need not be.
+    "international_treaty": {
+        "ru": ("{short}", "международного договора «{short}»"),
+        "kk": ("{short}", "«{short}» халықаралық шартының"),
+        "en": ("{short}",) * 2,
     },
 }
 # From the smallest to the article.
@@ -71,9 +84,10 @@ def name(act: ActEntry, language: str, *, behind: bool = False) -> str:
     if own:
         return own if behind else act.short(language)
     patterns = KINDS.get(act.kind, {}).get(language)
-    if not patterns or not act.number or not act.date:
+    numbered = bool(act.number and act.date)
+    if not patterns or not (numbered or "{short}" in patterns[behind]):
         return act.short(language)
-    return patterns[behind].format(number=act.number, date=day_words(act.date))
+    return patterns[behind].format(number=act.number, date=day_words(act.date), short=act.short(language))
 
 
 def _russian(provision: Provision, act: str) -> str:

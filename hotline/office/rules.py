@@ -30,6 +30,8 @@ REQUIRED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "consent_notice": {"ru": ("ORG", "BIN", "RETENTION", "URL"), "kk": ("ORG_KK", "BIN", "RETENTION_KK", "URL")}
 }
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
+_GREETED = re.compile(r"(?:здравствуйте|добрый день|сәлеметсіз бе|қайырлы күн)\b", re.IGNORECASE)
+_GREETING = re.compile(rf"{_GREETED.pattern}\s*[!.]+\s*", re.IGNORECASE)  # a sentence of its own
 
 
 def bin_is_valid(digits: str) -> bool:
@@ -63,9 +65,12 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 def joined(typed: str, answer: str, closing: str, closings: Iterable[str] = ()) -> str:
     """Put a prepared answer behind what is typed already, and the closing words once, at the very end.
 
-    `closings` are the closing words in every language: one that stands already gives way.
+    `closings` are the closing words in every language: one that stands already gives way. Who is greeted already, in
+    whichever language, is not greeted again.
     """
     typed = typed.replace("\r\n", "\n")
     for words in (closing, *closings):
         typed = typed.replace(words, "") if words else typed
+    if _GREETED.match(typed.strip()) and (greeting := _GREETING.match(answer.strip())):
+        answer = answer.strip()[greeting.end() :]
     return "\n\n".join(part for part in (typed.strip(), answer.strip(), closing.strip()) if part)

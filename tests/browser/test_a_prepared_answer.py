@@ -57,3 +57,26 @@ def test_what_was_typed_stays_when_nothing_is_chosen_or_the_session_has_ended(th
     page.wait_for_timeout(300)
     expect(page.locator("#body")).to_have_value("Здравствуйте!")
     problems[:] = [one for one in problems if "Failed to load resource" not in one]
+
+
+def test_a_field_drawn_larger_is_replaced_quietly_and_the_count_follows_what_is_written(thread, person, signs_in):
+    page = signs_in(person("lawyer"))
+    page.goto(thread)
+    count = page.locator("output[for=body]")
+    expect(count).to_have_text(re.compile(r"^0\D"))
+    page.locator("#body").fill("Раз\nдва 😀")
+    expect(count).to_have_text(re.compile(r"^9\D"))
+    corner = page.locator("#body").bounding_box()
+    x, y = corner["x"] + corner["width"] - 4, corner["y"] + corner["height"] - 4
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y + 80, steps=4)
+    page.mouse.up()
+    expect(page.locator("#body")).to_have_attribute("style", re.compile("height"))
+    page.select_option("#prepared", label="Фото или видео опубликовали без согласия")
+    page.locator("#answer button").first.click()
+    expect(page.locator("#body")).to_have_value(re.compile("145 ГК РК"))
+    length = len(page.locator("#body").input_value())
+    expect(count).to_have_text(re.compile(rf"^{length}\D"))
+    page.locator("#body").fill("я" * 1601)
+    expect(count).to_have_class("is-over")

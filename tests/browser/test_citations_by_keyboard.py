@@ -125,3 +125,35 @@ def test_without_scripts_what_the_text_names_is_offered_once(draft, person, sign
     page.wait_for_url("**/cases/*")
     db.session.rollback()
     assert [row.provision for row in db.session.query(CitedProvision)] == ["kz-code-civil-general-1994:143"]
+
+
+def test_what_was_in_force_that_day_takes_the_place_at_once(draft, person, signs_in):
+    page = signs_in(person("lawyer"))
+    page.goto(draft)
+    write(page, "advice", "Право на ответ: ст. 19 Закона о СМИ.")
+    expect(page.locator(PROPOSED)).to_have_count(1)
+    page.keyboard.press("Alt+Enter")
+    tab_to(page, "[name=instead]")
+    page.keyboard.press("Space")
+    expect(page.locator(f"{CHOSEN} input")).to_have_value("kz-law-93-viii-2024")
+    expect(page.locator(f"{CHOSEN} [data-act]")).to_have_text("Закон о масс-медиа")
+    expect(page.locator("[name^=reasons-]")).to_have_count(0)
+    expect(page.locator(PROPOSED)).to_have_count(0)
+    expect(page.locator("[data-said]").first).to_contain_text("93-VIII")
+
+
+def test_a_long_proposal_keeps_its_plus_beside_it_on_a_telephone(draft, person, signs_in):
+    page = signs_in(person("lawyer"), has_touch=True, is_mobile=True)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(draft)
+    page.locator("[name=advice]").fill(
+        "Разъяснено: пункт 1 статьи 18 Закона РК о доступе к информации и ст. 143 ГК РК."
+    )
+    take = page.locator("[data-take]").first
+    plus, title = take.locator(".icon").bounding_box(), take.locator("[data-title]").bounding_box()
+    assert plus
+    assert title
+    assert plus["x"] + plus["width"] <= title["x"]
+    assert abs(plus["y"] - title["y"]) < title["height"]
+    expect(page.locator(".proposals-keys")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -195,7 +195,7 @@ def test_an_answer_about_consent_is_chosen_and_never_assumed(signed_in, lawyer, 
     waiting = factories.case(lawyer, status="consent_pending")
     db.session.commit()
     address = f"/cases/{waiting.id}/consent"
-    for unclear in ({}, {"consent": "given"}, {"consent": "refused", "points": ["data"]}):
+    for unclear in ({}, {"consent": "given"}, {"consent": "refused", "points": ["data"]}, {"points": ["data"]}):
         assert client.post(address, data=unclear).status_code == 422
     assert client.post(address, data={"consent": "refused"}).status_code == 302
     db.session.expire_all()

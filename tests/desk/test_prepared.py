@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from hotline.cases import queries as cases
 from hotline.core.db import db
+from hotline.messages import rules as rules_of_messages
 from hotline.messages.models import Conversation, Message
 from hotline.office import answers, rules, service
 from hotline.office.answers import Wording
@@ -156,3 +157,17 @@ def test_when_the_24_hours_are_over_meanwhile_nothing_is_lost_and_nothing_can_be
     reply = page.text.split('id="reply"')[1]
     assert "notice-warning" in reply
     assert 'type="submit"' not in reply.split("</form>")[0]
+
+
+def test_the_ends_of_lines_count_once_however_the_browser_posts_them(signed_in, talk, app):
+    client, conversation = signed_in("lawyer"), talk()
+    path = f"/desk/threads/{conversation.id}/answer"
+    words = "Строка\r\n" * 20
+    whole = words + "я" * (rules_of_messages.LONGEST - len(words.replace("\r\n", "\n")))
+    assert len(whole) == rules_of_messages.LONGEST + 20
+    longer = client.post(path, data={"body": whole + "я", "form_token": "b" * 32})
+    assert longer.status_code == 422
+    assert "1601" in longer.text
+    assert client.post(path, data={"body": whole, "form_token": "a" * 32}).status_code == 302
+    [message] = db.session.scalars(select(Message).where(Message.direction == "out"))
+    assert message.body == whole.replace("\r\n", "\n")

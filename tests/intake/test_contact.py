@@ -157,3 +157,25 @@ def test_a_webinar_question_and_a_visit_use_the_same_form(client, fields):
         sent = fields | {"token": token, "channel": channel, "phone": "", "name": "", "action": "finalise"}
         assert client.post("/intake/contact", data=sent).status_code == 302
     assert {call.channel for call in db.session.query(Call)} == {"webinar", "paper", "whatsapp"}
+
+
+@pytest.mark.parametrize("answered", [{"consent": "not_asked"}, {"consent": None}])
+@pytest.mark.parametrize("action", ["save", "finalise"])
+def test_ticked_points_never_stand_for_the_answer_about_consent(client, fields, answered, action):
+    answer = client.post("/intake/contact", data=fields | answered | {"action": action})
+    assert answer.status_code == 422
+    assert 'id="consent-error"' in answer.text
+    assert "Суретімді рұқсатсыз жариялады" in answer.text
+    ticked = re.findall(r'name="points"[^>]*value="(\w+)"\s*checked', answer.text)
+    assert ticked == ["data", "purpose"]
+    assert db.session.query(Consent).count() == db.session.query(Person).count() == 0
+
+
+def test_what_is_wrong_with_the_consent_is_told_together_with_everything_else(client, fields):
+    unclear = fields | {"consent": "not_asked", "action": "finalise"}
+    for wrong, named in (({"phone": "112"}, "phone"), ({"advice": ""}, "advice")):
+        answer = client.post("/intake/contact", data=unclear | wrong)
+        assert {"consent-error", f"{named}-error"} <= set(re.findall(r'id="([\w-]+-error)"', answer.text))
+    refused = fields | {"consent": "refused", "points": [], "advice": "", "action": "finalise"}
+    found = set(re.findall(r'id="([\w-]+-error)"', client.post("/intake/contact", data=refused).text))
+    assert {"points-error", "advice-error"} <= found

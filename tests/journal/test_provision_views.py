@@ -7,11 +7,14 @@ import json
 import re
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import select
 
 from hotline.audit.models import AuditEvent
 from hotline.core.db import db
 from hotline.formats.registry import FORMATS
+from hotline.journal.rules import SMALLEST_BASE
+from hotline.laws.models import Article
 from tests.journal.citing import CIVIL, DATA, LATE, LATE_BEFORE, cite, late_act
 
 NUMBER = re.compile(r'<a (?:class="figure[^"]*" )?href="(/journal[^"]*)">(?:\s*<span class="figure-value">)?(\d+)</')
@@ -152,6 +155,21 @@ def test_the_file_has_the_numbers_of_the_page(told, signed_in):
         f"{CIVIL}:145",
         CIVIL,
     ]
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_the_file_for_people_has_the_headings_of_the_page_and_says_when_shares_are_left_out(told, signed_in, language):
+    headings = {"ru": "Право на собственное изображение", "kk": "Өз бейнесіне құқық"}
+    db.session.add(Article(act_id=CIVIL, key="145", number="145", heading_ru=headings["ru"], heading_kk=headings["kk"]))
+    db.session.commit()
+    client = signed_in("lawyer")
+    answer = client.get(f"/journal/provisions/download?format=xlsx&lang={language}&to=2020-12-31")
+    sheets = load_workbook(io.BytesIO(answer.data)).worksheets
+    cells = [str(cell.value) for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert headings[language] in cells
+    assert CIVIL in cells  # the title of an act cited as a whole
+    assert any(str(SMALLEST_BASE) in words and len(words) > 30 for words in cells)
+    assert headings["ru"] in html.unescape(client.get("/journal/provisions?to=2020-12-31").text)
 
 
 @pytest.mark.parametrize("wrong", ["", "format=odt", "format=csv&lang=fr"])

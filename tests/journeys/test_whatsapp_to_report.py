@@ -60,7 +60,7 @@ def test_a_message_is_answered_delivered_consented_advised_closed_and_counted(ho
     waiting = page.send("/consultations/in/1")
     refused = waiting.send(waiting.path, "finalise", **ADVICE, category="IMG-PHOTO")
     assert refused.status == 422  # nothing is numbered before the person has agreed
-    page = page.send("/consent", points=["data", "purpose", "cross_border", "third_parties"])
+    page = page.send("/consent", consent="given", points=["data", "purpose", "cross_border", "third_parties"])
     db.session.expire_all()
     assert case.status == "new"
     done = refused.send(waiting.path, "finalise")

@@ -401,3 +401,32 @@ def test_the_audit_names_fields_and_never_what_stood_in_them(lawyer):
     assert "in_force_to" in details
     assert "Оскорбление" not in details
     assert "adilet" not in details
+
+
+def test_an_article_that_is_there_already_is_told_in_whole_sentences(lawyer):
+    page = text_of(
+        lawyer.post(f"/laws/{CRIMINAL}/articles/new", data=SOURCE | {"number": "131", "in_force_from": "2020"})
+    )
+    assert "01.01.2015" in page
+    assert "…" not in re.search(r'id="number-error">(.*?)</p>', page, re.DOTALL)[1]
+
+
+@pytest.mark.parametrize("kind", ["presidential_decree", "government_resolution", "international_treaty"])
+def test_every_kind_of_act_that_the_hotline_meets_can_be_entered(lawyer, kind):
+    names = {"title_ru": f"О {kind}", "short_ru": f"Акт {kind}", "abbr_ru": ""}
+    assert lawyer.post("/laws/new", data=NEW_ACT | names | {"kind": kind}).status_code == 302
+
+
+def test_two_treaties_of_one_year_without_numbers_are_two_acts(lawyer):
+    treaty = NEW_ACT | {"kind": "international_treaty", "number": "", "abbr_ru": ""}
+    for title in ("Конвенция о первом", "Конвенция о втором"):
+        assert lawyer.post("/laws/new", data=treaty | {"title_ru": title, "short_ru": title}).status_code == 302
+    assert entry("kz-treaty-2021").title_ru == "Конвенция о первом"
+    assert entry("kz-treaty-2021-2").title_ru == "Конвенция о втором"
+
+
+def test_a_page_that_changes_something_says_what(lawyer):
+    edited = text_of(lawyer.get(f"/laws/{CRIMINAL}/articles/131/edit"))
+    assert re.search(r"<h1[^>]*>\s*[^<]*: [^<]*131", edited)
+    amended = text_of(lawyer.get(f"/laws/{CRIMINAL}/articles/131/amend"))
+    assert amended.index('name="change_kk"') < amended.index('class="law-worded"') < amended.index('name="heading_ru"')

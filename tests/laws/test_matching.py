@@ -75,6 +75,14 @@ def found(typed: str, on: date = DAY) -> list[str]:
     return [str(match.provision) for match in matches(SHIPPED, typed, on)]
 
 
+FIRST += [
+    ("закон о сми", "kz-law-451-i-1999"),
+    ("персональные данные", DATA),
+    ("балалар кукыгы", "kz-law-345-ii-2002"),
+    ("балалардың құқықтары", "kz-law-345-ii-2002"),
+]
+
+
 @pytest.mark.parametrize(("typed", "canonical"), FIRST)
 def test_what_is_meant_stands_first(typed, canonical):
     assert found(typed)[0] == canonical

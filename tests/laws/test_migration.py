@@ -73,3 +73,22 @@ def test_a_change_of_the_register_names_the_act_the_article_and_the_person(fille
     )
     found = filled.execute(text("SELECT article.number FROM register_change JOIN article ON article.id = article_id"))
     assert found.scalar() == "1"
+
+
+def test_the_traces_of_an_act_outlive_it_once_the_fifth_version_is_there(filled):
+    trace = (
+        "INSERT INTO register_change (id, act_id, verb, fields, source, source_on, at)"
+        " VALUES (1, 'kz-law-9-i-2001', 'removed', '{}', 'A slip', '2020-08-01', '2020-08-01 00:00:00')"
+    )
+    own = trace.replace("(1, 'kz-law-9-i-2001'", "(2, 'kz-law-1-i-2001'")
+    filled.execute(text(own))
+    filled.commit()
+    command.upgrade(migrations.config(filled), "0005")
+    filled.execute(text(trace))
+    assert filled.execute(text("SELECT id, verb FROM register_change ORDER BY id")).all() == [
+        (1, "removed"),
+        (2, "removed"),
+    ]
+    with pytest.raises(IntegrityError):
+        filled.execute(text(trace))
+    filled.rollback()

@@ -6,6 +6,8 @@ from sqlalchemy import select
 
 from hotline.audit.models import AuditEvent
 from hotline.core.db import db
+from hotline.laws.models import Act, Article
+from tests.laws.conftest import SHIPPED
 
 PICKER = "{% from '_macros/provisions.html' import provisions_picker %}{{ provisions_picker(form) }}"
 
@@ -163,3 +165,45 @@ def test_a_cited_provision_says_that_something_of_it_is_to_be_checked(loaded):
         assert "tone-warn" in badge.render(provision="kz-code-criminal-2014:174:part=1")
         assert not badge.render(provision="kz-code-criminal-2014:131").strip()
         assert not badge.render(provision="kz-law-none:1").strip()
+
+
+def test_an_act_kept_for_the_record_is_no_predecessor(loaded, signed_in):
+    page = text_of(signed_in("lawyer").get("/laws/kz-law-451-i-1999"))
+    assert "kz-gov-865-2003" not in page
+
+
+def test_an_acts_page_says_by_which_names_it_is_recognised(loaded, signed_in):
+    act = SHIPPED.act("kz-code-criminal-2014")
+    page = text_of(signed_in("operator").get(f"/laws/{act.id}"))
+    assert "; ".join((*act.abbr_ru, *act.abbr_kk)) in page
+
+
+def test_the_anchor_of_an_article_stands_at_the_life_in_force_on_the_day(loaded, signed_in):
+    act = db.session.get(Act, "kz-law-94-v-2013")
+    act.articles[0].in_force_to = "2022-01-01"
+    number = act.articles[0].number
+    db.session.add(Article(act_id=act.id, key="later", number=number, position=act.articles[0].position, loaded={}))
+    act.articles[0].heading_ru = "Прежнее"
+    db.session.flush()
+    db.session.scalars(select(Article).where(Article.key == "later")).one().in_force_from = "2022-01-01"
+    db.session.commit()
+    client = signed_in("operator")
+    for day, old in (("2020-09-01", True), ("2023-01-01", False)):
+        page = text_of(client.get(f"/laws/{act.id}?on={day}"))
+        assert page.count(f'id="article-{number}"') == 1
+        row = page.split(f'id="article-{number}"')[1].split("</tr>")[0]
+        assert ("Прежнее" in row) == old
+
+
+def test_what_is_found_stands_instead_of_the_list(loaded, signed_in):
+    client = signed_in("operator")
+    for headers in ({}, {"HX-Request": "true"}):
+        assert "<table" not in text_of(client.get("/laws?q=143 гк", headers=headers))
+        assert "<table" in text_of(client.get("/laws?q=", headers=headers))
+
+
+def test_only_a_lawyer_is_offered_to_add_what_is_not_found(loaded, signed_in):
+    part = {"q": "zzz"}, {"HX-Request": "true"}
+    for role, offered in (("lawyer", True), ("operator", False)):
+        page = text_of(signed_in(role).get("/laws", query_string=part[0], headers=part[1]))
+        assert ("/laws/new" in page) == offered

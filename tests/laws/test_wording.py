@@ -52,6 +52,39 @@ def test_an_english_reader_gets_english():
     assert written("kz-order-395-nk-2020::point=3", "en") == "para. 3, Order No. 395/НҚ of 21.10.2020"
 
 
+KINDS = [
+    (
+        "presidential_decree",
+        "п. 3 Указа Президента РК от 11.07.2020 № 7",
+        "ҚР Президентінің 11.07.2020 № 7 Жарлығының 3-тармағы",
+        "para. 3, Decree of the President No. 7 of 11.07.2020",
+    ),
+    (
+        "government_resolution",
+        "п. 3 постановления Правительства РК от 11.07.2020 № 7",
+        "ҚР Үкіметінің 11.07.2020 № 7 қаулысының 3-тармағы",
+        "para. 3, Government resolution No. 7 of 11.07.2020",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "russian", "kazakh", "english"), KINDS)
+def test_acts_without_articles_are_written_by_their_points(kind, russian, kazakh, english):
+    act = ActEntry("kz-x-7-2020", kind, "О чём-то", "Акт", "point", number="7", date="2020-07-11")
+    point = Provision(act.id, point="3")
+    assert [words(point, act, language) for language in ("ru", "kk", "en")] == [russian, kazakh, english]
+
+
+def test_a_treaty_is_written_by_its_name_which_needs_no_number():
+    named = {"short_kk": "Бала құқықтары туралы конвенция", "short_en": "Convention on the Rights of the Child"}
+    act = ActEntry("kz-treaty-1994", "international_treaty", "О", "Конвенция о правах ребёнка", "point", **named)
+    article = Provision(act.id, "16")
+    assert words(article, act, "ru") == "ст. 16 международного договора «Конвенция о правах ребёнка»"
+    assert words(article, act, "kk") == "«Бала құқықтары туралы конвенция» халықаралық шартының 16-бабы"
+    assert words(article, act, "en") == "Art. 16, Convention on the Rights of the Child"
+    assert words(Provision(act.id), act, "ru") == "Конвенция о правах ребёнка"
+
+
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])
 def test_every_act_and_article_of_the_register_can_be_written(language):
     texts = [words(place, SHIPPED.act(place.act), language) for place in PLACES]

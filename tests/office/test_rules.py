@@ -58,3 +58,15 @@ def test_an_answer_stands_behind_what_is_typed_and_the_closing_words_once_at_the
     once = rules.joined("Привет", "Первый.", "Конец.", ["Конец.", "Соңы."])
     assert rules.joined(once, "Екінші.", "Соңы.", ["Конец.", "Соңы."]) == "Привет\n\nПервый.\n\nЕкінші.\n\nСоңы."
     assert rules.joined("Привет", "Ответ.", "") == "Привет\n\nОтвет."
+
+
+@pytest.mark.parametrize("greeting", ["Здравствуйте! ", "Добрый день. ", "Сәлеметсіз бе! ", "Қайырлы күн!\n\n"])
+@pytest.mark.parametrize("typed", ["Здравствуйте, Гульнара!", "Сәлеметсіз бе! Бірінші."])
+def test_a_person_is_greeted_once(typed: str, greeting: str) -> None:
+    assert rules.joined(typed, f"{greeting}Ответ.", "") == f"{typed}\n\nОтвет."
+    assert rules.joined("", f"{greeting}Ответ.", "") == f"{greeting}Ответ."
+    assert rules.joined("По Вашему вопросу:", f"{greeting}Ответ.", "") == f"По Вашему вопросу:\n\n{greeting}Ответ."
+
+
+def test_a_greeting_with_a_name_in_a_prepared_answer_stays() -> None:
+    assert rules.joined("Здравствуйте!", "Здравствуйте, коллеги.", "") == "Здравствуйте!\n\nЗдравствуйте, коллеги."

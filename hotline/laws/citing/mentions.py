@@ -1,6 +1,6 @@
 """Where the texts of a form mention provisions, and which of these somebody is still to decide about."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,12 +31,17 @@ def mentions(texts: Mapping[str, str], on: date) -> dict[str, Mention]:
     """Return the first mention of every provision in the texts, in their order, read as of a day."""
     found: dict[str, Mention] = {}
     for field, text in texts.items():
-        read = text[:LONGEST_READ]
-        for one in sorted(queries.cited(read, on), key=lambda citation: citation.start) if read.strip() else ():
-            quote = " ".join(read[one.start : one.end].split())
-            canonical = str(one.provision)
-            found.setdefault(canonical, Mention(canonical, field, one.start, one.end, quote, one.confidence))
+        for one in every_mention(text, field, on):
+            found.setdefault(one.provision, one)
     return found
+
+
+def every_mention(text: str, field: str, on: date) -> Iterator[Mention]:
+    """Yield every mention of a provision in the text of a field, in its order, read as of a day."""
+    read = text[:LONGEST_READ]
+    for one in sorted(queries.cited(read, on), key=lambda citation: citation.start) if read.strip() else ():
+        quote = " ".join(read[one.start : one.end].split())
+        yield Mention(str(one.provision), field, one.start, one.end, quote, one.confidence)
 
 
 def proposals(found: Iterable[Mention], chosen: Collection[str], dropped: Collection[str]) -> list[Mention]:

@@ -13,7 +13,7 @@ from hotline.core import clock
 from hotline.core.forms import Codes, Form
 from hotline.core.guard import right
 from hotline.laws import labels
-from hotline.laws.citing import objecting
+from hotline.laws.citing import objecting, shown
 from hotline.laws.citing.shown import Citing, citing
 
 blueprint = Blueprint("citations", __name__, url_prefix="/laws/citations")
@@ -47,8 +47,9 @@ def find() -> ResponseReturnValue:
 def _lend_to_templates(setup: BlueprintSetupState) -> None:
     """Let the forms and pages of other rooms show what is cited."""
     setup.app.jinja_env.globals.update(
-        citing_of=_of_form, law_confidence=labels.CONFIDENCE, law_objection=objecting.as_kept, law_why=objecting.why
-    )
+        citing_of=_of_form, law_confidence=labels.CONFIDENCE, law_named=shown.act_named,
+        law_objection=objecting.as_kept, law_subject=shown.subject, law_why=objecting.why,
+    )  # fmt: skip
 
 
 def _of_form(texts: Mapping[str, str | None], chosen: list[str], dropped: list[str], on: date | None) -> Citing:

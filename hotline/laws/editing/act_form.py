@@ -9,7 +9,17 @@ from wtforms.validators import DataRequired, Length, NumberRange, Optional
 from hotline.core.forms import options
 from hotline.laws.editing.fields import LinesField, PartialDayField
 from hotline.laws.editing.labels import FIELDS, UNITS
-from hotline.laws.editing.sourced_form import KK, LAST_DAY, LONG, ONE_A_LINE, PARTIAL, RU, SHORT, SourcedForm
+from hotline.laws.editing.sourced_form import (
+    KK,
+    LAST_DAY,
+    LONG,
+    NEEDED_DAY,
+    ONE_A_LINE,
+    PARTIAL,
+    RU,
+    SHORT,
+    SourcedForm,
+)
 from hotline.laws.labels import KINDS
 from hotline.laws.register import ActEntry
 
@@ -29,7 +39,7 @@ class ActForm(SourcedForm):
     }
     kind = SelectField(FIELDS["kind"], choices=lambda: options(KINDS.items()), default="law")
     number = StringField(FIELDS["number"], [Length(max=40)], description=_l("As in 94-V or 395/НҚ"))
-    date = PartialDayField(FIELDS["date"], [DataRequired()], description=PARTIAL)
+    date = PartialDayField(FIELDS["date"], [DataRequired()], description=NEEDED_DAY)
     title_ru = TextAreaField(FIELDS["title_ru"], [DataRequired(), LONG], render_kw=RU)
     title_kk = TextAreaField(FIELDS["title_kk"], [LONG], render_kw=KK)
     short_ru = StringField(FIELDS["short_ru"], [DataRequired(), SHORT], render_kw=RU)

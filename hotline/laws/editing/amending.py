@@ -1,9 +1,6 @@
 """Verbs of a lawyer on the register: each with a source, the day on which it said so, and a trace that stays."""
 
-from flask_babel import gettext as _
-
 from hotline.core import clock
-from hotline.core.errors import Refused
 from hotline.laws import queries
 from hotline.laws.editing import sense
 from hotline.laws.editing.joining import joined
@@ -16,8 +13,8 @@ def add_act(facts: Facts, basis: Basis, by: object) -> Act:
     """Enter an act that the register lacks; raise Refused, naming the field."""
     new_id = act_id(facts["kind"], facts["number"], facts["date"])
     sense.check_act(facts)
-    if queries.act(new_id):
-        raise Refused(_("This act is in the register already."), "number")
+    if queries.act(new_id):  # another act: treaties of one year may all lack a number
+        new_id = next(free for count in range(2, 1000) if queries.act(free := f"{new_id}-{count}") is None)
     place = max((act.position for act in queries.acts()), default=0) + 1
     row = Act(id=new_id, position=place, aliases=[], loaded={}, **facts)
     return entered(row, "added", basis, by)

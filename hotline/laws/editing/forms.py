@@ -45,7 +45,11 @@ class AmendForm(WordsForm):
     SIZES: ClassVar[dict[str, str]] = dict.fromkeys(("what", "since", "amended_by"), "m")
     WHAT = (("begun", _l("It is worded anew")), ("ended", _l("It loses its force")))
     what = RadioField(_l("What happens"), [InputRequired()], choices=lambda: options(AmendForm.WHAT), default="begun")
-    since = PartialDayField(FIELDS["since"], [DataRequired()], description=_l("The first day of the new state."))
+    since = PartialDayField(
+        FIELDS["since"],
+        [DataRequired()],
+        description=_l("The first day of the new wording, or the first day without force."),
+    )
     amended_by = StringField(
         FIELDS["amended_by"],
         [DataRequired(), Length(max=300)],
@@ -58,7 +62,12 @@ class AmendForm(WordsForm):
     @property
     def shown(self) -> tuple[str, ...]:
         """Return what happens before what is called how."""
-        return "what", "since", "amended_by", "change_ru", "change_kk", *self.FACTS
+        return "what", "since", "amended_by", "change_ru", "change_kk"
+
+    @property
+    def worded(self) -> tuple[str, ...]:
+        """Return what an article that only ends has no use for."""
+        return self.FACTS
 
     def edition(self, number: str | None) -> dict[str, Any]:
         """Return the edition that the change belongs to."""

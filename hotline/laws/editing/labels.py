@@ -42,6 +42,16 @@ CHANGES = {
     "begun": _l("a new life begins"),
     "ended": _l("its force ends"),
     "checked": _l("checked"),
+    "removed": _l("removed as entered by mistake"),
+    "resumed": _l("its force goes on: the end was entered by mistake"),
 }
-SIGNS = {"added": "plus", "corrected": "pencil", "begun": "scroll-text", "ended": "archive", "checked": "circle-check"}
+SIGNS = {
+    "added": "plus",
+    "corrected": "pencil",
+    "begun": "scroll-text",
+    "ended": "archive",
+    "checked": "circle-check",
+    "removed": "trash-2",
+    "resumed": "refresh-cw",
+}
 UNITS = {"part": "часть, бөлік", "point": "пункт, тармақ"}  # as acts call them, in whichever language one reads

@@ -11,6 +11,9 @@ PREFIXES = {
     "law": "law",
     "order": "order",
     "supreme_court_normative_resolution": "sc-np",
+    "presidential_decree": "decree",
+    "government_resolution": "gov",
+    "international_treaty": "treaty",
     "government_resolution_bill": "gov",
 }
 # Cyrillic letters of numbers, Roman ones among them: 94-В, 395/НҚ, 10-ө.

@@ -64,13 +64,20 @@ def _check_other_lives(act: Act, facts: Facts, row: Article | None) -> None:
     for other in act.articles:
         same = other is not row and other.number is not None and other.number == facts["number"] and not other.hidden
         if same and lives.overlap((other.in_force_from, other.in_force_to), life):
-            words = _(
-                "Article %(number)s is in the register already, in force from %(since)s to %(until)s.",
-                number=other.number,
-                since=_day(other.in_force_from),
-                until=_day(other.in_force_to),
-            )
-            raise Refused(words, "number")
+            raise Refused(_there_already(other), "number")
+
+
+def _there_already(other: Article) -> str:
+    given = {"number": other.number, "since": _day(other.in_force_from), "until": _day(other.in_force_to)}
+    if other.in_force_from and other.in_force_to:
+        said = _("Article %(number)s is in the register already, in force from %(since)s to %(until)s.", **given)
+    elif other.in_force_from:
+        said = _("Article %(number)s is in the register already, in force since %(since)s.", **given)
+    elif other.in_force_to:
+        said = _("Article %(number)s is in the register already, in force until %(until)s.", **given)
+    else:
+        said = _("Article %(number)s is in the register already.", **given)
+    return str(said)
 
 
 def check_change(article: Article, day: str) -> None:

@@ -16,6 +16,7 @@ from hotline.laws.editing.tracing import Basis
 RU, KK = {"lang": "ru"}, {"lang": "kk"}
 SHORT, LONG = Length(max=200), Length(max=2000)
 PARTIAL = _l("A day, a month or a year: 11.07.2020, 07.2020, 2020. Leave empty what is not established.")
+NEEDED_DAY = _l("A day, a month or a year: 11.07.2020, 07.2020, 2020.")
 LAST_DAY = _l("The first day on which it no longer is; empty while it lasts.")
 ONE_A_LINE = _l("One a line; by these names it is found in what people write.")
 
@@ -48,6 +49,11 @@ class SourcedForm(Form):
     def shown(self) -> tuple[str, ...]:
         """Return the names of the fields above the source, in their order."""
         return self.FACTS
+
+    @property
+    def worded(self) -> tuple[str, ...]:
+        """Return the names of the fields that only a new wording needs."""
+        return ()
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -1,12 +1,14 @@
 """Every change of the register leaves a trace: what stood before, out of which source, by whom."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
 from flask_babel import gettext as _
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
 
 from hotline.audit.service import record
 from hotline.core import clock
@@ -52,13 +54,38 @@ def entered(row: RowKind, verb: str, basis: Basis, by: object) -> RowKind:
     return row
 
 
+def removed(row: Row, facts: Iterable[str], basis: Basis, by: object) -> None:
+    """Take a row out, and keep the trace of what stood in it; raise Refused when somebody else was quicker."""
+    stood = {name: [value, None] for name in facts if (value := getattr(row, name))}
+    if not isinstance(row, Act):
+        stood = _let_go(row) | stood
+    try:
+        with db.session.begin_nested():
+            db.session.delete(row)
+    except (IntegrityError, StaleDataError) as error:
+        raise Refused(_("Somebody changed this at the same moment. Look at it once more.")) from error
+    _trace(row, "removed", stood, basis, by)
+
+
+def _let_go(row: Article | Edition) -> dict[str, list[Any]]:
+    """Let the earlier traces of a row say themselves what it was, since it goes; return what they say."""
+    if isinstance(row, Article):
+        own, what = RegisterChange.article_id == row.id, {"article": [row.number or row.key, None]}
+    else:
+        own, what = RegisterChange.edition_id == row.id, {"edition": [row.since, None]}
+    for trace in db.session.scalars(select(RegisterChange).where(own)):
+        trace.fields = {**trace.fields, **what}
+        trace.article = trace.edition = None
+    return what
+
+
 def _trace(row: Row, verb: str, changed: dict[str, list[Any]], basis: Basis, by: object) -> None:
-    act = row.id if isinstance(row, Act) else row.act_id
+    act, gone = row.id if isinstance(row, Act) else row.act_id, verb == "removed"
     db.session.add(
         RegisterChange(
             act_id=act,
-            article_id=row.id if isinstance(row, Article) else None,
-            edition_id=row.id if isinstance(row, Edition) else None,
+            article_id=row.id if isinstance(row, Article) and not gone else None,
+            edition_id=row.id if isinstance(row, Edition) and not gone else None,
             verb=verb,
             fields=changed,
             source=basis.source,

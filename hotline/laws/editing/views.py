@@ -20,9 +20,8 @@ from hotline.laws.editing import amending
 from hotline.laws.editing.act_form import ActForm
 from hotline.laws.editing.forms import AmendForm, ArticleForm, CheckForm, EditionForm
 from hotline.laws.editing.sourced_form import SourcedForm
+from hotline.laws.editing.titles import title
 from hotline.laws.editing.tracing import Basis, Facts, Row
-from hotline.laws.models import Act, Article
-from hotline.laws.wording import day_words
 
 blueprint = Blueprint("laws_editing", __name__, url_prefix="/laws")
 Verb = Callable[[Facts, Basis, object], object]
@@ -45,7 +44,7 @@ def edit_act(act_id: str) -> ResponseReturnValue:
     act = records.act(act_id)
     form = ActForm(obj=act)
     form.offer([one for one in queries.acts() if one.id != act.id], i18n.language())
-    return _asked(form, _name(act), act.id, partial(amending.correct, act), row=act)
+    return _asked(form, _put_right(act), act.id, partial(amending.correct, act), row=act)
 
 
 @blueprint.route("/<act_id>/articles/new", methods=["GET", "POST"])
@@ -53,7 +52,7 @@ def edit_act(act_id: str) -> ResponseReturnValue:
 def add_article(act_id: str) -> ResponseReturnValue:
     """Enter an article that the register lacks."""
     act, form = records.act(act_id), ArticleForm()
-    return _asked(form, _("New article: %(act)s", act=_name(act)), act.id, partial(amending.add_article, act))
+    return _asked(form, _("New article: %(act)s", act=title(act)), act.id, partial(amending.add_article, act))
 
 
 @blueprint.route("/<act_id>/articles/<key>/edit", methods=["GET", "POST"])
@@ -62,7 +61,7 @@ def edit_article(act_id: str, key: str) -> ResponseReturnValue:
     """Put right what the register says of an article, within the same life."""
     article = records.article(act_id, key)
     form = ArticleForm(obj=article)
-    return _asked(form, _name(article), article.act_id, partial(amending.correct, article), row=article)
+    return _asked(form, _put_right(article), article.act_id, partial(amending.correct, article), row=article)
 
 
 @blueprint.route("/<act_id>/articles/<key>/amend", methods=["GET", "POST"])
@@ -73,7 +72,7 @@ def amend_article(act_id: str, key: str) -> ResponseReturnValue:
     form = AmendForm(obj=article)
     edition = form.edition(article.number)
     verb = partial(amending.amend, article, edition, ends=form.what.data == "ended")
-    heading = _("New edition: %(article)s", article=_name(article))
+    heading = _("New edition or end: %(article)s", article=title(article))
     return _asked(form, heading, article.act_id, verb, row=article, touched=lambda _done: [article.number or ""])
 
 
@@ -82,7 +81,7 @@ def amend_article(act_id: str, key: str) -> ResponseReturnValue:
 def add_edition(act_id: str) -> ResponseReturnValue:
     """Enter what an amending act changed."""
     act, form = records.act(act_id), EditionForm()
-    heading = _("New edition: %(act)s", act=_name(act))
+    heading = _("New edition: %(act)s", act=title(act))
     return _asked(form, heading, act.id, partial(amending.enter_edition, act), touched=lambda edition: edition.articles)
 
 
@@ -92,7 +91,7 @@ def edit_edition(act_id: str, edition_id: int) -> ResponseReturnValue:
     """Put right what the register says of an edition."""
     edition = records.edition(act_id, edition_id)
     form = EditionForm(obj=edition)
-    return _asked(form, _name(edition), edition.act_id, partial(amending.correct, edition), row=edition)
+    return _asked(form, _put_right(edition), edition.act_id, partial(amending.correct, edition), row=edition)
 
 
 @blueprint.route("/<act_id>/check", methods=["GET", "POST"], defaults={"key": None, "edition_id": None})
@@ -101,12 +100,13 @@ def edit_edition(act_id: str, edition_id: int) -> ResponseReturnValue:
 @right("laws.edit")
 def check(act_id: str, key: str | None, edition_id: int | None) -> ResponseReturnValue:
     """Say that what was to be checked has been."""
-    if key is not None:
-        row: Row = records.article(act_id, key)
-    else:
-        row = records.edition(act_id, edition_id) if edition_id is not None else records.act(act_id)
+    row = records.row(act_id, key, edition_id)
     form, home = CheckForm(obj=row), records.act(act_id).id
-    return _asked(form, _("Checked: %(what)s", what=_name(row)), home, partial(amending.mark_checked, row), row=row)
+    return _asked(form, _("Checked: %(what)s", what=title(row)), home, partial(amending.mark_checked, row), row=row)
+
+
+def _put_right(row: Row) -> str:
+    return str(_("Put right: %(what)s", what=title(row)))
 
 
 def _asked(
@@ -146,12 +146,3 @@ def _done(form: SourcedForm, verb: Verb) -> Any:
         else:
             form.form_errors = [refusal.message]
     return None
-
-
-def _name(row: Row) -> str:
-    if isinstance(row, Act):
-        act = queries.act(row.id)
-        return act.short(i18n.language()) if act else row.id
-    if isinstance(row, Article):
-        return _("art. %(number)s, %(act)s", number=row.number or row.key, act=_name(row.act))
-    return _("edition since %(day)s, %(act)s", day=day_words(row.since) or "…", act=_name(row.act))

@@ -40,7 +40,14 @@ def matches(register: Register, text: str, on: date) -> list[Match]:
         return []
     searches = (_Search(act, typed, on) for act in register.acts)
     found = [match for search in searches if search.possible for match in search.matches() if match]
-    return sorted(found, key=lambda match: (match.rank, not match.exact, match.distance, bool(match.provision.article)))
+
+    def order(match: Match) -> tuple[object, ...]:
+        below = bool(match.provision.article)
+        return below and searched_by_words, match.rank, not match.exact, match.distance, below
+
+    # Of mere words, the act that they name stands before the articles whose headings hold them.
+    searched_by_words = not (typed.numbers or typed.units or typed.act_number)
+    return sorted(found, key=order)
 
 
 class _Search:

@@ -11,6 +11,7 @@ from hotline.laws.wording import KINDS
 # An abbreviation, the beginning of one, a word of a name or its beginning, a word with another ending.
 EXACT, BEGUN, NAMED, ENDING = range(4)
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_PLURAL = re.compile(r"(?<=..)[лдт][ае]р(?:[ыи]|дын|дин|га|ге)?\Z")  # folded
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _OF_KIND = {
     kind: tuple(_PLACEHOLDER.sub("", pattern) for pair in patterns.values() for pattern in pair)
@@ -58,7 +59,9 @@ def _nearest(word: str, words: _Words) -> int | None:
     stem = _stem(word)
     if len(stem) > 3 and (f" {stem}" in words.row or any(word[:end] in words.stems for end in range(4, len(word) + 1))):
         return ENDING
-    return None
+    # «балалар» for «бала»: a short Kazakh word is no stem that other words could begin with.
+    one = _PLURAL.sub("", word)
+    return ENDING if one != word and f" {one} " in words.row else None
 
 
 def _stem(word: str) -> str:

@@ -9,6 +9,12 @@
     if (token) event.detail.ctx.request.headers["X-CSRFToken"] = token;
   });
 
+  // A text area that somebody drew larger carries a style attribute; htmx would copy it, which the content policy refuses.
+  document.addEventListener("htmx:before:swap", (event) => {
+    const target = event.detail.ctx.target;
+    if (target instanceof Element) target.querySelectorAll("[style]").forEach((element) => element.removeAttribute("style"));
+  });
+
   // A second press of a button does not post a second time. The buttons go grey only after
   // the browser has read the form, for a disabled button would not send its own value.
   document.addEventListener("submit", (event) => {

@@ -1,13 +1,18 @@
 // What speaks against the provisions chosen, and the fields for the reasons: they follow what citations.js learns from
 // the server. A field in which somebody may be typing stays; only what is said above it is new.
+// A tick at what was in force that day puts it at once in the place of what was not.
 "use strict";
 
 (() => {
   document.querySelectorAll("[data-objections]").forEach(watch);
 
   function watch(root) {
-    const typed = new Map();
-    root.closest("form").addEventListener("citations:found", (event) => show(event.detail.querySelector("[data-objections]")));
+    const typed = new Map(), form = root.closest("form"), picker = form.querySelector("[data-provisions]");
+    root.addEventListener("change", (event) => {
+      const item = event.target.closest("[data-instead-of]");
+      if (item) picker.dispatchEvent(new CustomEvent("provision:swap", { detail: item }));
+    });
+    form.addEventListener("citations:found", (event) => show(event.detail.querySelector("[data-objections]")));
 
     function show(answer) {
       const standing = new Map([...root.children].map((one) => [one.dataset.objection, one]));
@@ -25,10 +30,12 @@
   }
 
   function rewrite(standing, anew) {
-    standing.querySelector("[data-why]").replaceChildren(...anew.querySelector("[data-why]").childNodes);
+    for (const part of ["[data-why]", "[data-instead]"]) {
+      standing.querySelector(part).replaceChildren(...anew.querySelector(part).childNodes);
+    }
   }
 
   function field(objection) {
-    return objection.querySelector("input");
+    return objection.querySelector("input[name^=reasons-]");
   }
 })();

@@ -1,6 +1,7 @@
 // The picker of provisions: typing offers what fits, arrows and Enter choose, chosen ones stand above the field.
 // Without this script ticks take provisions out, and the server resolves what is typed. Another script may hand over
-// something like an option by the event `provision:take`, and learns by `provision:out` what was taken out again.
+// something like an option by the event `provision:take`, or by `provision:swap` in place of another, and learns by
+// `provision:out` what was taken out again.
 "use strict";
 
 (() => {
@@ -24,6 +25,7 @@
     chosen.addEventListener("click", (event) => takeOut(event.target.closest("[data-remove]")?.closest("li")));
     day?.addEventListener("change", judgeAnew);
     root.addEventListener("provision:take", (event) => take(event.detail));
+    root.addEventListener("provision:swap", (event) => swap(event.detail));
 
     const options = () => [...box.querySelectorAll("[role=option]")];
     const marked = () => box.querySelector("[aria-selected=true]");
@@ -88,7 +90,7 @@
       made.querySelector("input").value = option.dataset.provision;
       made.querySelector("label").title = option.querySelector("[data-heading]")?.textContent ?? "";
       made.querySelector("[data-title]").textContent = title;
-      made.querySelector("[data-state]").replaceWith(option.querySelector("[data-state]").cloneNode(true));
+      for (const part of ["[data-act]", "[data-state]"]) made.querySelector(part).replaceWith(option.querySelector(part).cloneNode(true));
       remove.setAttribute("aria-label", `${remove.getAttribute("aria-label").trim()} ${title}`);
       return made;
     }
@@ -99,6 +101,11 @@
       typed.focus();
       root.dispatchEvent(new CustomEvent("provision:out", { bubbles: true, detail: item.querySelector("input").value }));
       tell(root.dataset.removed, item.querySelector("[data-title]").textContent);
+    }
+
+    function swap(item) {
+      takeOut([...chosen.children].find((one) => one.querySelector("input").value === item.dataset.insteadOf));
+      take(item);
     }
 
     function tell(what, title) {
