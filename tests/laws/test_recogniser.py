@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hotline.laws.citations import mentions
 from hotline.laws.citations.citation import Confidence
 from hotline.laws.citations.recogniser import cite
 from hotline.laws.citations.words import listed
@@ -126,6 +127,17 @@ def test_any_text_gives_places_inside_it_and_the_same_answer_twice(text):
         assert text[citation.start : citation.end].strip() == text[citation.start : citation.end]
     assert citations == sorted(citations, key=lambda one: one.start)
     assert citations == cite(text, SHIPPED, DAY)
+
+
+BESIDE = st.lists(st.sampled_from(["УК", "ГК", "АППК", "ПДК", "НП ВС", "ст. 5", "147", "АК"]) | PIECES, max_size=12)
+
+
+@given(BESIDE.map(" ".join))
+def test_what_is_seen_at_a_glance_is_what_a_closer_look_would_find(text):
+    glance = cite(text, SHIPPED, DAY)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(mentions, "stands_alone", lambda row, at: False)
+        assert cite(text, SHIPPED, DAY) == glance
 
 
 @given(st.integers(1, 9999), st.integers(1, 9999))

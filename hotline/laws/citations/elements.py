@@ -16,12 +16,14 @@ _ASIDE = 14  # tokens that may stand in a bracket between an article and its act
 _PREPOSITIONS = (Kind.PREPOSITION, Kind.TO, Kind.FROM, Kind.ABOUT)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Joint:
     """What joins two elements: `и` for any conjunction, else the mark itself."""
 
     text: str
 
+
+_JOINTS = {text: Joint(text) for text in ("и", ",", ";", "(", ")")}
 
 Element = Unit | Mention | Joint
 Read = tuple[list[Element], int] | None  # with the place behind
@@ -37,8 +39,8 @@ class ElementReader:
     def runs(self) -> Iterator[list[Element]]:
         """Yield the runs in order; none begins or ends with a joint."""
         run: list[Element] = []
-        at = 0
-        while at < len(self._row):
+        at, end = 0, len(self._row)
+        while at < end:
             found = None if not run and self._says_nothing(at) else self._element(at, run)
             if found is None:
                 for part in self._apart(run, at):
@@ -71,7 +73,7 @@ class ElementReader:
         if after is None or after.kind in (NUMBER, DATE, ACT_NUMBER):
             return True
         if after.kind == WORD:
-            return after.role is None and after.start > token.end and at + 1 not in self._mentions
+            return after.role is None and not self._row.glued(at + 1) and at + 1 not in self._mentions
         return after.text not in (",", "-", "/", ")")
 
     def _element(self, at: int, run: list[Element]) -> Read:
@@ -112,16 +114,16 @@ class ElementReader:
         if isinstance(before, Joint) and before.text != ")":
             return self._behind_joint(at, before, run)
         if row.does(at, Kind.AND) or token.text == "/":
-            return [Joint("и")], at + 1
+            return [_JOINTS["и"]], at + 1
         if token.text in (",", ";"):
-            return [Joint(token.text)], at + 1
+            return [_JOINTS[token.text]], at + 1
         if token.text in ("(", '"'):
             behind = self._behind_aside(at)
             if behind is not None:
                 return [], behind
-            return ([Joint("(")], at + 1) if token.text == "(" else None
+            return ([_JOINTS["("]], at + 1) if token.text == "(" else None
         if token.text == ")" and any(isinstance(one, Joint) and one.text == "(" for one in run[-4:]):
-            return [Joint(")")], at + 1
+            return [_JOINTS[")"]], at + 1
         # «ч.1.ст.147»: a full stop with nothing behind it ends no sentence.
         inside = token.text == "." and row.glued(at + 1) and (at + 1 in self._mentions or row.does(at + 1, Kind.UNIT))
         return ([], at + 1) if inside else None

@@ -1,16 +1,16 @@
 """Mentions of acts in a row: by the word for their kind, by abbreviation, by number, by title."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
 
+from hotline.laws.citations.abbreviations import Abbreviation, abbreviation
 from hotline.laws.citations.aliases import Aliases, definition
 from hotline.laws.citations.facts import Facts
-from hotline.laws.citations.folding import is_written
-from hotline.laws.citations.names import HEAD_OF, Acts, Names
+from hotline.laws.citations.names import Acts, Names
 from hotline.laws.citations.naming import Naming
 from hotline.laws.citations.row import Row
-from hotline.laws.citations.surroundings import is_approved, is_company, is_noun, is_place, is_wider
+from hotline.laws.citations.surroundings import is_approved, is_company, is_noun, is_place, is_wider, stands_alone
 from hotline.laws.citations.tokens import ACT_NUMBER, WORD, Token
 from hotline.laws.citations.vocabulary import ALSO_LAW, Kind, kazakh_ending
 
@@ -37,7 +37,7 @@ class Mention:
     code: bool = False  # an article's number may stand beside it bare: 147 УК
     plural: bool = False
     loose: bool = False  # found by a number or title alone: a word for the kind near by may take it in
-    aliases: list[str] = field(default_factory=list)  # the kinds of which it is «далее – Закон»
+    aliases: tuple[str, ...] = ()  # the kinds of which it is «далее – Закон»
 
 
 class Mentions:
@@ -143,25 +143,27 @@ class Mentions:
         return mention
 
     def _abbreviation(self, at: int) -> Mention | None:
-        text, written = self._row.text(at), self._row.written(at)
-        for length, known in self._names.short(text):
-            acts = tuple(act for name, act in known if is_written(written[:length], name))
-            if acts and (text[length:] in ("", "рк") or written[:length].isupper()):
-                return self._abbreviated(at, acts, written[:length])
-        return None
+        short = abbreviation(self._names, self._row.text(at), self._row.written(at))
+        if short is None:
+            return None
+        if not stands_alone(self._row, at):
+            return self._abbreviated(at, short)
+        sense = Sense.NAMED if short.alone else Sense.OTHER
+        weak = not (short.certain and short.capitals)
+        return Mention(at, at, sense, short.head, short.alone, weak, code=short.head == "code")
 
-    def _abbreviated(self, at: int, acts: Acts, written: str) -> Mention | None:
-        head = HEAD_OF[acts[0].kind]
-        facts = Facts(head, found=acts)
+    def _abbreviated(self, at: int, short: Abbreviation) -> Mention | None:
+        """Read an abbreviation with what stands around it."""
+        head = short.head
+        facts = Facts(head, found=short.acts)
         first = self._naming.backward(at, facts, adjectives=False)
         last = self._with_ending(self._naming.forward(self._with_ending(at), facts))
         first = self._naming.qualified_before(first, facts)
         if is_company(self._row, first, last):
             return None
         mention = Mention(first, last, Sense.NAMED, head, facts.acts(self._names), code=head == "code")
-        certain = facts.republic or facts.qualifier or (len(written) > 2 and written not in _ALSO_OTHERWISE)
-        capitals = sum(map(str.isupper, written)) > 1 or len(written) > _LONG_NAME
-        mention.weak = not certain or not (capitals or facts.republic)
+        certain = facts.republic or facts.qualifier or short.certain
+        mention.weak = not certain or not (short.capitals or facts.republic)
         if facts.outside or not mention.acts:
             mention.sense, mention.acts = Sense.OTHER, ()
         return mention
@@ -211,7 +213,7 @@ class Mentions:
         if named and at - named.last <= _NEAR:
             role = words[-1].role
             if len(words) == 1 and role and role.kind == Kind.HEAD:
-                named.aliases.append(role.value)
+                named.aliases += (role.value,)
             elif role is None and len(words) == 1:
                 self._aliases.words[words[0].text] = named.head, named.acts
             elif role is None:
@@ -225,6 +227,4 @@ class Mentions:
         return at + 2 if hyphened and kazakh_ending(row.text(at + 2)) else at
 
 
-_LONG_NAME = 6  # letters: «админкодекс» is a name however it is written
-_ALSO_OTHERWISE = ("АПК",)  # three letters that mean other things as well
 _NEAR = 12  # tokens between an act and «далее – …» that renames it

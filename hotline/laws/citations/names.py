@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from hotline.laws.citations.folding import Folded, fold
 from hotline.laws.citations.likeness import misspelt, same_word, shortened
-from hotline.laws.citations.tokens import ACT_NUMBER, WORD, Token, act_number, tokens
+from hotline.laws.citations.row import Row
+from hotline.laws.citations.tokens import ACT_NUMBER, SHORT, WORD, Token, act_number, cut, plain_token
 from hotline.laws.citations.vocabulary import Kind, kazakh_ending
 from hotline.laws.citations.words import folded
 from hotline.laws.register import ActEntry, Register
@@ -58,7 +59,8 @@ class Names:
             self._add(act)
         # Asked for every word of every text.
         self.like = lru_cache(maxsize=1 << 14)(self._like)
-        self.short = lru_cache(maxsize=1 << 16)(self._short)
+        self.token = lru_cache(maxsize=1 << 16)(self._token)
+        self.short = lru_cache(maxsize=1 << 14)(self._short)
         self.titled = lru_cache(maxsize=1 << 14)(self._titled)
         self.tells_apart = lru_cache(maxsize=1 << 14)(self._tells_apart)
 
@@ -95,27 +97,31 @@ class Names:
 
     def _titles(self, act: ActEntry, name: str) -> Iterator[Title]:
         folded = Folded(name)
-        found = [token for token in tokens(folded) if token.kind in (WORD, ACT_NUMBER)]
-        if any(token.kind == ACT_NUMBER for token in found):
+        row = Row(folded, cut(folded))
+        places = range(len(row))
+        if any(row.kind(at) == ACT_NUMBER for at in places):
             return
-        heads = [token.role.value for token in found if token.role and token.role.kind == Kind.HEAD]
-        words = [
-            token
-            for token in found
-            if not (token.role and token.role.kind in _NOT_IN_TITLES) and token.text not in COURTS
-        ]
-        if len(words) == 1 and not heads and _is_short(folded, words[0]):
-            short = (folded.read[words[0].start : words[0].end], act)
-            if short not in self.abbreviations[words[0].text]:
-                self.abbreviations[words[0].text].append(short)
-            return
-        if len(words) == 1 and not heads and words[0].text.endswith("кодекс"):
-            for ending in ("", "а", "у", "ом", "е"):
-                self.abbreviations[words[0].text + ending].append((words[0].text + ending, act))
-            return
-        content = tuple(token.text for token in words if token.text not in _GLUE)
+        heads = [role.value for at in places if (role := row.role(at)) and role.kind == Kind.HEAD]
+        named = [at for at in places if row.kind(at) == WORD and not row.does(at, *_NOT_IN_TITLES)]
+        words = {at: word for at in named if (word := row.text(at)) not in COURTS}
+        if len(words) == 1 and not heads:
+            ((at, word),) = words.items()
+            if sum(map(str.isupper, row.written(at))) > 1:
+                if (short := (row.written(at), act)) not in self.abbreviations[word]:
+                    self.abbreviations[word].append(short)
+                return
+            if word.endswith("кодекс"):
+                for ending in ("", "а", "у", "ом", "е"):
+                    self.abbreviations[word + ending].append((word + ending, act))
+                return
+        content = tuple(word for word in words.values() if word not in _GLUE)
         if content:
             yield Title(act, heads[0] if heads else HEAD_OF[act.kind], content)
+
+    def _token(self, kind: int, text: str) -> Token:
+        """Return the token that a folded text is; abbreviations of acts are told from other words."""
+        plain = plain_token(kind, text)
+        return Token(WORD, text, SHORT) if kind == WORD and plain.role is None and self.short(text) else plain
 
     def _short(self, word: str) -> tuple[tuple[int, tuple[tuple[str, ActEntry], ...]], ...]:
         """Return the abbreviations that a folded word is or begins with («гкрк», «акнің»), each with its length."""
@@ -176,8 +182,8 @@ class Names:
         """Return every spelling under what is left of it without a letter or two: two that are near share such a rest."""
         cuts: dict[str, list[str]] = defaultdict(list)
         for spelling in self._spellings:
-            for cut in shortened(spelling):
-                cuts[cut].append(spelling)
+            for rest in shortened(spelling):
+                cuts[rest].append(spelling)
         return cuts
 
     def is_glue(self, word: str) -> bool:
@@ -185,7 +191,7 @@ class Names:
         return word in _GLUE
 
 
-_NOT_IN_TITLES = {Kind.HEAD, Kind.REPUBLIC, Kind.ABOUT, Kind.ABOUT_BEFORE, Kind.NUMBER_SIGN, Kind.YEAR}
+_NOT_IN_TITLES = (Kind.HEAD, Kind.REPUBLIC, Kind.ABOUT, Kind.ABOUT_BEFORE, Kind.NUMBER_SIGN, Kind.YEAR)
 
 
 def _declined(word: str) -> tuple[str, ...]:
@@ -196,8 +202,3 @@ def _declined(word: str) -> tuple[str, ...]:
 def _act_number(act: ActEntry) -> str | None:
     """Return an act's number that is more than figures: `94-V`, `395/НҚ`."""
     return act.number if act.number and not act.number.isdigit() else None
-
-
-def _is_short(folded: Folded, token: Token) -> bool:
-    written = folded.read[token.start : token.end]
-    return sum(map(str.isupper, written)) > 1

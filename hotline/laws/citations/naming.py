@@ -152,11 +152,11 @@ class Naming:
 
     def _numbered(self, at: int, facts: Facts) -> int | None:
         """Read «№ 94-V», «94-V», «№ 6» of a resolution; return the last place, or None."""
+        if facts.found and facts.head != "code":
+            return None
         row = self._row
         signed = row.does(at, Kind.NUMBER_SIGN)
         place = at + signed + (signed and row.text(at + 1) == ".")
-        if facts.found and facts.head != "code":
-            return None
         if row.kind(place) == ACT_NUMBER:
             return self._known(self._names.numbers.get(act_number(row.text(place)), ()), place, facts)
         if not signed or row.kind(place) != NUMBER or (row.kind(place + 1) == WORD and row.glued(place + 1)):

@@ -115,14 +115,14 @@ class NumeralReader:
         if not values:
             return None
         ending = self._ending(at)
-        after = ending + 1 if ending else at + 1 + (row.text(at + 1) == ")" and not self._is_bracketed(at))
-        if row.text(after) == "%":
-            return None
-        text = row.text(ending) if ending else ""
-        form = "from" if _FROM_ENDING.fullmatch(text) else "to" if _TO_ENDING.fullmatch(text) else ""
-        return Numerals(
-            values, ending or at, after, ordinal=bool(ending and not form), several=len(values) > 1, form=form
-        )
+        if ending is not None:
+            text = row.text(ending)
+            form = "from" if _FROM_ENDING.fullmatch(text) else "to" if _TO_ENDING.fullmatch(text) else ""
+            found = Numerals(values, ending, ending + 1, ordinal=not form, several=len(values) > 1, form=form)
+        else:
+            after = at + 1 + (row.text(at + 1) == ")" and not self._is_bracketed(at))
+            found = Numerals(values, at, after, several=len(values) > 1)
+        return None if row.text(found.after) == "%" else found
 
     def _is_bracketed(self, at: int) -> bool:
         """Say whether a bracket opened shortly before: then the one that closes is not the number's own, as in «3)»."""
@@ -140,8 +140,9 @@ class NumeralReader:
         return place if known else None
 
     def _values(self, text: str) -> list[str]:
-        inserted = None if text.isdecimal() else _INSERTED.fullmatch(text)
-        if inserted:
+        if text.isdecimal():
+            return [text] if text[0] != "0" and len(text) <= _DIGITS else []
+        if inserted := _INSERTED.fullmatch(text):
             return [f"{inserted[1]}-{inserted[2].translate(_SUPERSCRIPTS)}"]
         parts = [part.strip() for part in text.split("-")]
         if any(not part.isdecimal() or part[0] == "0" or len(part) > _DIGITS for part in parts):
@@ -151,7 +152,7 @@ class NumeralReader:
         if len(parts) in (2, 4):
             half = len(parts) // 2
             return self.between("-".join(parts[:half]), "-".join(parts[half:]))
-        return parts if len(parts) == 1 else []
+        return []
 
     def _behind_separator(self, at: int) -> int | None:
         """Return the place behind «,», «и», «/», «, а также»."""

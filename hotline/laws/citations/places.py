@@ -141,6 +141,8 @@ def _combined(chain: _Chain, budget: Budget) -> Iterator[Place]:
 
 def _multiplied(numbers: dict[str, list[str]], budget: Budget) -> list[Place]:
     lists = [values for values in numbers.values() if len(values) > 1]
+    if not lists:
+        return [{level: values[0] for level, values in numbers.items()}]
     if len(lists) > 1 and not budget.take(prod(map(len, lists))):
         numbers = {level: values[:1] for level, values in numbers.items()}
     return [dict(zip(numbers, values, strict=True)) for values in product(*numbers.values())]

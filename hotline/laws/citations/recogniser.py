@@ -17,10 +17,10 @@ from hotline.laws.citations.names import Names
 from hotline.laws.citations.numerals import Budget, NumeralReader
 from hotline.laws.citations.resolving import Resolver
 from hotline.laws.citations.row import Row
-from hotline.laws.citations.tokens import tokens
+from hotline.laws.citations.tokens import cut
 from hotline.laws.register import ActEntry, Register
 
-_PIECE = 20_000  # characters; ordinary notes are shorter
+_PIECE = 10_000  # characters; ordinary notes are shorter
 
 
 def cite(text: str, register: Register, on: date) -> list[Citation]:
@@ -40,7 +40,7 @@ def cite(text: str, register: Register, on: date) -> list[Citation]:
 
 def _cited(text: str, names: Names, aliases: Aliases, budget: Budget, resolver: Resolver) -> Iterator[Citation]:
     folded = Folded(text)
-    row = Row(folded, tokens(folded, names.numbers, names.short))
+    row = Row(folded, cut(folded, names.numbers, names.token))
     mentions = Mentions(names, row, aliases).find()
     resolver.turn_to(row, mentions)
     for run in ElementReader(row, mentions, NumeralReader(row, budget)).runs():

@@ -66,11 +66,11 @@ class Resolver:
 
     def _found(self, expression: Expression, acts: Acts, confidence: Confidence) -> Iterator[Citation]:
         row = self._row
-        start = row.folded.place(row.tokens[expression.first].start)
-        end = row.folded.place(row.tokens[expression.last].end - 1) + 1
-        articles = acts[0].kind not in WITHOUT_ARTICLES
-        beside = self._is_beside(expression)
-        found = places(expression, self._earlier, self._budget, articles=articles, beside=beside)
+        start, end = row.span(expression.first, expression.last)
+        articles, found = acts[0].kind not in WITHOUT_ARTICLES, []
+        if expression.units:
+            beside = self._is_beside(expression)
+            found = places(expression, self._earlier, self._budget, articles=articles, beside=beside)
         if not found and expression.mention and expression.mention.sense == Sense.NAMED:
             found = [{}]
         for place in found:
@@ -166,11 +166,13 @@ class Resolver:
             return True
         if row.text(before) in ABOUT_A_CODE and not self._is_about_a_company(mention):
             return True
+        if not self._certain:
+            return False
         alone = row.kind(after) in (None, MARK) or row.does(after, Kind.AND)
         if any(act.id in self._certain for act in mention.acts):
             return alone or row.role(after) is not None
         joined = row.text(before) == "есть" or row.does(before, *_JOINING)
-        return bool(self._certain) and joined and (alone or len(row.text(mention.first)) > 2)
+        return joined and (alone or len(row.text(mention.first)) > 2)
 
 
 @lru_cache(maxsize=1 << 12)

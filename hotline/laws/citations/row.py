@@ -1,7 +1,7 @@
 """The tokens of a text in their row, asked about by place; a place outside the row is empty."""
 
 from hotline.laws.citations.folding import Folded
-from hotline.laws.citations.tokens import NOTHING, Token
+from hotline.laws.citations.tokens import NOTHING, Cut, Token
 from hotline.laws.citations.vocabulary import Kind, Role
 
 _FARTHEST = 64  # places that anybody looks ahead of the row's end, or back from its beginning
@@ -10,10 +10,11 @@ _FARTHEST = 64  # places that anybody looks ahead of the row's end, or back from
 class Row:
     """A text's tokens, with the text they were cut from."""
 
-    def __init__(self, folded: Folded, tokens: list[Token]) -> None:
-        self.folded, self.tokens = folded, tokens
+    def __init__(self, folded: Folded, cut: Cut) -> None:
+        self.folded, self.tokens = folded, cut.tokens
         # Nothing stands behind the last token; a negative place counts from there, so nothing stands before the first.
-        self._padded = tokens + [NOTHING] * _FARTHEST
+        self._padded = cut.tokens + [NOTHING] * _FARTHEST
+        self._starts, self._ends = (places + [-1] * _FARTHEST for places in (cut.starts, cut.ends))
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -42,14 +43,17 @@ class Row:
 
     def written(self, at: int) -> str:
         """Return a token as it was written, without what is not read."""
-        token = self.tokens[at]
-        return self.folded.read[token.start : token.end]
+        return self.folded.read[self._starts[at] : self._ends[at]]
 
     def is_capital(self, at: int) -> bool:
         """Say whether a token begins with a capital letter."""
-        token = self._padded[at]
-        return self.folded.read[token.start : token.start + 1].isupper()
+        start = self._starts[at]
+        return self.folded.read[start : start + 1].isupper()
 
     def glued(self, at: int) -> bool:
         """Say whether nothing stands between a token and the one before it."""
-        return at > 0 and self._padded[at - 1].end == self._padded[at].start
+        return at > 0 and self._ends[at - 1] == self._starts[at]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return where in the original the tokens from the first to the last start and end."""
+        return self.folded.place(self._starts[first]), self.folded.place(self._ends[last] - 1) + 1

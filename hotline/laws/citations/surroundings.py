@@ -5,6 +5,7 @@ from hotline.laws.citations.tokens import MARK, NUMBER, WORD
 from hotline.laws.citations.vocabulary import Kind
 
 _FLIGHTS = ("рейс", "борт")
+_APART = ("", ",", ";", ":", "(", ")")  # marks, or no token at all
 _OF_SOMETHING = ("ей", "ой", "его", "ого", "их", "ых")
 
 
@@ -26,14 +27,32 @@ def is_company(row: Row, first: int, last: int) -> bool:
     return row.glued(first - 1)
 
 
+def stands_alone(row: Row, at: int) -> bool:
+    """Say at a glance that nothing beside an abbreviation adds to it: a number before it, a comma behind it."""
+    before, after = row.role(at - 1), row.role(at + 1)
+    if before is None:
+        if row.text(at - 1) not in _APART and row.kind(at - 1) != NUMBER:
+            return False
+    elif before.kind != Kind.SHORT:
+        return False
+    if after is None:
+        if row.text(at + 1) not in _APART:
+            return False
+    elif after.kind not in (Kind.SHORT, Kind.UNIT):
+        return False
+    return not (row.does(at - 2, Kind.NUMBER_SIGN, Kind.PROJECT) or row.does(at + 2, Kind.NUMBER_SIGN, Kind.APPROVED))
+
+
 def is_beside_another(row: Row, first: int, last: int) -> bool:
     """Say whether an abbreviation stands in a row with another: «ГК и АППК», «ни УК, ни КоАП»."""
-    behind = last + 1 + (row.text(last + 1) == ",")
-    before = first - 1
+    behind, before = last + 1, first - 1
+    behind += row.text(behind) == ","
     behind += row.does(behind, Kind.AND)
+    if behind > last + 1 and row.does(behind, Kind.SHORT):
+        return True
     before -= row.does(before, Kind.AND)
     before -= row.text(before) == ","
-    return (behind > last + 1 and row.does(behind, Kind.SHORT)) or (before < first - 1 and row.does(before, Kind.SHORT))
+    return before < first - 1 and row.does(before, Kind.SHORT)
 
 
 def is_place(row: Row, first: int, last: int) -> bool:
@@ -78,7 +97,6 @@ def names_a_paper(row: Row, at: int) -> bool:
 
 def is_approved(row: Row, last: int, first: int) -> bool:
     """Say whether «бекітілген» alone stands between an order and the rules it approved."""
-    if first - last > 3:
+    if first - last > 3 or not (row.does(last + 1, Kind.APPROVED) or row.does(first - 1, Kind.APPROVED)):
         return False
-    between = [place for place in range(last + 1, first) if row.text(place) != ","]
-    return bool(between) and all(row.does(place, Kind.APPROVED) for place in between)
+    return all(row.text(place) == "," or row.does(place, Kind.APPROVED) for place in range(last + 1, first))

@@ -48,8 +48,12 @@ class UnitReader:
         level, plural, place = role.value, role.plural, at + 1
         if row.text(at) == "п" and row.text(place) == "/" and row.text(place + 1) == "п":
             level, place = "subpoint", place + 2
-        while place - at <= 2 * _FEW and (row.does(place, Kind.NUMBER_SIGN) or row.text(place) in (".", row.text(at))):
-            plural |= row.text(place) == row.text(at)
+        word = row.text(at)
+        while place - at <= 2 * _FEW:
+            again = row.text(place) == word
+            if not again and row.text(place) != "." and not row.does(place, Kind.NUMBER_SIGN):
+                break
+            plural |= again
             place += 1
         numerals = self._numerals.read(place, cardinals=True)
         return ([Unit(at, numerals.last, level, numerals.values, plural=plural)], numerals.after) if numerals else None
