@@ -145,6 +145,33 @@ def test_a_range_never_names_more_than_a_few_dozen_articles(first, last):
     assert 1 <= len(found(f"ст. {first}-{last} УК")) <= 61
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("п. 3 постановления Правительства РК от 12 мая 2022 года № 300", ["gov::point=3"]),
+        ("пункт 3 постановления Правительства № 300", ["gov::point=3"]),
+        ("ҚР Үкіметінің 2022 жылғы 12 мамырдағы № 300 қаулысының 3-тармағы", ["gov::point=3"]),
+        ("п. 3 постановления акимата от 12 мая 2022 года № 300", []),
+        ("п. 3 постановления Правительства РК от 1 мая 2020 года № 300", []),
+        ("п. 2 Указа Президента РК от 5 июня 2023 года № 41", ["decree::point=2"]),
+        ("ҚР Президентінің 2023 жылғы 5 маусымдағы № 41 Жарлығының 2-тармағы", ["decree::point=2"]),
+        ("Указ готовят, п. 2 ещё обсуждают", []),
+    ],
+)
+def test_resolutions_of_the_government_and_decrees_are_rows_too(text, expected):
+    told = {"unit": "point", "title_kk": None, "short_kk": None}
+    government = ActEntry(
+        id="gov", kind="government_resolution", title_ru="О порядке хранения записей", short_ru="Постановление № 300",
+        number="300", date="2022-05-12", in_force_from="2022-05-20", **told,
+    )  # fmt: skip
+    decree = ActEntry(
+        id="decree", kind="presidential_decree", title_ru="О мерах тишины", short_ru="Указ № 41", number="41",
+        date="2023-06-05", in_force_from="2023-06-05", **told,
+    )  # fmt: skip
+    register = Register((*SHIPPED.acts, government, decree))
+    assert [str(one.provision) for one in cite(text, register, DAY)] == expected
+
+
 def test_a_new_act_is_a_row_of_the_register():
     act = ActEntry(
         id="kz-law-999-ix-2027", kind="law", title_ru="О тишине и покое граждан", title_kk="Азаматтардың тыныштығы туралы",

@@ -7,9 +7,11 @@ from hotline.laws.citations.names import HEAD_OF, Acts, Names
 # What kinds of acts the number behind a word for a kind may be of.
 _NUMBERED_AS = {
     "law": ("law", "code"), "code": ("code",), "constitution": ("constitution",), "order": ("order",), "rules": ("order",),
-    "resolution": ("resolution",),
+    "resolution": ("resolution",), "decree": ("decree",),
 }  # fmt: skip
-NUMBERED_PLAINLY = ("order", "rules", "resolution")  # by figures alone, so that others have the same number
+NUMBERED_PLAINLY = ("order", "rules", "resolution", "decree")  # by figures alone, so that others have the same number
+
+_RESOLUTION_OF = {"court": "supreme_court_normative_resolution", "government": "government_resolution"}
 
 
 @dataclass(slots=True)
@@ -30,7 +32,7 @@ class Facts:
     pointed: bool = False  # «этого», «указанного»
     last: bool = False  # «последнего»
     nested: bool = False  # read inside a bracket, or as what approved something
-    court: bool = False  # a resolution of the Supreme Court, not of anybody else
+    body: str = ""  # whose resolution it is: `court`, `government`
 
     @property
     def outside(self) -> bool:
@@ -39,9 +41,12 @@ class Facts:
 
     def acts(self, names: Names) -> Acts:
         """Return the acts that fit, none when something speaks against all of them."""
-        if self.head == "resolution" and not (self.court or self.titled):
-            self.unknown |= bool(self.found)
-            return ()
+        if self.head == "resolution" and not self.titled:
+            own = tuple(act for act in self.found if act.kind == _RESOLUTION_OF.get(self.body))
+            self.unknown |= bool(self.found) and not own
+            self.found = own
+            if not self.body:
+                return ()
         if any(HEAD_OF[act.kind] not in _NUMBERED_AS[self.head] for act in self.found):
             self.found, self.unknown = (), True
         acts = self._narrowed_by_date(self._named(names))

@@ -125,7 +125,7 @@ class Mentions:
         """Read a mention around the word for its kind."""
         row, role = self._row, self._row.role(at)
         floor = before.last + 1 if before and not before.loose and before.sense in (Sense.NAMED, Sense.OTHER) else 0
-        facts = Facts(head, court=row.text(at).startswith("нп"))
+        facts = Facts(head, body="court" if row.text(at).startswith("нп") else "")
         first = self._naming.backward(at, facts, floor)
         last = self._naming.forward(at + (row.text(at) == "код"), facts)
         first = self._naming.qualified_before(first, facts, floor)

@@ -22,6 +22,8 @@ HEAD_OF = {
     "constitution": "constitution",
     "order": "order",
     "supreme_court_normative_resolution": "resolution",
+    "government_resolution": "resolution",
+    "presidential_decree": "decree",
 }
 # Words that a title may lack or have without becoming another.
 _GLUE = folded("и в во их от на к по с со для а также или иных утверждении және мен оларды олардың бекіту")

@@ -13,7 +13,7 @@ from hotline.laws.citations.row import Row
 from hotline.laws.citations.titles import TitleReader
 from hotline.laws.citations.tokens import ACT_NUMBER, DATE, MARK, NUMBER, WORD, act_number
 from hotline.laws.citations.vocabulary import ALSO_LAW, HEADS, Kind
-from hotline.laws.citations.words import COURT, MANNERS, NEUTRAL
+from hotline.laws.citations.words import BODIES, MANNERS, NEUTRAL
 
 _ADJECTIVE = re.compile(r".{3,}(?:ого|ому|ым|ом|ый|ий|ой|его|ему|им|т[иы]к|д[иы]к|л[иы]к)")
 _NEUTRAL = re.compile(fold("|".join(NEUTRAL)))
@@ -87,8 +87,8 @@ class Naming:
             return self._dates.behind(at, facts)
         if kind == Kind.NUMBER_SIGN or token.kind == ACT_NUMBER:
             return self._numbered(at, facts)
-        if facts.head == "resolution" and token.text in COURT:
-            facts.court = True
+        if facts.head == "resolution" and token.text in BODIES:
+            facts.body = BODIES[token.text]
             return at
         if kind == Kind.ABOUT and facts.head not in ("constitution", "rules") and not facts.titled:
             return self.titles.about(at, facts)
@@ -129,8 +129,8 @@ class Naming:
             return self.titles.quoted_before(at, facts, floor)
         if token.role is None and row.does(at - 1, Kind.ABOUT_BEFORE) and _NEUTRAL.match(token.text):
             return at  # «БАҚ туралы ескі заң»
-        if facts.head == "resolution" and token.text in COURT:
-            facts.court = True
+        if facts.head == "resolution" and token.text in BODIES:
+            facts.body = BODIES[token.text]
             return at
         return at if token.text in ALSO_LAW else None
 
@@ -241,7 +241,7 @@ class Naming:
                 return last
             if row.kind(place) != WORD and not acting and row.text(place) not in (",", "-"):
                 return last
-            facts.court |= row.text(place) in COURT
+            facts.body = facts.body or BODIES.get(row.text(place), "")
             place += 1
         end = self._as_far_as_it_goes(place - 1, facts)
         return end if place > last + 1 and (facts.found or facts.date) else last

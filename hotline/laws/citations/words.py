@@ -52,11 +52,12 @@ RUSSIAN_HEADS = {
     "order": forms("приказ", MASCULINE),
     "rules": forms("правил", ("а", "", "ам", "ами", "ах")),
     "resolution": [*forms("постановлени", NEUTER), "нп", "нпвс"],
+    "decree": forms("указ", MASCULINE),
     "constitution": forms("конституци", FEMININE),
 }
 RUSSIAN_HEADS_PLURAL = {"law": forms("закон", MASCULINES), "code": forms("кодекс", MASCULINES)}
 KAZAKH_HEADS = {
-    "law": ("заң",), "code": ("кодекс",), "order": ("бұйрық", "бұйрығ"), "rules": ("қағида",), "resolution": ("қаулы",),
+    "law": ("заң",), "code": ("кодекс",), "order": ("бұйрық", "бұйрығ"), "rules": ("қағида",), "resolution": ("қаулы",), "decree": ("жарлық", "жарлығ"),
     "constitution": ("конституция",),
 }  # fmt: skip
 ALSO_LAW = folded("зрк қрз")  # ЗРК, ҚРЗ: may stand behind a number with «Закон» itself elsewhere
@@ -168,10 +169,12 @@ AND_SO_ON = folded("след следующие следующих следую�
 SAYING = folded(
     "по тексту именуется именуемый қарай мәтінде деп аталады әрі соответственно"
 )  # in «(далее по тексту – …)»
-COURT = folded(
+_COURT = folded(
     "вс жс верховного суда верховный жоғарғы сотының соттың соты нормативное нормативного нормативному нормативным нормативном "
     "нормативных нормативтік пленума"
 )
+_GOVERNMENT = folded("правительства правительство правительству правительством үкімет үкіметі үкіметінің үкіметтің")
+BODIES = dict.fromkeys(_COURT, "court") | dict.fromkeys(_GOVERNMENT, "government")  # whose resolution it is
 # Beginnings of words that stand about a management company, a mall or a flight, and not about a code.
 COMPANY = listed(
     "дом жил тариф лифт подъезд кварт собственник коммунал директор бухгалт сотрудни офис магазин этаж мастер охран наш позвон звон "
