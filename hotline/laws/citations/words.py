@@ -57,7 +57,8 @@ RUSSIAN_HEADS = {
 }
 RUSSIAN_HEADS_PLURAL = {"law": forms("закон", MASCULINES), "code": forms("кодекс", MASCULINES)}
 KAZAKH_HEADS = {
-    "law": ("заң",), "code": ("кодекс",), "order": ("бұйрық", "бұйрығ"), "rules": ("қағида",), "resolution": ("қаулы",), "decree": ("жарлық", "жарлығ"),
+    "law": ("заң",), "code": ("кодекс",), "order": ("бұйрық", "бұйрығ"), "rules": ("қағида",), "resolution": ("қаулы",),
+    "decree": ("жарлық", "жарлығ"),
     "constitution": ("конституция",),
 }  # fmt: skip
 ALSO_LAW = folded("зрк қрз")  # ЗРК, ҚРЗ: may stand behind a number with «Закон» itself elsewhere
