@@ -54,7 +54,7 @@ def note(case: Case, kind: str, by: User | None, **detail: object) -> None:
     record(f"cases.{kind}", case, by, **detail)
 
 
-def describe(case: Case, by: User, **facts: object) -> list[str]:
+def describe(case: Case, by: User | None, **facts: object) -> list[str]:
     """Change what the case says; return the names of the changed fields."""
     changed = [name for name in FACTS if name in facts and facts[name] != getattr(case, name)]
     for name in changed:

@@ -87,7 +87,7 @@ def _by_message(scene: Scene, lawyer: User, _operator: User, draw: random.Random
     assert case
     if case.status == Status.CONSENT_PENDING:
         _name(case, scene)
-        _agree(case, conversation, caller, scene, draw)
+        _agree(conversation, caller, scene, draw)
     if not any(one.kind == "phone" for one in case.person.identifiers):
         person_verbs.add_identifier(case.person, "phone", scene.caller.number)
     cases.describe(case, lawyer, **_facts(scene))
@@ -95,16 +95,10 @@ def _by_message(scene: Scene, lawyer: User, _operator: User, draw: random.Random
     return case
 
 
-def _agree(case: Case, conversation: Conversation, caller: callers.Caller, scene: Scene, draw: random.Random) -> None:
+def _agree(conversation: Conversation, caller: callers.Caller, scene: Scene, draw: random.Random) -> None:
     with clock.at(clock.now() + timedelta(minutes=2)):
         answer = talking.arrive(caller, "ИӘ" if scene.caller.language == "kk" else "ДА", draw)
         linking.link(answer)
-        text = linking.WELCOME[1]
-        language = scene.caller.language
-        person_verbs.record_consent(
-            case.person, text, 1, language, "whatsapp", dict.fromkeys(CONSENT_POINTS, True), answer=answer.body
-        )
-        cases.note_consent(case, CONSENT_POINTS, None)
         talking.deliver(conversation, draw)
 
 

@@ -20,13 +20,13 @@ from hotline.channels.registry import channel_named
 from hotline.core import clock
 from hotline.core.db import db, reading
 from hotline.intake import senders
+from hotline.intake.dialogue import service as dialogue
+from hotline.intake.dialogue.rules import Note
 from hotline.messages import queries, rules
 from hotline.messages import service as messages
 from hotline.messages.models import Conversation, Message
 from hotline.messages.rules import Inbound
-from hotline.office import queries as office
 
-WELCOME = ("first_reply", "consent_notice")  # texts of the office, in this order
 NO_DATABASE = (OperationalError, InterfaceError, InternalError)
 LONGEST_PAUSE = 300  # seconds between two tries to link a message
 ONE_LINKER = 0x486F746C  # key of the lock by which workers on PostgreSQL take turns
@@ -58,7 +58,7 @@ def link_next() -> bool:
 
 
 def link(message: Message) -> None:
-    """Give a message its conversation and its case; a new case gets the first reply and the request for consent."""
+    """Give a message its conversation and its case, and let the line answer what it answers by itself."""
     channel = channel_named(message.channel)
     origin = channel.origin(message.form or [])
     own_number = channel.own_number(current_app.extensions["settings"])
@@ -67,21 +67,20 @@ def link(message: Message) -> None:
         return
     conversation = senders.conversation_of(message, origin)
     sign_only = rules.is_reaction(message.body, origin.quotes)
-    messages.receive(conversation, message, asks=not sign_only)
     case = cases.open_case_of(conversation.person) or (_case_of_sign(conversation, origin) if sign_only else None)
+    opened = case is None
     if case is None:
         case = case_verbs.open_case(
             conversation.person, channel=message.channel, opened_at=message.at, status=Status.CONSENT_PENDING, by=None
         )
-        _welcome(conversation, case)
     case_verbs.attach_message(case, message)
-
-
-def _welcome(conversation: Conversation, case: Case) -> None:
-    language = conversation.person.language or "ru"
-    for code in WELCOME:
-        for part in rules.parts(office.filled(code, language, case_number=case.number)):
-            case_verbs.attach_message(case, messages.queue(conversation, part, purpose=code))
+    if sign_only and not opened:
+        messages.receive(conversation, message, asks=False)
+        return
+    turn = dialogue.answer(message, conversation, case, opened=opened)
+    messages.receive(conversation, message, asks=not (sign_only or turn.ours))
+    if Note.REFUSAL in turn.notes:
+        conversation.waiting_since = None
 
 
 def _case_of_sign(conversation: Conversation, origin: Origin) -> Case | None:

@@ -1,4 +1,4 @@
-"""Contacts that are still being typed."""
+"""Contacts that are still being typed, and how far conversations are with the line itself."""
 
 from datetime import datetime
 from typing import Any
@@ -20,3 +20,18 @@ class ContactDraft(Model):
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"), index=True)
     fields: Mapped[dict[str, Any]] = mapped_column(EncryptedJSON("contact_draft.fields"))
     saved_at: Mapped[datetime] = mapped_column(Moment, default=now)
+
+
+class Dialogue(Model):
+    """How far a conversation is with what the line says by itself; `dialogue.rules` moves it."""
+
+    __tablename__ = "dialogue"
+
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"), primary_key=True, autoincrement=False)
+    step: Mapped[str] = mapped_column(String(20))
+    stopped: Mapped[bool] = mapped_column(default=False)
+    erasing: Mapped[bool] = mapped_column(default=False)
+    warned: Mapped[bool] = mapped_column(default=False)
+    asked_at: Mapped[datetime | None] = mapped_column(Moment)
+    text_version: Mapped[int | None]  # of the consent notice sent last
+    text_language: Mapped[str | None] = mapped_column(String(10))

@@ -41,6 +41,16 @@ PURPOSES = {
     "answer": _l("Answer"),
     "first_reply": _l("Automatic first reply"),
     "consent_notice": _l("Automatic request for consent"),
+    "consent_again": _l("Automatic request for consent, once more"),
+    "consent_given": _l("Automatic thanks for the consent"),
+    "no_consent": _l("Automatic answer to a refusal"),
+    "emergency": _l("Automatic numbers for help"),
+    "opt_out": _l("Automatic answer: no more messages"),
+    "resumed": _l("Automatic answer: messages again"),
+    "language": _l("Automatic answer: language changed"),
+    "withdrawal_check": _l("Automatic question: is the consent withdrawn?"),
+    "withdrawal_kept": _l("Automatic answer: nothing is deleted"),
+    "withdrawal": _l("Automatic answer: consent withdrawn"),
 }
 
 UNKNOWN = _l(

@@ -66,6 +66,13 @@ def record_consent(
     return consent
 
 
+def withdraw_consent(person: Person, *, at: datetime, by: object = None) -> None:
+    """Note that every consent the person gave is withdrawn."""
+    for consent in queries.consents(person):
+        consent.withdrawn_at = consent.withdrawn_at or at
+    record("people.withdraw_consent", person, by)
+
+
 def _free_code() -> str:
     while True:
         code = code_from([secrets.randbelow(len(CODE_LETTERS)) for _ in range(6)])

@@ -1,0 +1,51 @@
+"""The closed lists of what a caller may answer to the line itself, in Russian and Kazakh, and the signs of danger."""
+
+import re
+
+from hotline.core.text import fold
+from hotline.intake.dialogue.rules import Said
+
+
+def _plain(text: str) -> str:
+    """Fold a text to its words, one blank between them: «Да, согласна!» is `да согласна`."""
+    return " ".join(re.findall(r"\w+", fold(text)))
+
+
+_ANSWERS = {
+    Said.YES: (
+        "да", "согласен", "согласна", "да согласен", "да согласна", "я согласен", "я согласна", "да я согласен", "да я согласна",
+        "согласен на", "иә", "ия", "иа", "келісемін", "иә келісемін", "келисемин", "yes",
+    ),
+    Said.NO: (
+        "нет", "не согласен", "не согласна", "нет не согласен", "нет не согласна", "я не согласен", "я не согласна", "жоқ",
+        "келіспеймін", "жоқ келіспеймін", "келиспеймин", "no",
+    ),
+    Said.KAZAKH: ("қаз", "қазақша", "қазақ тілі", "на казахском"),
+    Said.RUSSIAN: ("рус", "русский", "по русски", "на русском", "орысша"),
+    Said.STOP: ("стоп", "stop", "тоқтату", "тоқтат", "отписаться", "unsubscribe"),
+    Said.START: ("старт", "start", "бастау", "баста"),
+    Said.ERASE: ("удалить", "удалите", "удали", "жою", "жойыңыз", "delete"),
+}  # fmt: skip
+_SAID = {_plain(words): said for said, listed in _ANSWERS.items() for words in listed}
+
+# Beginnings of words, in order, anywhere in a message: better once too often than once too rarely.
+_DANGER = (
+    "покончить с собой", "покончу с собой", "наложить на себя руки", "не хочу жить", "не хочется жить", "жить не хочу",
+    "хочу умереть", "убью себя", "суицид", "самоубий", "повешусь", "порезать вены", "порежу вены",
+    "меня убьют", "меня убьет", "убьет меня", "убьют меня", "убить меня", "грозит убить", "угрожает убить", "угрожают убить",
+    "угрожает убийством", "угрожают убийством", "меня бьет", "бьет меня", "меня избивает", "избивает меня", "меня избивают",
+    "изнасил", "держат взаперти", "меня похитили",
+    "өзіме қол жұмса", "өз өміріме", "өмір сүргім келме", "өлгім кел", "өлтіремін деп", "өлтіреді", "мені ұрып", "мені сабап",
+    "зорлап",
+)  # fmt: skip
+_SIGNS = re.compile(r"\b(?:" + "|".join(re.escape(_plain(sign)) for sign in _DANGER) + ")")
+
+
+def heard(text: str) -> Said:
+    """Return what a whole message says to the line; a word inside a sentence says nothing to it."""
+    return _SAID.get(_plain(text), Said.TALK)
+
+
+def speaks_of_danger(text: str) -> bool:
+    """Say whether a message holds a sign that somebody's life is in danger."""
+    return bool(_SIGNS.search(_plain(text)))
