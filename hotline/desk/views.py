@@ -15,6 +15,7 @@ from hotline.desk import citing, day, prepared, service
 from hotline.desk import inbox as lines
 from hotline.desk.bubbles import bubbles
 from hotline.desk.forms import CitedForm, ReplyForm
+from hotline.desk.standing import warnings
 from hotline.indicators import queries as indicators
 from hotline.laws import queries as laws
 from hotline.messages import queries, rules
@@ -78,7 +79,12 @@ def thread_messages(conversation_id: int) -> ResponseReturnValue:
     messages.look(conversation, current_user)
     part = queries.part(conversation)
     return render_template(
-        "desk/thread_messages.html", conversation=conversation, mark=mark, part=part, bubbles=bubbles(part.messages)
+        "desk/thread_messages.html",
+        conversation=conversation,
+        mark=mark,
+        part=part,
+        bubbles=bubbles(part.messages),
+        warnings=warnings(conversation),
     )
 
 
@@ -152,6 +158,7 @@ def _thread(conversation: Conversation, form: ReplyForm, *, put_in: bool = False
         conversation=conversation,
         part=part,
         bubbles=bubbles(part.messages),
+        warnings=warnings(conversation),
         mark=queries.mark(conversation.id),
         form=form,
         put_in=put_in,

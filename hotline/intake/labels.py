@@ -1,7 +1,8 @@
-"""Words for what a contact was."""
+"""Words for what a contact was, and for where the line itself stands with a caller."""
 
 from flask_babel import lazy_gettext as _l
 
+from hotline.intake.dialogue.rules import Step
 from hotline.intake.rules import Result
 
 RESULTS = {
@@ -14,3 +15,15 @@ RESULTS = {
 WITHOUT_CONSENT = _l(
     "Without consent to the first two points the name and the number may not be kept: leave them empty."
 )
+
+STEPS = {
+    Step.ASKED: _l(
+        "Consent was asked for; there is no answer yet. Before it, give no advice here: it would pass through servers abroad."
+    ),
+    Step.ASKED_AGAIN: _l("Consent was asked for twice; there is no clear answer yet."),
+    Step.PERSON: _l("There is no clear answer about consent: ask in your own words, and note the answer on the case."),
+    Step.REFUSED: _l(
+        "There is no consent: no advice may be given on WhatsApp. The caller may telephone without saying who they are."
+    ),
+}
+STOPPED = _l("The caller asked for no more messages: write only if they asked something.")

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from hotline.cases.models import Case, CaseMessage
 from hotline.core import clock
 from hotline.core.db import db
+from hotline.desk.standing import warnings
 from hotline.intake.dialogue.rules import ASKING, WELCOME, Note, Said, State, Step, Turn, answer, new_case
 from hotline.intake.dialogue.words import heard, speaks_of_danger
 from hotline.intake.models import Dialogue
@@ -268,3 +269,15 @@ def test_stop_is_obeyed_once_and_a_new_question_takes_the_contact_up_again(say):
     say("Выложили моё фото")
     assert said_to(message.conversation) == ["opt_out", "first_reply", "consent_notice"]
     assert message.conversation.waiting_since is not None
+
+
+def test_whoever_answers_is_told_how_it_stands_with_consent(say):
+    message = say("Выложили моё фото")
+    [asked] = warnings(message.conversation)
+    assert "О согласии спросили" in asked
+    say("Нет")
+    assert "Согласия нет" in warnings(message.conversation)[0]
+    say("Да")
+    assert warnings(message.conversation) == []
+    say("СТОП")
+    assert "больше не писать" in warnings(message.conversation)[0]

@@ -7,8 +7,8 @@ from hotline.cases.models import Case
 from hotline.channels.registry import channel_named
 from hotline.core import clock
 from hotline.core.db import db
-from hotline.intake.dialogue import rules, words
-from hotline.intake.dialogue.rules import Note, Said, State, Step, Turn
+from hotline.intake.dialogue import queries, rules, words
+from hotline.intake.dialogue.rules import Note, Said, Step, Turn
 from hotline.intake.models import Dialogue
 from hotline.messages import rules as message_rules
 from hotline.messages import service as messages
@@ -28,8 +28,7 @@ _LANGUAGES = {Said.KAZAKH: "kk", Said.RUSSIAN: "ru"}
 def answer(message: Message, conversation: Conversation, case: Case, *, opened: bool) -> Turn:
     """Answer a message as far as the line does it by itself; `opened` says whether it opened the case."""
     kept = db.session.get(Dialogue, conversation.id) or _begin(message, conversation)
-    step = Step.AGREED if _noted_by_hand(kept, case) else Step(kept.step)
-    state = State(step, kept.stopped, kept.erasing, kept.warned)
+    state = queries.state_of(kept, conversation)
     said, danger = _read(message)
     soon = kept.asked_at is not None and message.at - kept.asked_at < READING
     turn = rules.answer(rules.new_case(state) if opened else state, said, danger=danger, soon=soon)
@@ -46,19 +45,13 @@ def answer(message: Message, conversation: Conversation, case: Case, *, opened: 
 
 def _begin(message: Message, conversation: Conversation) -> Dialogue:
     # A conversation that began before the line answered by itself is a person's.
-    step = Step.NEW if conversation.created_at == message.at else Step.PERSON
+    step = Step.AGREED if people.consented(conversation.person) else Step.PERSON
+    if conversation.created_at == message.at:
+        step = Step.NEW
     kept = Dialogue(conversation_id=conversation.id, step=step.value)
     db.session.add(kept)
     db.session.flush()
     return kept
-
-
-def _noted_by_hand(kept: Dialogue, case: Case) -> bool:
-    """Say whether somebody noted the caller's consent since it was asked: on the telephone, say."""
-    latest = next(iter(people.consents(case.person)), None)
-    if latest is None or kept.asked_at is None or latest.given_at < kept.asked_at:
-        return False
-    return latest.data and latest.purpose and latest.withdrawn_at is None
 
 
 def _read(message: Message) -> tuple[Said, bool]:

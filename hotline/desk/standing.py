@@ -1,0 +1,14 @@
+"""What whoever answers must know of a conversation before writing: consent, and the wish to be left alone."""
+
+from hotline.intake.dialogue import queries
+from hotline.intake.labels import STEPS, STOPPED
+from hotline.messages.models import Conversation
+
+
+def warnings(conversation: Conversation) -> list[str]:
+    """Return what to mind before writing into a conversation, in words."""
+    state = queries.standing(conversation)
+    if state is None:
+        return []
+    words = [STEPS[state.step]] if state.step in STEPS else []
+    return [str(word) for word in [*words, *([STOPPED] if state.stopped else [])]]
