@@ -41,6 +41,7 @@ MOVES: dict[str, frozenset[Status]] = {
     Status.REOPENED: frozenset(_WORK),
     Status.CLOSED: frozenset(),
 }
+LIFE = "LIFE"  # the urgency that comes before all others
 OPEN = frozenset(Status) - {Status.CLOSED}
 
 

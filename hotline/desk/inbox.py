@@ -5,11 +5,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, Text, cast, exists, func, select
 from sqlalchemy.orm import joinedload
 
 from hotline.cases.models import Case
-from hotline.cases.rules import OPEN
+from hotline.cases.rules import LIFE, OPEN
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.pages import Page, page_of
@@ -54,7 +54,7 @@ class Line:
 
 
 def page(tab: Tab, number: int) -> Page[Line]:
-    """Return one page of a tab: who has waited longest stands first, who waits for nothing by the latest message."""
+    """Return one page of a tab: first whose life is in danger, then who has waited longest; the rest by the latest message."""
     found = page_of(_of_tab(tab), number)
     people, ids = [one.person_id for one in found.items], [one.id for one in found.items]
     latest, cases = queries.latest(ids), _open_cases(people)
@@ -72,15 +72,21 @@ def _of_tab(tab: Tab) -> Select[Conversation]:
     found = select(Conversation).options(joinedload(Conversation.person))
     if tab is Tab.OURS:
         return found.where(Conversation.waiting_since.is_not(None)).order_by(
-            Conversation.waiting_since, Conversation.id
+            _in_danger().desc(), Conversation.waiting_since, Conversation.id
         )
     if tab is Tab.THEIRS:
         found = found.where(Conversation.waiting_since.is_(None))
     if tab is Tab.UNASSIGNED:
         nobody: Any = (Case.person_id == Conversation.person_id, Case.status.in_(OPEN), Case.assignee_id.is_(None))
-        oldest_first = (Conversation.waiting_since.is_(None), Conversation.waiting_since, Conversation.id)
-        return found.where(exists().where(*nobody)).order_by(*oldest_first)
+        waits = (Conversation.waiting_since.is_(None), Conversation.waiting_since, Conversation.id)
+        return found.where(exists().where(*nobody)).order_by(_in_danger().desc(), *waits)
     return found.order_by(Conversation.last_message_at.desc(), Conversation.id.desc())
+
+
+def _in_danger() -> ColumnElement[bool]:
+    """Say in SQL whether an open case of the person speaks of a danger to life."""
+    urgent = cast(Case.urgency, Text).contains(f'"{LIFE}"')
+    return exists().where(Case.person_id == Conversation.person_id, Case.status.in_(OPEN), urgent)
 
 
 def _open_cases(people: list[int]) -> dict[int, Case]:

@@ -29,6 +29,20 @@ def test_who_has_waited_longest_stands_first(signed_in, talk):
     assert TEXT in text
 
 
+def test_whose_life_is_in_danger_stands_before_whoever_has_waited_longest(signed_in, talk):
+    talk(1, timedelta(hours=3))
+    newest = talk(2, timedelta(minutes=5))
+    case = cases.open_case(newest.person, "whatsapp", clock.now(), "new", None, urgency=["MONEY", "LIFE"])
+    db.session.commit()
+    client = signed_in("lawyer")
+    text = page(client, "/desk/inbox")
+    assert text.index("Имя 2") < text.index("Имя 1")
+    case.status = "closed"
+    db.session.commit()
+    text = page(client, "/desk/inbox")
+    assert text.index("Имя 1") < text.index("Имя 2")
+
+
 def test_an_automatic_text_does_not_hide_what_the_person_wrote(signed_in, talk):
     service.queue(talk(), "Ваше сообщение получено", "first_reply")
     db.session.commit()

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from hotline.cases import service as case_verbs
 from hotline.cases.models import Case
+from hotline.cases.rules import LIFE
 from hotline.channels.registry import channel_named
 from hotline.core import clock
 from hotline.core.db import db
@@ -21,7 +22,6 @@ from hotline.people.rules import CONSENT_POINTS
 READING = timedelta(minutes=1)  # what comes sooner was written before the question of consent was read
 WRITTEN = ("text", "interactive", "button")  # kinds of messages whose text are the caller's own words
 _EVENTS = {Note.OPT_OUT: "opted_out", Note.UNCLEAR: "consent_unclear"}  # of the case's history
-_LIFE = "LIFE"  # the code of the urgency
 _LANGUAGES = {Said.KAZAKH: "kk", Said.RUSSIAN: "ru"}
 
 
@@ -81,8 +81,8 @@ def _take_down(note: Note, message: Message, kept: Dialogue, case: Case) -> None
         case_verbs.note(case, "consent_withdrawn", None)
     elif note in _EVENTS:
         case_verbs.note(case, _EVENTS[note], None)
-    elif note == Note.DANGER and _LIFE not in case.urgency:
-        case_verbs.describe(case, None, urgency=[*case.urgency, _LIFE])
+    elif note == Note.DANGER and LIFE not in case.urgency:
+        case_verbs.describe(case, None, urgency=[*case.urgency, LIFE])
 
 
 def _keep_answer(message: Message, kept: Dialogue, case: Case, *, given: bool) -> None:
