@@ -172,6 +172,12 @@ def test_resolutions_of_the_government_and_decrees_are_rows_too(text, expected):
     assert [str(one.provision) for one in cite(text, register, DAY)] == expected
 
 
+@pytest.mark.parametrize("between", ["и ст. 143", "и 143", ", статьи 143"])
+def test_codes_under_one_plural_keep_each_its_own_number(between):
+    text = f"по ст. 131 Уголовного {between} Гражданского кодексов РК"
+    assert found(text) == ["kz-code-criminal-2014:131", "kz-code-civil-general-1994:143"]
+
+
 def test_a_new_act_is_a_row_of_the_register():
     act = ActEntry(
         id="kz-law-999-ix-2027", kind="law", title_ru="О тишине и покое граждан", title_kk="Азаматтардың тыныштығы туралы",

@@ -11,7 +11,7 @@ from hotline.laws.citations.names import Acts, Names
 from hotline.laws.citations.naming import Naming
 from hotline.laws.citations.row import Row
 from hotline.laws.citations.surroundings import is_approved, is_company, is_noun, is_place, is_wider, stands_alone
-from hotline.laws.citations.tokens import ACT_NUMBER, WORD, Token
+from hotline.laws.citations.tokens import ACT_NUMBER, NUMBER, WORD, Token
 from hotline.laws.citations.vocabulary import ALSO_LAW, Kind, kazakh_ending
 
 
@@ -87,11 +87,20 @@ class Mentions:
             earlier.weak = earlier.loose = False
             begin = earlier.first
         facts = Facts(mention.head)
+        begin = self._before_article(begin)
         if mention.head == "code" and self._is_joined(begin):
-            # «Уголовного и Гражданского кодексов»
+            # «Уголовного и Гражданского кодексов», «ст. 131 Уголовного и ст. 79 Административного кодексов»
             first = self._naming.titles.adjectives(begin - 1, facts, found[-1].last + 1 if found else 0)
             if first is not None:
                 found.append(Mention(first, begin - 2, Sense.NAMED, mention.head, facts.titled, code=True))
+
+    def _before_article(self, at: int) -> int:
+        """Return the place of «ст. 143» or «143» when it stands before a place, else the place."""
+        row = self._row
+        if row.kind(at - 1) != NUMBER:
+            return at
+        stopped = at - 1 - (row.text(at - 2) == ".")
+        return stopped - 1 if row.does(stopped - 1, Kind.UNIT) else at - 1
 
     def _is_joined(self, at: int) -> bool:
         return self._row.does(at - 1, Kind.AND) or self._row.text(at - 1) == ","
