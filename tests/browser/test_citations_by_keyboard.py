@@ -70,6 +70,7 @@ def is_shown_the_words(page: Page) -> None:
     expect(source).to_contain_text("ст. 19 Закона о СМИ")
     tab_to(page, f"{CHOSEN} [data-show]")
     page.keyboard.press("Enter")
+    expect(page.locator("[name=advice]")).to_be_focused()
     assert page.evaluate(SELECTED) == "ст. 19 Закона о СМИ"
     page.keyboard.press("ArrowRight")
 

@@ -160,12 +160,13 @@
     }
 
     function link() {
-      chosen.querySelectorAll("[data-show]").forEach((source) => source.remove());
       for (const chip of chosen.children) {
         const from = linked.find((one) => one.dataset.provision === chip.querySelector("input").value);
-        if (!from) continue;
-        Object.assign(chip.dataset, { field: from.dataset.field, start: from.dataset.start, end: from.dataset.end });
-        chip.querySelector("[data-remove]").before(from.querySelector("[data-show]").cloneNode(true));
+        const words = from?.querySelector("[data-show]"), shown = chip.querySelector("[data-show]");
+        if (from) Object.assign(chip.dataset, { field: from.dataset.field, start: from.dataset.start, end: from.dataset.end });
+        if (words && shown?.isEqualNode(words)) continue; // what did not change keeps the focus
+        shown?.remove();
+        if (words) chip.querySelector("[data-remove]").before(words.cloneNode(true));
       }
     }
 
