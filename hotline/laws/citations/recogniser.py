@@ -20,7 +20,7 @@ from hotline.laws.citations.row import Row
 from hotline.laws.citations.tokens import cut
 from hotline.laws.register import ActEntry, Register
 
-_PIECE = 10_000  # characters; ordinary notes are shorter
+_PIECE = 5_000  # characters; ordinary notes are shorter
 
 
 def cite(text: str, register: Register, on: date) -> list[Citation]:
