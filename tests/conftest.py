@@ -21,6 +21,8 @@ from hotline.app import create_app
 from hotline.core import config
 from hotline.core.db import db, set_reading
 from tests import postgres
+from tests import provider as double
+from tests.provider import Provider
 
 KEYS = {
     "HOTLINE_SECRET_KEY": "tests only",
@@ -159,3 +161,10 @@ def query_count(app: Flask) -> Callable[[], AbstractContextManager[Counted]]:
 def _run(address: str, statement: str) -> None:
     with psycopg.connect(f"{address}/postgres", autocommit=True) as connection:
         connection.execute(statement)  # type: ignore[call-overload]
+
+
+@pytest.fixture
+def provider() -> Iterator[Provider]:
+    """Give a provider that speaks HTTP on the loopback."""
+    with double.provider() as running:
+        yield running

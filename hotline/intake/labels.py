@@ -23,7 +23,8 @@ STEPS = {
     Step.ASKED_AGAIN: _l("Consent was asked for twice; there is no clear answer yet."),
     Step.PERSON: _l("There is no clear answer about consent: ask in your own words, and note the answer on the case."),
     Step.REFUSED: _l(
-        "There is no consent: no advice may be given on WhatsApp. The caller may telephone without saying who they are."
+        "There is no consent: no advice may be given on WhatsApp, and what the caller sent is to be destroyed within the time "
+        "they were told. They may telephone without saying who they are."
     ),
 }
 STOPPED = _l("The caller asked for no more messages: write only if they asked something.")

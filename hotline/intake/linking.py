@@ -21,7 +21,6 @@ from hotline.core import clock
 from hotline.core.db import db, reading
 from hotline.intake import senders
 from hotline.intake.dialogue import service as dialogue
-from hotline.intake.dialogue.rules import Note
 from hotline.messages import queries, rules
 from hotline.messages import service as messages
 from hotline.messages.models import Conversation, Message
@@ -79,8 +78,6 @@ def link(message: Message) -> None:
         return
     turn = dialogue.answer(message, conversation, case, opened=opened)
     messages.receive(conversation, message, asks=not (sign_only or turn.ours))
-    if Note.REFUSAL in turn.notes:
-        conversation.waiting_since = None
 
 
 def _case_of_sign(conversation: Conversation, origin: Origin) -> Case | None:

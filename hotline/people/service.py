@@ -69,7 +69,8 @@ def record_consent(
 def withdraw_consent(person: Person, *, at: datetime, by: object = None) -> None:
     """Note that every consent the person gave is withdrawn."""
     for consent in queries.consents(person):
-        consent.withdrawn_at = consent.withdrawn_at or at
+        if consent.data:
+            consent.withdrawn_at = consent.withdrawn_at or at
     record("people.withdraw_consent", person, by)
 
 

@@ -1,7 +1,5 @@
 """A line with its texts, a worker and a provider on the loopback."""
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy import select
 
@@ -11,14 +9,7 @@ from hotline.core.db import db
 from hotline.messages import service
 from hotline.messages.models import Message
 from hotline.office import service as office
-from tests import provider as double
 from tests.provider import Provider
-
-
-@pytest.fixture
-def provider() -> Iterator[Provider]:
-    with double.provider() as running:
-        yield running
 
 
 @pytest.fixture

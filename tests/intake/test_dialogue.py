@@ -192,14 +192,14 @@ def test_yes_is_consent_to_the_text_that_was_sent_and_the_case_goes_on(say):
     assert conversation.waiting_since == message.at
 
 
-def test_no_is_kept_as_a_refusal_and_nobody_waits_any_more(say):
+def test_no_is_kept_as_a_refusal_and_a_person_sees_to_the_destruction(say):
     message = say("Выложили моё фото")
     say("Нет")
     [consent] = people.consents(case_of(message).person)
     assert not any(getattr(consent, point) for point in CONSENT_POINTS)
     assert case_of(message).status == "consent_pending"
     assert said_to(message.conversation)[-1] == "no_consent"
-    assert message.conversation.waiting_since is None
+    assert message.conversation.waiting_since == message.at
 
 
 def test_an_unclear_answer_is_asked_once_more_and_then_a_person_decides(say):

@@ -10,19 +10,12 @@ from hotline.core.db import db
 from hotline.laws import service as laws
 from hotline.office import service as office
 from hotline.taxonomy import service as taxonomy
-from tests import provider as double
 from tests.conftest import PASSWORD
 from tests.journeys.visitor import Visitor
 from tests.live import served
 from tests.provider import Provider
 
 PUBLIC = "https://line.example.org"
-
-
-@pytest.fixture
-def provider() -> Iterator[Provider]:
-    with double.provider() as running:
-        yield running
 
 
 @pytest.fixture

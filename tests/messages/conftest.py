@@ -1,6 +1,6 @@
 """A provider, an application that sends to it, and a conversation to send in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -9,14 +9,7 @@ from hotline.core.crypto import keyring
 from hotline.core.db import db
 from hotline.messages.models import Conversation
 from hotline.people import service as people
-from tests import provider as double
 from tests.provider import Provider
-
-
-@pytest.fixture
-def provider() -> Iterator[Provider]:
-    with double.provider() as running:
-        yield running
 
 
 @pytest.fixture

@@ -21,12 +21,6 @@ from tests.provider import inbound, sid, wait_until
 
 
 @pytest.fixture
-def provider():
-    with double.provider() as running:
-        yield running
-
-
-@pytest.fixture
 def environ(provider) -> dict[str, str]:
     return provider.settings() | {"HOTLINE_PUBLIC_URL": "http://127.0.0.1:9"}
 

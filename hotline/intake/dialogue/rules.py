@@ -113,8 +113,9 @@ def _about_consent(state: State, said: Said, *, soon: bool) -> Turn:
         return Turn(replace(state, step=Step.ASKED), WELCOME, ours=said in (Said.KAZAKH, Said.RUSSIAN))
     if said == Said.YES and state.step != Step.AGREED:
         return Turn(replace(state, step=Step.AGREED), ("consent_given",), (Note.CONSENT,), ours=True)
+    # A person sees to it that what was sent is destroyed in time.
     if said == Said.NO and state.step in _OPEN:
-        return Turn(replace(state, step=Step.REFUSED), ("no_consent",), (Note.REFUSAL,), ours=True)
+        return Turn(replace(state, step=Step.REFUSED), ("no_consent",), (Note.REFUSAL,))
     if state.step == Step.ASKED and not soon:
         return Turn(replace(state, step=Step.ASKED_AGAIN), ("consent_again",))
     if state.step == Step.ASKED_AGAIN and not soon:
