@@ -1,9 +1,9 @@
-"""Conversations, messages, delivery reports and calls."""
+"""Conversations, messages, files that came with them, delivery reports and calls."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hotline.core.clock import now
@@ -110,3 +110,43 @@ class Call(Model):
     detail: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJSON("call.detail"))
     person: Mapped[Person | None] = relationship()
     identifier: Mapped[Identifier | None] = relationship()
+
+
+class Attachment(Model):
+    """A file of one message or one call: fetched from the provider or given by us, kept encrypted under `file_key`.
+
+    `state`: waiting, claimed, kept, refused (not what may be kept), lost (could not be fetched), destroyed. The row outlives its file.
+    """
+
+    __tablename__ = "attachment"
+    __table_args__ = (
+        UniqueConstraint("message_id", "position"),
+        UniqueConstraint("call_id", "position"),
+        Index(None, "state", "next_try_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    message_id: Mapped[int | None] = mapped_column(ForeignKey("message.id"))
+    call_id: Mapped[int | None] = mapped_column(ForeignKey("call.id"))
+    position: Mapped[int] = mapped_column(default=0)
+    state: Mapped[str] = mapped_column(String(20))
+    address: Mapped[str | None] = mapped_column(EncryptedText("attachment.address"))  # where the provider has it
+    name: Mapped[str | None] = mapped_column(EncryptedText("attachment.name"))
+    claimed_type: Mapped[str] = mapped_column(String(100), default="")  # as the provider names it; not trusted
+    content_type: Mapped[str | None] = mapped_column(String(100))  # as the bytes say
+    file_key: Mapped[str | None] = mapped_column(String(64), unique=True)
+    sha256: Mapped[str | None] = mapped_column(String(64))  # of the file as it came; it may be evidence
+    size: Mapped[int | None]
+    error_code: Mapped[str | None] = mapped_column(String(40))
+    owner: Mapped[str | None] = mapped_column(String(80))
+    lease_until: Mapped[datetime | None] = mapped_column(Moment)
+    attempts: Mapped[int] = mapped_column(default=0)
+    next_try_at: Mapped[datetime | None] = mapped_column(Moment)
+    created_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    kept_at: Mapped[datetime | None] = mapped_column(Moment)
+    held_at: Mapped[datetime | None] = mapped_column(Moment)  # legal hold: nothing destroys it
+    held_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    destroyed_at: Mapped[datetime | None] = mapped_column(Moment)
+    destroyed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    message: Mapped[Message | None] = relationship()
+    call: Mapped[Call | None] = relationship()
