@@ -38,6 +38,7 @@ from hotline.laws.editing import views as laws_editing_views
 from hotline.office import answer_views
 from hotline.office import views as office_views
 from hotline.ops import views as ops_views
+from hotline.privacy import views as privacy_views
 from hotline.public import views as public_views
 from hotline.reports import views as reports_views
 from hotline.simulator import provider as simulator_provider
@@ -58,6 +59,7 @@ ROOMS = (
     laws_editing_views.blueprint,
     journal_views.blueprint,
     office_views.blueprint,
+    privacy_views.blueprint,
     provision_views.blueprint,
     public_views.blueprint,
     ops_views.blueprint,

@@ -48,6 +48,7 @@ COMMANDS = (
     Row("journal", "hotline.journal.commands:journal", "Write the journal of consultations."),
     Row("laws", "hotline.laws.commands:laws", "Load, list and check the register of acts."),
     Row("report", "hotline.reports.commands:report", "Write the lawyer's report."),
+    Row("retention", "hotline.privacy.commands:retention", "Destroy what may not be kept any longer."),
     Row("serve", "hotline.serve:serve", "Run web and worker together, on one machine.", Where.NOWHERE),
     Row(
         "setup", "hotline.first_start:setup", "Make what is missing: secrets, database, register, lists.", Where.NOWHERE

@@ -11,7 +11,8 @@ from hotline.laws import models as laws
 from hotline.messages import models as messages
 from hotline.office import models as office
 from hotline.people import models as people
+from hotline.privacy import models as privacy
 from hotline.taxonomy import models as taxonomy
 
-ROOMS = (heartbeat, accounts, audit, taxonomy, office, people, laws, messages, group_sessions, cases, intake)
+ROOMS = (heartbeat, accounts, audit, taxonomy, office, people, laws, messages, group_sessions, cases, intake, privacy)
 metadata = Base.metadata

@@ -19,6 +19,7 @@ from hotline.core import heartbeat, logs
 from hotline.core.db import db
 from hotline.intake import linking
 from hotline.messages import outbox, reports
+from hotline.privacy import job as destroying
 
 IDLE = 0.4  # seconds between two looks when there is nothing to do
 TROUBLE = 5.0  # seconds to wait at most when the database is locked or away
@@ -70,10 +71,18 @@ def give_up() -> bool:
     return False
 
 
+def destroy() -> bool:
+    """Destroy the content of one case that may not be kept any longer."""
+    found = destroying.destroy_next()
+    db.session.commit()
+    return found
+
+
 JOBS = (
     Job("link", "in", link),
     Job("reports", "in", take_reports),
     Job("give_up", "in", give_up),
+    Job("destroy", "in", destroy),
     Job("send", "out", send),
 )
 

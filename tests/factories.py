@@ -70,7 +70,11 @@ def consultation(by: User, whose: Case | None = None, day: date = DAY, **changes
 
 
 def conversation(
-    number: int = 1, waits: timedelta | None = timedelta(minutes=5), body: str = TEXT, **more: Any
+    number: int = 1,
+    waits: timedelta | None = timedelta(minutes=5),
+    body: str = TEXT,
+    status: str = Status.NEW,
+    **more: Any,
 ) -> Conversation:
     """Make a conversation with one message and the case it opened; without `waits`, nobody waits in it."""
     phone = f"+770000000{number:02}"
@@ -86,5 +90,5 @@ def conversation(
     )  # fmt: skip
     db.session.add_all([made, message])
     db.session.flush()
-    cases.attach_message(cases.open_case(whose, "whatsapp", at, Status.CONSENT_PENDING, None), message)
+    cases.attach_message(cases.open_case(whose, "whatsapp", at, status, None), message)
     return made

@@ -25,6 +25,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "answers.edit": frozenset({LAWYER, MANAGER}),
     "answers.read": frozenset({OPERATOR, LAWYER, MANAGER}),
     "cases.assign": frozenset({OPERATOR, LAWYER, MANAGER}),
+    "cases.open_up": frozenset({LAWYER}),
     "cases.read": frozenset({OPERATOR, LAWYER, MANAGER}),
     "cases.write": CASEWORK,
     "consultations.finalise": CASEWORK,
@@ -44,6 +45,8 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "office.edit": frozenset({MANAGER, ADMIN}),
     "office.read": STAFF,
     "people.identity": CASEWORK,
+    "privacy.read": frozenset({LAWYER, MANAGER}),
+    "privacy.write": frozenset({LAWYER}),
     "reports.read": frozenset({LAWYER, MANAGER}),
     "simulator.use": CASEWORK,
 }

@@ -71,7 +71,8 @@ def finalise(
     brought in, perhaps by nobody who has an account.
     """
     _must_be_draft(consultation)
-    _check(content, consultation.case.status)
+    closed_up = consultation.case.restricted_at is not None
+    _check(content, Status.CONSENT_PENDING if closed_up else consultation.case.status)
     assert content.at is not None
     year = clock.local(content.at).year
     consultation.year, consultation.serial = number or (year, numbers.take(numbers.CONSULTATIONS, year))

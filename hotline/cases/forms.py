@@ -23,7 +23,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from hotline.accounts import queries as accounts
 from hotline.accounts.rules import LAWYER, OPERATOR
-from hotline.cases.labels import YES_NO
+from hotline.cases.labels import OPENINGS, YES_NO
 from hotline.cases.rules import SUMMARY_LENGTH
 from hotline.core import clock
 from hotline.core.forms import Codes, Form, TextsByCode, grouped, options
@@ -212,6 +212,16 @@ class AssignForm(Form):
         """Offer everybody who does casework."""
         people = [(user.id, user.title) for user in accounts.with_role(OPERATOR, LAWYER)]
         self.assignee.choices = options([("", _l("nobody")), *people])
+
+
+class OpenUpForm(Form):
+    """Why somebody reads what lies closed."""
+
+    why = SelectField(_l("Why"))
+
+    def offer(self) -> None:
+        """Offer the reasons there are."""
+        self.why.choices = options((code.value, words) for code, words in OPENINGS.items())
 
 
 class StatusForm(Form):

@@ -2,9 +2,15 @@
 
 from flask_babel import lazy_gettext as _l
 
-from hotline.cases.rules import State
+from hotline.cases.rules import Opening, State
 
 STATES = {State.DRAFT: _l("draft"), State.FINAL: _l("final"), State.VOID: _l("void")}
+
+OPENINGS = {
+    Opening.DANGER: _l("somebody may be in danger"),
+    Opening.CONSENT: _l("to see what was answered about consent"),
+    Opening.REQUEST: _l("the person asks what is kept about them"),
+}
 
 CLOSING = {
     "no_resolution": _l("Choose how the case ended."),
@@ -58,6 +64,10 @@ EVENTS = {
     "consent": _l("Consent noted"),
     "consent_unclear": _l("Asked about consent twice without a clear answer: a person decides"),
     "consent_withdrawn": _l("The caller withdrew consent: destroy the data within 15 working days"),
+    "opened_up": _l("Read before consent"),
+    "restricted": _l("Closed up: nobody works on it any more"),
+    "lifted": _l("Open again: the person agreed anew"),
+    "destroyed": _l("What the person sent and said was destroyed"),
     "opted_out": _l("The caller wants no more messages"),
     "assigned": _l("Assigned"),
     "status": _l("Status changed"),

@@ -67,6 +67,8 @@ class Case(Model):
     resolved_at: Mapped[datetime | None] = mapped_column(Moment)
     resolved_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
+    restricted_at: Mapped[datetime | None] = mapped_column(Moment, index=True)  # consent withdrawn: nobody works on it
+    destroyed_at: Mapped[datetime | None] = mapped_column(Moment)  # what the person sent and said is gone
     split_from_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"))
     revision: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": revision}  # two people editing one case: the second is told
@@ -74,6 +76,20 @@ class Case(Model):
     person: Mapped[Person] = relationship()
     assignee: Mapped[User | None] = relationship(foreign_keys=assignee_id)
     split_from: Mapped["Case | None"] = relationship(remote_side=id)
+
+
+class CaseOpening(Model):
+    """Somebody was let see, for a while and for a reason, what lies closed in a case."""
+
+    __tablename__ = "case_opening"
+    __table_args__ = (Index(None, "user_id", "until"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    reason: Mapped[str] = mapped_column(String(20))
+    at: Mapped[datetime] = mapped_column(Moment, default=now)
+    until: Mapped[datetime] = mapped_column(Moment)
 
 
 class CaseCall(Model):

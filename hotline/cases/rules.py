@@ -29,6 +29,14 @@ class State(StrEnum):
     VOID = "void"
 
 
+class Opening(StrEnum):
+    """Why somebody reads what lies closed."""
+
+    DANGER = "danger"
+    CONSENT = "consent"  # what was answered to the question of consent is not clear
+    REQUEST = "request"  # the person themselves asks what is kept
+
+
 _WORK = {Status.IN_PROGRESS, Status.AWAITING_CALLER, Status.ANSWERED, Status.REFERRED}
 # Closing and reopening are verbs of their own: they need a resolution or a reason.
 MOVES: dict[str, frozenset[Status]] = {
@@ -43,6 +51,11 @@ MOVES: dict[str, frozenset[Status]] = {
 }
 LIFE = "LIFE"  # the urgency that comes before all others
 OPEN = frozenset(Status) - {Status.CLOSED}
+
+
+def is_closed_up(status: str, *, restricted: bool) -> bool:
+    """Say whether what the person sent may not be read: consent is still awaited, or was withdrawn."""
+    return restricted or status == Status.CONSENT_PENDING
 
 
 def may_move(old: str, new: str) -> bool:

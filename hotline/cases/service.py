@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from hotline.accounts.models import User
@@ -80,8 +80,20 @@ def attach_message(case: Case, message: Message) -> None:
 def note_consent(case: Case, points: Sequence[str], by: User | None) -> None:
     """Note the answer to the consent text in the history; with data and purpose agreed to, the case waits no more."""
     note(case, "consent", by, points=sorted(points))
-    if case.status == Status.CONSENT_PENDING and {"data", "purpose"} <= set(points):
+    if not {"data", "purpose"} <= set(points):
+        return
+    if case.status == Status.CONSENT_PENDING:
         move(case, Status.NEW, by)
+    for closed in _cases_of(case.person, Case.restricted_at.is_not(None)):
+        closed.restricted_at = None
+        note(closed, "lifted", by)
+
+
+def restrict(person: Person, at: datetime, by: User | None = None) -> None:
+    """Close up every case of a person who withdrew consent: nobody works on them any more."""
+    for case in _cases_of(person, Case.restricted_at.is_(None)):
+        case.restricted_at = at
+        note(case, "restricted", by)
 
 
 def assign(case: Case, assignee: User | None, by: User) -> None:
@@ -181,6 +193,10 @@ def split(case: Case, by: User, calls: Iterable[int], messages: Iterable[int]) -
     note(case, "split", by, new=new.id, **detail)
     note(new, "split_from", by, old=case.id)
     return new
+
+
+def _cases_of(person: Person, *which: ColumnElement[bool]) -> Sequence[Case]:
+    return db.session.scalars(select(Case).where(Case.person_id == person.id, *which)).all()
 
 
 def _links(model: type[Link], key: InstrumentedAttribute[int], case: Case, ids: Iterable[int]) -> list[Link]:

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from hotline.accounts import queries as accounts
-from hotline.cases import queries
+from hotline.accounts.models import User
+from hotline.cases import quarantine, queries
 from hotline.cases.labels import CONSENT, EVENTS, FIELDS
 from hotline.cases.models import Case, CaseEvent
 from hotline.core import clock
@@ -31,13 +32,15 @@ class Touch:
     at: datetime
     call: Call | None = None
     message: Message | None = None
+    hidden: bool = False
     talked: str = ""
 
 
-def contacts(case: Case) -> list[Touch]:
-    """Return calls and messages together, in time order."""
+def contacts(case: Case, viewer: User) -> list[Touch]:
+    """Return calls and messages together, in time order; of what lies closed only that it came."""
     touches = [Touch(call.at, call=call, talked=accounts.get(call.talked_id).title) for call in queries.calls(case)]
-    touches += [Touch(message.at, message=message) for message in queries.messages(case)]
+    messages, closed = queries.messages(case), quarantine.is_closed(case, viewer)
+    touches += [Touch(one.at, message=one, hidden=closed and one.direction == "in") for one in messages]
     return sorted(touches, key=lambda touch: touch.at)
 
 

@@ -10,13 +10,14 @@ from flask_login import current_user
 from hotline.accounts import queries as accounts
 from hotline.accounts.rules import LAWYER, OPERATOR
 from hotline.audit.service import record
-from hotline.cases import linking, queries, service, timeline
+from hotline.cases import linking, quarantine, queries, service, timeline
 from hotline.cases.forms import (
     AssignForm,
     CaseForm,
     CloseForm,
     ConsentForm,
     FollowUpForm,
+    OpenUpForm,
     PersonForm,
     ReasonForm,
     ReferralForm,
@@ -24,7 +25,7 @@ from hotline.cases.forms import (
     StatusForm,
 )
 from hotline.cases.models import Case, FollowUp
-from hotline.cases.rules import MOVES
+from hotline.cases.rules import MOVES, Opening
 from hotline.cases.service import FACTS
 from hotline.core import clock, i18n
 from hotline.core.db import db
@@ -129,6 +130,20 @@ def consent(case_id: int) -> ResponseReturnValue:
     return _done(case, _("The answer is noted."))
 
 
+@blueprint.post("/<int:case_id>/open-up")
+@right("cases.open_up")
+def open_up(case_id: int) -> ResponseReturnValue:
+    """Let a lawyer read what lies closed, for an hour; from a thread, back to it."""
+    case, form = queries.get(case_id, current_user), OpenUpForm()
+    form.offer()
+    if not form.validate():
+        return _show(case, form), 422
+    quarantine.open_up(case, Opening(form.why.data), current_user)
+    if (thread := row_id(request.form.get("thread", ""))) is not None:
+        return redirect(url_for("desk.thread", conversation_id=thread))
+    return redirect(url_for("cases.show", case_id=case.id))
+
+
 @blueprint.post("/<int:case_id>/assign")
 @right("cases.assign")
 def assign(case_id: int) -> ResponseReturnValue:
@@ -212,7 +227,7 @@ def split(case_id: int) -> ResponseReturnValue:
         else:
             flash(_("Case %(number)s was split off.", number=new.number), "success")
             return redirect(url_for("cases.show", case_id=new.id))
-    page = render_template("cases/split.html", form=form, case=case, contacts=timeline.contacts(case))
+    page = render_template("cases/split.html", form=form, case=case, contacts=timeline.contacts(case, current_user))
     return page, 422 if form.errors else 200
 
 
@@ -263,7 +278,9 @@ def _show(case: Case, refused: Form | None = None) -> str:
         consultations=consultations,
         written=laws.written(sorted(cited), i18n.language()),
         pieces=linking.pieces,
-        contacts=timeline.contacts(case),
+        contacts=timeline.contacts(case, current_user),
+        closed=quarantine.is_closed(case, current_user),
+        open_up_form=form(OpenUpForm),
         history=timeline.history(case),
         follow_ups=queries.follow_ups(case),
         referrals=queries.referrals(case),

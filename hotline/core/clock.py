@@ -35,6 +35,11 @@ def local(moment: datetime) -> datetime:
     return moment.astimezone(ALMATY)
 
 
+def day_start(day: date) -> datetime:
+    """Return the moment a local day begins, in UTC."""
+    return moment(day, time.min)
+
+
 def moment(day: date, at: time) -> datetime:
     """Turn a local day and time into a moment in UTC; of a time that occurs twice, the first is meant."""
     return datetime.combine(day, at, tzinfo=ALMATY).astimezone(UTC)

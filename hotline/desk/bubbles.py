@@ -1,6 +1,6 @@
 """A message as the thread shows it: its words, what else it carries, where its delivery stands."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from hotline.core.db import db
 from hotline.messages.labels import FAILURES, FILES, KINDS, OTHER_FAILURE, PURPOSES, STATUSES, UNKNOWN, WAITING
 from hotline.messages.models import Message
 from hotline.messages.rules import FAILURES as NOT_ARRIVED
-from hotline.messages.rules import Outbound
+from hotline.messages.rules import Inbound, Outbound
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,13 @@ class Bubble:
     notes: list[str] = field(default_factory=list)
 
 
-def bubbles(messages: Sequence[Message]) -> list[Bubble]:
-    """Turn messages into bubbles; who wrote them costs one query."""
+def bubbles(messages: Sequence[Message], hidden: Collection[int] = ()) -> list[Bubble]:
+    """Turn messages into bubbles; who wrote them costs one query. Of the `hidden` ids nothing but the time is shown."""
     writers = {one.written_by_id for one in messages if one.written_by_id}
     names = (
         {one.id: one.title for one in db.session.scalars(select(User).where(User.id.in_(writers)))} if writers else {}
     )
-    return [_outbound(one, names) if one.direction == "out" else _inbound(one) for one in messages]
+    return [_bubble(one, names, hidden=one.id in hidden) for one in messages]
 
 
 def problem(message: Message) -> str:
@@ -49,6 +49,14 @@ def problem(message: Message) -> str:
     if message.status in NOT_ARRIVED:
         return str(reason) if reason else str(OTHER_FAILURE) % {"code": message.error_code or "—"}
     return ""
+
+
+def _bubble(message: Message, names: dict[int, str], *, hidden: bool) -> Bubble:
+    if message.status == Inbound.DESTROYED:
+        return Bubble("", message.at, "in", notes=[_("Destroyed")])
+    if hidden:
+        return Bubble("", message.at, "in", notes=[_("Lies closed: there is no consent")])
+    return _outbound(message, names) if message.direction == "out" else _inbound(message)
 
 
 def _outbound(message: Message, names: dict[int, str]) -> Bubble:

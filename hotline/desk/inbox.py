@@ -1,15 +1,19 @@
 """The inbox: conversations that wait, each with its last message and its open case, by a bounded number of queries."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, Select, Text, cast, exists, func, select
 from sqlalchemy.orm import joinedload
 
+from hotline.accounts.models import User
+from hotline.cases import quarantine
 from hotline.cases.models import Case
-from hotline.cases.rules import LIFE, OPEN
+from hotline.cases.rules import LIFE, OPEN, Status
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.pages import Page, page_of
@@ -25,6 +29,7 @@ class Tab(StrEnum):
     OURS = "ours"
     THEIRS = "theirs"
     UNASSIGNED = "unassigned"
+    QUARANTINE = "quarantine"
     ALL = "all"
 
 
@@ -38,12 +43,15 @@ class Line:
     conversation: Conversation
     latest: Message | None
     case: Case | None
+    hidden: bool = False  # what was written lies closed
 
     @property
     def preview(self) -> str:
         """Return the beginning of the last message; of one without words, what it is."""
         if self.latest is None:
             return ""
+        if self.hidden:
+            return _("Lies closed: there is no consent")
         words = " ".join(self.latest.body.split()) or str(KINDS.get(self.latest.kind, KINDS["unsupported"]))
         return shorten(words, PREVIEW)
 
@@ -53,13 +61,18 @@ class Line:
         return rules.free_until(self.conversation.last_inbound_at, clock.now())
 
 
-def page(tab: Tab, number: int) -> Page[Line]:
+def page(tab: Tab, number: int, viewer: User) -> Page[Line]:
     """Return one page of a tab: first whose life is in danger, then who has waited longest; the rest by the latest message."""
     found = page_of(_of_tab(tab), number)
     people, ids = [one.person_id for one in found.items], [one.id for one in found.items]
     latest, cases = queries.latest(ids), _open_cases(people)
-    lines = [Line(one, latest.get(one.id), cases.get(one.person_id)) for one in found.items]
+    hidden = quarantine.hidden(latest.values(), viewer)
+    lines = [_line(one, latest.get(one.id), cases.get(one.person_id), hidden) for one in found.items]
     return Page(lines, found.number, found.total, found.size)
+
+
+def _line(conversation: Conversation, latest: Message | None, case: Case | None, hidden: Collection[int]) -> Line:
+    return Line(conversation, latest, case, hidden=latest is not None and latest.id in hidden)
 
 
 def count_waiting() -> int:
@@ -80,6 +93,9 @@ def _of_tab(tab: Tab) -> Select[Conversation]:
         nobody: Any = (Case.person_id == Conversation.person_id, Case.status.in_(OPEN), Case.assignee_id.is_(None))
         waits = (Conversation.waiting_since.is_(None), Conversation.waiting_since, Conversation.id)
         return found.where(exists().where(*nobody)).order_by(_in_danger().desc(), *waits)
+    if tab is Tab.QUARANTINE:
+        pending: Any = (Case.person_id == Conversation.person_id, Case.status == Status.CONSENT_PENDING)
+        return found.where(exists().where(*pending)).order_by(_in_danger().desc(), Conversation.last_message_at.desc())
     return found.order_by(Conversation.last_message_at.desc(), Conversation.id.desc())
 
 

@@ -5,7 +5,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from hotline.cases import quarantine
 from hotline.cases import queries as cases
+from hotline.cases.forms import OpenUpForm
 from hotline.core import clock
 from hotline.core.errors import Missing, Refused
 from hotline.core.guard import may, right
@@ -83,7 +85,7 @@ def thread_messages(conversation_id: int) -> ResponseReturnValue:
         conversation=conversation,
         mark=mark,
         part=part,
-        bubbles=bubbles(part.messages),
+        bubbles=bubbles(part.messages, quarantine.hidden(part.messages, current_user)),
         warnings=warnings(conversation),
     )
 
@@ -146,18 +148,22 @@ def _list() -> dict[str, object]:
         tab = lines.Tab(request.args.get("tab", lines.Tab.OURS))
     except ValueError:
         raise Missing from None
-    page = lines.page(tab, request.args.get("page", 1, int))
+    page = lines.page(tab, request.args.get("page", 1, int), current_user)
     return {"tab": tab, "tabs": lines.Tab, "page": page, "waiting": lines.count_waiting(), "taxonomy": taxonomy}
 
 
 def _thread(conversation: Conversation, form: ReplyForm, *, put_in: bool = False) -> str:
     part = queries.part(conversation, row_id(request.args.get("before", "")))
     prepared.offer(form, conversation)
+    hidden, open_up_form = quarantine.hidden(part.messages, current_user), OpenUpForm(formdata=None)
+    open_up_form.offer()
     return render_template(
         "desk/thread.html",
         conversation=conversation,
         part=part,
-        bubbles=bubbles(part.messages),
+        bubbles=bubbles(part.messages, hidden),
+        closed=quarantine.closed_case(hidden),
+        open_up_form=open_up_form,
         warnings=warnings(conversation),
         mark=queries.mark(conversation.id),
         form=form,

@@ -6,6 +6,7 @@ STATUSES = {
     "received": _l("received"),
     "linked": _l("received"),
     "kept": _l("set aside"),
+    "destroyed": _l("destroyed"),
     "waiting": _l("waiting to be sent"),
     "claimed": _l("being sent"),
     "queued": _l("accepted by WhatsApp"),

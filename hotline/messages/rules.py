@@ -10,6 +10,7 @@ class Inbound(StrEnum):
     RECEIVED = "received"
     LINKED = "linked"
     KEPT = "kept"  # from our own number, or from nobody: no person, no answer
+    DESTROYED = "destroyed"  # its words are gone; the row stays, so that the same message never comes in again
 
 
 class Outbound(StrEnum):

@@ -74,6 +74,20 @@ def withdraw_consent(person: Person, *, at: datetime, by: object = None) -> None
     record("people.withdraw_consent", person, by)
 
 
+def forget(person: Person, by: object = None) -> int:
+    """Destroy name, notes and numbers of a person; return how many there were. The code and the answers about consent stay."""
+    known = [name for name in ("name", "contact_notes") if getattr(person, name)]
+    for name in known:
+        setattr(person, name, None)
+    forgotten = len(known) + len(person.identifiers)
+    for identifier in list(person.identifiers):
+        db.session.delete(identifier)
+    for consent in queries.consents(person):
+        consent.answer = None
+    record("people.forget", person, by)
+    return forgotten
+
+
 def _free_code() -> str:
     while True:
         code = code_from([secrets.randbelow(len(CODE_LETTERS)) for _ in range(6)])

@@ -53,11 +53,11 @@ def test_an_automatic_text_does_not_hide_what_the_person_wrote(signed_in, talk):
 
 def test_each_tab_shows_its_own(signed_in, talk, staff):
     waiting, answered = talk(1), talk(2, None)
-    cases.assign(inbox.page(inbox.Tab.ALL, 1).items[0].case, staff("lawyer"), staff("lawyer"))
+    cases.assign(inbox.page(inbox.Tab.ALL, 1, staff("lawyer")).items[0].case, staff("lawyer"), staff("lawyer"))
     db.session.commit()
     client = signed_in("lawyer")
-    assert [line.conversation.id for line in inbox.page(inbox.Tab.THEIRS, 1).items] == [answered.id]
-    assert [line.conversation.id for line in inbox.page(inbox.Tab.UNASSIGNED, 1).items] == [waiting.id]
+    assert [line.conversation.id for line in inbox.page(inbox.Tab.THEIRS, 1, staff("lawyer")).items] == [answered.id]
+    assert [line.conversation.id for line in inbox.page(inbox.Tab.UNASSIGNED, 1, staff("lawyer")).items] == [waiting.id]
     for tab in inbox.Tab:
         page(client, f"/desk/inbox?tab={tab}")
     page(client, "/desk/inbox?tab=nonsense", 404)

@@ -79,6 +79,7 @@ def _take_down(note: Note, message: Message, kept: Dialogue, case: Case) -> None
     elif note == Note.WITHDRAWAL:
         person_verbs.withdraw_consent(case.person, at=message.at)
         case_verbs.note(case, "consent_withdrawn", None)
+        case_verbs.restrict(case.person, message.at)
     elif note in _EVENTS:
         case_verbs.note(case, _EVENTS[note], None)
     elif note == Note.DANGER and LIFE not in case.urgency:

@@ -1,0 +1,76 @@
+"""Verbs that destroy: the content of one case without consent, or everything of a person who withdrew it."""
+
+from collections import Counter
+
+from sqlalchemy import select
+
+from hotline.accounts.models import User
+from hotline.cases import service as case_verbs
+from hotline.cases.models import Case, Consultation
+from hotline.cases.rules import State, Status
+from hotline.core import clock
+from hotline.core.db import db
+from hotline.intake.models import Dialogue
+from hotline.messages import destroying
+from hotline.messages.models import Conversation
+from hotline.people import service as person_verbs
+from hotline.privacy import journal, queries
+from hotline.privacy.models import Destruction
+from hotline.privacy.queries import Due
+from hotline.privacy.rules import Basis
+
+RESULTS = {Basis.NO_CONSENT: "NO_CONSENT", Basis.WITHDRAWN: "WITHDRAWN"}  # how a case ends that is still open
+
+
+def destroy(due: Due, by: User | None = None) -> Destruction:
+    """Destroy what is due in a case, and whose it was when nothing else of the person is kept; write the protocol."""
+    case, done = due.case, Counter[str]()
+    _empty_contacts(case, done)
+    _empty_texts(case, done)
+    if due.basis == Basis.WITHDRAWN:
+        done["consultations"] += journal.empty(case)
+    case.destroyed_at, case.restricted_at = clock.now(), None
+    _close(case, due.basis, by)
+    db.session.flush()
+    if not queries.known_otherwise(case.person, due.basis):
+        _forget(case, done, by)
+    entry = Destruction(basis=due.basis, case_id=case.id, by_id=by.id if by else None, counts=dict(done))
+    db.session.add(entry)
+    case_verbs.note(case, "destroyed", by, basis=due.basis)
+    return entry
+
+
+def _empty_contacts(case: Case, done: Counter[str]) -> None:
+    messages = queries.messages_of(case)
+    done["messages"] += destroying.empty(messages)
+    done["reports"] += destroying.empty_reports(messages)
+
+
+def _empty_texts(case: Case, done: Counter[str]) -> None:
+    """Destroy the caller's words, what was begun and not finalised, and the notes on promises and referrals."""
+    done["texts"] += bool(case.narrative)
+    case.narrative = None
+    drafts = select(Consultation).where(Consultation.case_id == case.id, Consultation.state == State.DRAFT)
+    for draft in db.session.scalars(drafts).all():
+        db.session.delete(draft)
+        done["texts"] += 1
+    done["texts"] += journal.empty_notes(case)
+
+
+def _close(case: Case, basis: Basis, by: User | None) -> None:
+    if case.status == Status.CLOSED:
+        return
+    case.status, case.closed_at = Status.CLOSED, case.destroyed_at
+    case.resolution, case.resolved_at, case.resolved_by_id = RESULTS[basis], case.destroyed_at, by.id if by else None
+    case_verbs.note(case, "closed", by, resolution=case.resolution)
+
+
+def _forget(case: Case, done: Counter[str], by: User | None) -> None:
+    person = case.person
+    for conversation in db.session.scalars(select(Conversation).where(Conversation.person_id == person.id)).all():
+        destroying.forget(conversation)
+        if dialogue := db.session.get(Dialogue, conversation.id):
+            db.session.delete(dialogue)
+    destroying.forget_calls(person)
+    journal.forget_numbers(person)
+    done["identities"] += person_verbs.forget(person, by)
