@@ -18,7 +18,7 @@ from flask import Flask, current_app
 from hotline.core import heartbeat, logs
 from hotline.core.db import db
 from hotline.intake import linking
-from hotline.messages import outbox, reports
+from hotline.messages import erasing, outbox, reports
 from hotline.privacy import job as destroying
 
 IDLE = 0.4  # seconds between two looks when there is nothing to do
@@ -78,12 +78,25 @@ def destroy() -> bool:
     return found
 
 
+def erase() -> bool:
+    """Ask the provider to destroy one of its copies, while no transaction is open."""
+    copy = erasing.claim()
+    db.session.commit()
+    if copy is None:
+        return False
+    if erasing.erase(copy):
+        erasing.done(copy)
+        db.session.commit()
+    return True
+
+
 JOBS = (
     Job("link", "in", link),
     Job("reports", "in", take_reports),
     Job("give_up", "in", give_up),
     Job("destroy", "in", destroy),
     Job("send", "out", send),
+    Job("erase", "care", erase),
 )
 
 

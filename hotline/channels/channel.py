@@ -15,7 +15,8 @@ class Channel:
     """A way in and out. `code` is what rows and the taxonomy call it.
 
     `receives` and `sends` say whether the settings suffice for that; `signed` whether a post is genuine; `foreign` whether it
-    belongs to another account. `send` takes the settings, an address, a text and the address for delivery reports; it never raises.
+    belongs to another account. `send` takes the settings, an address and a text; it never raises. `erase` destroys the
+    provider's copy of a message by its id and says whether it is gone.
     """
 
     code: str
@@ -30,3 +31,4 @@ class Channel:
     report: Callable[[Pairs], Report]
     details: Callable[[Pairs], Details]
     send: Callable[[Settings, str, str], Outcome]
+    erase: Callable[[Settings, str], bool]

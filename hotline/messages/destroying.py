@@ -13,7 +13,10 @@ from hotline.people.models import Person
 
 
 def empty(messages: Sequence[Message]) -> int:
-    """Destroy the words of messages that came in and of people's answers; return how many. What waits is not sent any more."""
+    """Destroy the words of messages that came in and of people's answers; return how many.
+
+    What waits is not sent any more, and the provider is asked to destroy its copies.
+    """
     now, emptied = clock.now(), 0
     for message in messages:
         if message.direction == "in":
@@ -23,6 +26,7 @@ def empty(messages: Sequence[Message]) -> int:
         if message.direction == "in" or message.purpose == ANSWER:
             message.body, message.form = "", None
             emptied += 1
+        message.erase_at = now if message.provider_id else None
     return emptied
 
 

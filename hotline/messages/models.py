@@ -63,6 +63,9 @@ class Message(Model):
     attempts: Mapped[int] = mapped_column(default=0)
     next_try_at: Mapped[datetime | None] = mapped_column(Moment)
     form_token: Mapped[str | None] = mapped_column(String(64), unique=True)  # a doubled submit sends once
+    erase_at: Mapped[datetime | None] = mapped_column(
+        Moment, index=True
+    )  # when the provider is asked to destroy its copy
     conversation: Mapped[Conversation | None] = relationship()
 
 

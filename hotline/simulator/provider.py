@@ -21,10 +21,7 @@ blueprint = Blueprint("simulator_provider", __name__, url_prefix=PATH)
 @public
 def create_message(sid: str) -> ResponseReturnValue:
     """Take a message as the API does; it lies on the telephone once the outbox has recorded its id."""
-    settings = current_app.extensions["settings"]
-    given = request.authorization
-    password = (account.credentials(settings) or ("", ""))[1]
-    if sid != settings.twilio_account_sid or not given or not hmac.compare_digest(given.password or "", password):
+    if not _knows_us(sid):
         return _refusal(401, 20003, "Authenticate")
     to, body = request.form.get("To", ""), request.form.get("Body", "")
     if to.removeprefix("whatsapp:") not in {caller.phone for caller in CALLERS}:
@@ -32,6 +29,19 @@ def create_message(sid: str) -> ResponseReturnValue:
     if not body or len(body) > 1600:
         return _refusal(400, 21617 if body else 21619, "The message body is missing or too long")
     return jsonify(_message(sid, to, body)), 201
+
+
+@blueprint.delete("/2010-04-01/Accounts/<sid>/Messages/<_message>.json")
+@public
+def delete_message(sid: str, _message: str) -> ResponseReturnValue:
+    """Destroy the provider's copy of a message; there is none here."""
+    return ("", 204) if _knows_us(sid) else _refusal(401, 20003, "Authenticate")
+
+
+def _knows_us(sid: str) -> bool:
+    settings = current_app.extensions["settings"]
+    given, password = request.authorization, (account.credentials(settings) or ("", ""))[1]
+    return bool(sid == settings.twilio_account_sid and given and hmac.compare_digest(given.password or "", password))
 
 
 def _message(sid: str, to: str, body: str) -> dict[str, Any]:

@@ -41,3 +41,5 @@ def upgrade() -> None:
     op.add_column("case", sa.Column("restricted_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("case", sa.Column("destroyed_at", sa.DateTime(timezone=True), nullable=True))
     op.create_index(op.f("ix_case_restricted_at"), "case", ["restricted_at"])
+    op.add_column("message", sa.Column("erase_at", sa.DateTime(timezone=True), nullable=True))
+    op.create_index(op.f("ix_message_erase_at"), "message", ["erase_at"])

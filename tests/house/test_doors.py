@@ -20,6 +20,7 @@ PUBLIC = {
     "/health/ready",
     "/privacy",
     "/simulator/twilio/2010-04-01/Accounts/<sid>/Messages.json",
+    "/simulator/twilio/2010-04-01/Accounts/<sid>/Messages/<_message>.json",
     "/webhooks/twilio/status",
     "/webhooks/twilio/whatsapp",
 }

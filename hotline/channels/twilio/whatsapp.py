@@ -1,7 +1,7 @@
 """WhatsApp through Twilio."""
 
 from hotline.channels.channel import Channel
-from hotline.channels.twilio import account, forms, sending, signature
+from hotline.channels.twilio import account, erasing, forms, sending, signature
 
 CHANNEL = Channel(
     code="whatsapp",
@@ -16,4 +16,5 @@ CHANNEL = Channel(
     report=forms.report,
     details=forms.details,
     send=sending.send,
+    erase=erasing.erase,
 )
