@@ -9,6 +9,7 @@ from twilio.request_validator import SIGNATURE_HEADER, RequestValidator
 
 from hotline.core.config import Settings
 from hotline.messages.models import Message
+from hotline.simulator import files
 from hotline.simulator.callers import OUR_NUMBER, Caller
 from hotline.simulator.settings import PATH
 
@@ -19,12 +20,30 @@ REPORTS: dict[str, dict[str, str]] = {  # what each button of the telephone repo
     "delivered": {"MessageStatus": "delivered", "EventType": "DELIVERED"},
     "read": {"MessageStatus": "read", "EventType": "READ"},
     "failed": {"MessageStatus": "undelivered", "EventType": "UNDELIVERED", "ErrorCode": "63024"},
+    "late": {"MessageStatus": "undelivered", "EventType": "UNDELIVERED", "ErrorCode": "63016"},
 }
+THINGS: dict[str, dict[str, str]] = {  # what else than words a caller sends; a file lies with the simulated provider
+    "picture": {"MessageType": "image", "NumMedia": "1", "MediaContentType0": "image/png"},
+    "voice": {"MessageType": "audio", "NumMedia": "1", "MediaContentType0": "audio/x-wav"},
+    "location": {"MessageType": "location", "Latitude": "43.2380", "Longitude": "76.9450", "Label": "Алматы"},
+}
+MEDIA = "https://api.twilio.com/2010-04-01/Accounts/{account}/Messages/{message}/Media/{media}"
 
 
 def write(caller: Caller, text: str) -> int:
     """Post a text from a caller; return the status of our answer."""
     return _post("/whatsapp", message_form(caller, text, f"SM{secrets.token_hex(16)}"))
+
+
+def send(caller: Caller, what: str) -> int:
+    """Post a picture, a voice note or a place from a caller; return the status of our answer."""
+    more = THINGS[what]
+    sid = f"{'MM' if 'NumMedia' in more else 'SM'}{secrets.token_hex(16)}"
+    form = message_form(caller, "", sid) | more
+    if "NumMedia" in more:
+        account = current_app.extensions["settings"].twilio_account_sid
+        form["MediaUrl0"] = MEDIA.format(account=account, message=sid, media=files.sid_of(what))
+    return _post("/whatsapp", form)
 
 
 def message_form(caller: Caller, text: str, sid: str) -> dict[str, str]:

@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Any
 
-from flask import Blueprint, current_app, jsonify, request
+from flask import Blueprint, Response, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from hotline.channels.twilio import account
 from hotline.core.guard import public
 from hotline.simulator.callers import CALLERS
+from hotline.simulator.files import file_of
 from hotline.simulator.settings import PATH
 
 blueprint = Blueprint("simulator_provider", __name__, url_prefix=PATH)
@@ -26,7 +27,8 @@ def create_message(sid: str) -> ResponseReturnValue:
     to, body = request.form.get("To", ""), request.form.get("Body", "")
     if to.removeprefix("whatsapp:") not in {caller.phone for caller in CALLERS}:
         return _refusal(400, 21211, "Invalid 'To' Phone Number")
-    if not body or len(body) > 1600:
+    template = request.form.get("ContentSid", "")
+    if not (body or template) or len(body) > 1600:
         return _refusal(400, 21617 if body else 21619, "The message body is missing or too long")
     return jsonify(_message(sid, to, body)), 201
 
@@ -35,6 +37,23 @@ def create_message(sid: str) -> ResponseReturnValue:
 @public
 def delete_message(sid: str, _message: str) -> ResponseReturnValue:
     """Destroy the provider's copy of a message; there is none here."""
+    return ("", 204) if _knows_us(sid) else _refusal(401, 20003, "Authenticate")
+
+
+@blueprint.get("/2010-04-01/Accounts/<sid>/Messages/<_message>/Media/<media>")
+@public
+def media(sid: str, _message: str, media: str) -> ResponseReturnValue:
+    """Give out a file that a caller sent."""
+    found = file_of(media)
+    if not _knows_us(sid) or found is None:
+        return _refusal(*((404, 20404, "Not found") if _knows_us(sid) else (401, 20003, "Authenticate")))
+    return Response(found[1], content_type=found[0])
+
+
+@blueprint.delete("/2010-04-01/Accounts/<sid>/Messages/<_message>/Media/<_media>.json")
+@public
+def delete_media(sid: str, _message: str, _media: str) -> ResponseReturnValue:
+    """Destroy the provider's copy of a file."""
     return ("", 204) if _knows_us(sid) else _refusal(401, 20003, "Authenticate")
 
 

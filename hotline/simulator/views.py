@@ -13,7 +13,7 @@ from hotline.core.errors import Missing
 from hotline.core.guard import right
 from hotline.messages import labels, queries
 from hotline.messages.models import Message
-from hotline.simulator import posts
+from hotline.simulator import posts, service
 from hotline.simulator.callers import CALLERS, Caller, caller
 
 blueprint = Blueprint("simulator", __name__, url_prefix="/simulator")
@@ -26,7 +26,13 @@ def show() -> ResponseReturnValue:
     who = caller(request.args.get("caller"))
     ready = channel_named("whatsapp").receives(current_app.extensions["settings"])
     return render_template(
-        "simulator/show.html", caller=who, callers=CALLERS, messages=_thread(who), labels=labels.STATUSES, ready=ready
+        "simulator/show.html",
+        caller=who,
+        callers=CALLERS,
+        messages=_thread(who),
+        labels=labels.STATUSES,
+        kinds=labels.KINDS,
+        ready=ready,
     )
 
 
@@ -35,7 +41,9 @@ def show() -> ResponseReturnValue:
 def thread() -> ResponseReturnValue:
     """Show only the messages, for the page that refreshes itself."""
     who = caller(request.args.get("caller"))
-    return render_template("simulator/thread.html", caller=who, messages=_thread(who), labels=labels.STATUSES)
+    return render_template(
+        "simulator/thread.html", caller=who, messages=_thread(who), labels=labels.STATUSES, kinds=labels.KINDS
+    )
 
 
 @blueprint.post("/write")
@@ -45,6 +53,27 @@ def write() -> ResponseReturnValue:
     who, text = caller(request.form.get("caller")), request.form.get("text", "").strip()
     if text:
         _ask(lambda: posts.write(who, text))
+    return redirect(url_for("simulator.show", caller=who.phone))
+
+
+@blueprint.post("/send")
+@right("simulator.use")
+def send() -> ResponseReturnValue:
+    """Send a picture, a voice note or a place from the telephone."""
+    who, what = caller(request.form.get("caller")), request.form.get("what", "")
+    if what not in posts.THINGS:
+        raise Missing
+    _ask(lambda: posts.send(who, what))
+    return redirect(url_for("simulator.show", caller=who.phone))
+
+
+@blueprint.post("/day")
+@right("simulator.use")
+def day() -> ResponseReturnValue:
+    """Let a day pass."""
+    who = caller(request.form.get("caller"))
+    if conversation := queries.of_sender("whatsapp", who.phone):
+        service.let_a_day_pass(conversation)
     return redirect(url_for("simulator.show", caller=who.phone))
 
 

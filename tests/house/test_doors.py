@@ -21,6 +21,8 @@ PUBLIC = {
     "/privacy",
     "/simulator/twilio/2010-04-01/Accounts/<sid>/Messages.json",
     "/simulator/twilio/2010-04-01/Accounts/<sid>/Messages/<_message>.json",
+    "/simulator/twilio/2010-04-01/Accounts/<sid>/Messages/<_message>/Media/<media>",
+    "/simulator/twilio/2010-04-01/Accounts/<sid>/Messages/<_message>/Media/<_media>.json",
     "/webhooks/twilio/status",
     "/webhooks/twilio/whatsapp",
 }

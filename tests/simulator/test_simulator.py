@@ -1,16 +1,18 @@
 """The simulator: a caller writes, the line answers through the unmodified client, what became of it comes back; all over HTTP."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from hotline import worker
 from hotline.app import create_app
-from hotline.core import config
+from hotline.core import clock, config
 from hotline.core.config import Misconfigured
 from hotline.core.db import db
-from hotline.messages.models import Message
+from hotline.messages.models import Conversation, Message
+from hotline.messages.rules import free_until
 from hotline.office import service as office
 from hotline.simulator import settings as simulated
 from hotline.simulator.callers import CALLERS, OUR_NUMBER
@@ -123,3 +125,37 @@ def test_the_fictional_account_is_the_same_in_every_process_and_keeps_what_is_se
     assert "HOTLINE_PUBLIC_URL" not in made
     assert made["HOTLINE_TWILIO_BASE_URL"] == "http://localhost:8000/simulator/twilio"
     assert KEYS["HOTLINE_SECRET_KEY"] not in str(made)
+
+
+def test_a_caller_sends_a_picture_a_voice_note_and_a_place(app, running, signed_in):
+    client = signed_in("lawyer")
+    db.session.rollback()
+    for what in ("picture", "voice", "location"):
+        assert client.post("/simulator/send", data={"caller": CALLER.phone, "what": what}).status_code == 302
+    assert client.post("/simulator/send", data={"caller": CALLER.phone, "what": "elephant"}).status_code == 404
+    worker.run_once(app)
+    kinds = [one.kind for one in db.session.scalars(select(Message).where(Message.direction == "in"))]
+    assert kinds == ["image", "audio", "location"]
+
+
+def test_a_day_passes_and_free_text_can_no_longer_be_sent(app, running, signed_in):
+    client = signed_in("lawyer")
+    db.session.rollback()
+    client.post("/simulator/write", data={"caller": CALLER.phone, "text": "Сәлем"})
+    worker.run_once(app)
+    conversation = db.session.scalar(select(Conversation))
+    before = conversation.last_inbound_at
+    client.post("/simulator/day", data={"caller": CALLER.phone})
+    db.session.expire_all()
+    assert before - conversation.last_inbound_at == timedelta(hours=25)
+    assert free_until(conversation.last_inbound_at, clock.now()) is None
+
+
+def test_a_message_can_be_reported_as_too_late(app, running, signed_in):
+    client = signed_in("lawyer")
+    db.session.rollback()
+    client.post("/simulator/write", data={"caller": CALLER.phone, "text": "Сәлем"})
+    worker.run_once(app)
+    client.post(f"/simulator/report/{outbound()[0].id}", data={"caller": CALLER.phone, "what": "late"})
+    worker.run_once(app)
+    assert (outbound()[0].status, outbound()[0].error_code) == ("undelivered", "63016")
