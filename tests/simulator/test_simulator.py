@@ -134,7 +134,9 @@ def test_a_caller_sends_a_picture_a_voice_note_and_a_place(app, running, signed_
         assert client.post("/simulator/send", data={"caller": CALLER.phone, "what": what}).status_code == 302
     assert client.post("/simulator/send", data={"caller": CALLER.phone, "what": "elephant"}).status_code == 404
     worker.run_once(app)
-    kinds = [one.kind for one in db.session.scalars(select(Message).where(Message.direction == "in"))]
+    kinds = [
+        one.kind for one in db.session.scalars(select(Message).where(Message.direction == "in").order_by(Message.id))
+    ]
     assert kinds == ["image", "audio", "location"]
 
 
