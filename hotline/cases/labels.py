@@ -63,7 +63,7 @@ EVENTS = {
     "described": _l("Details changed"),
     "consent": _l("Consent noted"),
     "consent_unclear": _l("Asked about consent twice without a clear answer: a person decides"),
-    "consent_withdrawn": _l("The caller withdrew consent: destroy the data within 15 working days"),
+    "consent_withdrawn": _l("The caller withdrew consent: what is kept is destroyed within 15 working days"),
     "opened_up": _l("Read before consent"),
     "restricted": _l("Closed up: nobody works on it any more"),
     "lifted": _l("Open again: the person agreed anew"),
