@@ -10,7 +10,7 @@ from flask_login import current_user
 from hotline.accounts import queries as accounts
 from hotline.accounts.rules import LAWYER, OPERATOR
 from hotline.audit.service import record
-from hotline.cases import linking, queries, service, timeline
+from hotline.cases import learning, linking, queries, service, timeline
 from hotline.cases.forms import (
     AssignForm,
     CaseForm,
@@ -23,6 +23,7 @@ from hotline.cases.forms import (
     SplitForm,
     StatusForm,
 )
+from hotline.cases.labels import FIELDS
 from hotline.cases.models import Case, FollowUp
 from hotline.cases.rules import MOVES
 from hotline.cases.service import FACTS
@@ -263,6 +264,8 @@ def _show(case: Case, refused: Form | None = None) -> str:
         consultations=consultations,
         written=laws.written(sorted(cited), i18n.language()),
         pieces=linking.pieces,
+        learned_of=learning.learned,
+        field_names=FIELDS,
         contacts=timeline.contacts(case),
         history=timeline.history(case),
         follow_ups=queries.follow_ups(case),
