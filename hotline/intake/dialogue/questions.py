@@ -55,7 +55,7 @@ def lapsed(asked_at: datetime, at: datetime) -> bool:
 
 def read(text: str, payload: str, choices: Sequence[Choice]) -> str | None:
     """Return the code chosen, `skip`, or None for what is neither; the numbers are those of the list, from 1."""
-    said, codes = bare_words(text), [choice.code for choice in choices]
+    said, codes = bare_words(text.replace("№", " ")), [choice.code for choice in choices]
     pressed = payload.rpartition(":")[2]
     if pressed in (*codes, SKIP):
         return pressed
