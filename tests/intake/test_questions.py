@@ -146,6 +146,7 @@ def asking_conversation(case: Case):
 
 
 def work(app, minute: int) -> None:
+    db.session.commit()
     with clock.at(moment(minute)):
         worker.run_once(app)
     db.session.expire_all()
