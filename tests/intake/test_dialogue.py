@@ -23,6 +23,7 @@ from hotline.office.labels import TEXTS
 from hotline.people import queries as people
 from hotline.people import service as person_verbs
 from hotline.people.rules import CONSENT_POINTS
+from tests import factories
 from tests.provider import inbound, sid
 
 KAZAKH_LETTERS = "Суретімді рұқсатсыз жариялады, көмектесіңізші"
@@ -339,6 +340,7 @@ def events(message: Message) -> list[str]:
 def test_a_stop_after_the_case_is_closed_opens_no_new_one(say, staff):
     message = say("Выложили моё фото")
     say("Да")
+    factories.codes()
     case_verbs.close(case_of(message), "OUT_OF_SCOPE", staff("lawyer"))
     last = say("СТОП")
     assert case_of(last) is case_of(message)
