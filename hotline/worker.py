@@ -17,7 +17,7 @@ from flask import Flask, current_app
 
 from hotline.core import heartbeat, logs
 from hotline.core.db import db
-from hotline.intake import linking
+from hotline.intake import asking, linking
 from hotline.messages import erasing, outbox, reports
 from hotline.privacy import job as destroying
 
@@ -41,6 +41,13 @@ class Job(NamedTuple):
 def link() -> bool:
     """Link one message that came in."""
     found = linking.link_next()
+    db.session.commit()
+    return found
+
+
+def ask() -> bool:
+    """Ask one caller who was advised for the statistics."""
+    found = asking.ask_next()
     db.session.commit()
     return found
 
@@ -92,6 +99,7 @@ def erase() -> bool:
 
 JOBS = (
     Job("link", "in", link),
+    Job("ask", "in", ask),
     Job("reports", "in", take_reports),
     Job("give_up", "in", give_up),
     Job("destroy", "in", destroy),

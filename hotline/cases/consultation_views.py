@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from hotline.accounts.rules import LAWYER
 from hotline.audit.service import record
-from hotline.cases import advising, comparing, consultations, linking, queries
+from hotline.cases import advising, comparing, consultations, learning, linking, queries
 from hotline.cases.forms import ConsultationForm
 from hotline.cases.labels import STATES
 from hotline.cases.models import Consultation
@@ -116,6 +116,20 @@ def correct(consultation_id: int) -> ResponseReturnValue:
     differing = comparing.differences(advising.content(form), last) if overtaken else []
     shown = _form_page(consultation, form, correcting=True, differing=differing)
     return shown, 422 if form.is_submitted() else 200
+
+
+@blueprint.post("/<int:consultation_id>/take-over")
+@right("consultations.correct")
+def take_over(consultation_id: int) -> ResponseReturnValue:
+    """Correct a finalised consultation by what its case has learned since."""
+    consultation = queries.consultation(consultation_id, current_user)
+    try:
+        taken = learning.take_over(consultation, current_user)
+    except Refused as refusal:
+        flash(str(refusal.message), "danger")
+    else:
+        flash(_("Corrected: the earlier version stays readable.") if taken else _("Nothing was changed."), "success")
+    return redirect(url_for("cases.show", case_id=consultation.case_id))
 
 
 @blueprint.post("/<int:consultation_id>/void")

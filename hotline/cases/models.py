@@ -128,7 +128,7 @@ class Consultation(Model):
     draft: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJSON("consultation.draft"))
     created_at: Mapped[datetime] = mapped_column(Moment, default=now)
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
-    finalised_at: Mapped[datetime | None] = mapped_column(Moment)
+    finalised_at: Mapped[datetime | None] = mapped_column(Moment, index=True)
     finalised_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     voided_at: Mapped[datetime | None] = mapped_column(Moment)
     voided_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))

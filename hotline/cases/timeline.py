@@ -58,7 +58,7 @@ def _detail(event: CaseEvent) -> str:
         return f"{taxonomy.name('status', known['old'])} → {taxonomy.name('status', known['new'])}"
     if event.kind == "assigned":
         return accounts.get(known["to"]).title if known["to"] else "—"
-    if event.kind == "described":
+    if event.kind in ("described", "questions"):
         return ", ".join(str(FIELDS.get(name, name)) for name in known["fields"])
     if event.kind == "consent":
         return str(CONSENT[{"data", "purpose"} <= set(known["points"])])

@@ -10,7 +10,7 @@ from flask_login import current_user
 from hotline.accounts import queries as accounts
 from hotline.accounts.rules import LAWYER, OPERATOR
 from hotline.audit.service import record
-from hotline.cases import linking, quarantine, queries, service, timeline
+from hotline.cases import learning, linking, quarantine, queries, service, timeline
 from hotline.cases.forms import (
     AssignForm,
     CaseForm,
@@ -24,6 +24,7 @@ from hotline.cases.forms import (
     SplitForm,
     StatusForm,
 )
+from hotline.cases.labels import FIELDS
 from hotline.cases.models import Case, FollowUp
 from hotline.cases.rules import MOVES, Opening
 from hotline.cases.service import FACTS
@@ -281,6 +282,8 @@ def _show(case: Case, refused: Form | None = None) -> str:
         contacts=timeline.contacts(case, current_user),
         closed=quarantine.is_closed(case, current_user),
         open_up_form=form(OpenUpForm),
+        learned_of=learning.learned,
+        field_names=FIELDS,
         history=timeline.history(case),
         follow_ups=queries.follow_ups(case),
         referrals=queries.referrals(case),

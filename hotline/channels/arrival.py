@@ -50,4 +50,7 @@ class Details:
     latitude: str = ""
     longitude: str = ""
     place: str = ""
+    pressed: str = (
+        ""  # our own code of the button or list row that was chosen; it comes back from a telephone, so it is checked
+    )
     media: tuple[str, ...] = field(default=())  # content types as the provider names them; they are not trusted

@@ -13,6 +13,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().translate(_FOLD)
 
 
+def bare_words(text: str) -> str:
+    """Fold a text to its words, one blank between them: «Да, согласна!» is `да согласна`."""
+    return " ".join(re.findall(r"\w+", fold(text)))
+
+
 def personal_numbers(text: str) -> list[str]:
     """Find what looks like a telephone number (10 to 15 digits) or a 12-digit ИИН, as written."""
     return [found.group() for found in _DIGITS.finditer(text)]

@@ -1,7 +1,7 @@
-"""What whoever answers must know of a conversation before writing: consent, and the wish to be left alone."""
+"""What whoever answers must know of a conversation before writing: consent, the wish to be left alone, and questions that are running."""
 
 from hotline.intake.dialogue import queries
-from hotline.intake.labels import STEPS, STOPPED
+from hotline.intake.labels import ASKING, STEPS, STOPPED
 from hotline.messages.models import Conversation
 
 
@@ -11,4 +11,6 @@ def warnings(conversation: Conversation) -> list[str]:
     if state is None:
         return []
     words = [STEPS[state.step]] if state.step in STEPS else []
-    return [str(word) for word in [*words, *([STOPPED] if state.stopped else [])]]
+    words += [STOPPED] if state.stopped else []
+    words += [ASKING] if state.asking else []
+    return [str(word) for word in words]

@@ -27,4 +27,8 @@ STEPS = {
         "they were told. They may telephone without saying who they are."
     ),
 }
+ASKING = _l(
+    "The line itself is asking the short questions for the statistics: answers by number go to the case. "
+    "As soon as you write, it stops."
+)
 STOPPED = _l("The caller asked for no more messages: write only if they asked something.")

@@ -38,9 +38,9 @@ def link_next() -> bool:
     A message that cannot be linked is put off with growing pauses, so that those behind it go on; it is never dropped.
     """
     with reading():
-        if db.session.scalar(_oldest().with_only_columns(Message.id)) is None:
+        if not waits():
             return False
-    if not _my_turn():
+    if not my_turn():
         return False
     message = db.session.scalar(_oldest())
     if message is None:
@@ -65,8 +65,10 @@ def link(message: Message) -> None:
         messages.set_aside(message)
         return
     conversation = senders.conversation_of(message, origin)
-    sign_only = rules.is_reaction(message.body, origin.quotes)
-    case = cases.open_case_of(conversation.person) or (_case_of_sign(conversation, origin) if sign_only else None)
+    case = cases.open_case_of(conversation.person)
+    to_the_line = dialogue.case_spoken_of(message, conversation, case or _latest_case(conversation))
+    sign_only = to_the_line is None and rules.is_reaction(message.body, origin.quotes)
+    case = to_the_line or case or (_case_of_sign(conversation, origin) if sign_only else None)
     opened = case is None
     if case is None:
         case = case_verbs.open_case(
@@ -86,7 +88,16 @@ def _case_of_sign(conversation: Conversation, origin: Origin) -> Case | None:
     link_row = db.session.get(CaseMessage, quoted.id) if quoted else None
     if link_row:
         return db.session.get(Case, link_row.case_id)
+    return _latest_case(conversation)
+
+
+def _latest_case(conversation: Conversation) -> Case | None:
     return next(iter(cases.of_person(conversation.person)), None)
+
+
+def waits() -> bool:
+    """Say whether a message that came in waits to be linked now."""
+    return db.session.scalar(_oldest().with_only_columns(Message.id)) is not None
 
 
 def _oldest() -> Select[Message]:
@@ -99,8 +110,8 @@ def _oldest() -> Select[Message]:
     )
 
 
-def _my_turn() -> bool:
-    """Let one worker link at a time, until its transaction ends; on SQLite the write lock does the same."""
+def my_turn() -> bool:
+    """Let one worker link, or ask, at a time, until its transaction ends; on SQLite the write lock does the same."""
     if db.engine.dialect.name != "postgresql":
         return True
     return bool(db.session.scalar(select(func.pg_try_advisory_xact_lock(ONE_LINKER))))

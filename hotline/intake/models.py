@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hotline.core.clock import now
@@ -32,6 +32,13 @@ class Dialogue(Model):
     stopped: Mapped[bool] = mapped_column(default=False)
     erasing: Mapped[bool] = mapped_column(default=False)
     warned: Mapped[bool] = mapped_column(default=False)
-    asked_at: Mapped[datetime | None] = mapped_column(Moment)
+    told_child: Mapped[bool] = mapped_column(default=False)
+    asked_at: Mapped[datetime | None] = mapped_column(Moment)  # about consent
     text_version: Mapped[int | None]  # of the consent notice sent last
     text_language: Mapped[str | None] = mapped_column(String(10))
+    # The questions for the statistics: of which case, which one waits, the codes it offered, and those still to come.
+    questioned_case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"))
+    asking: Mapped[str | None] = mapped_column(String(20))
+    questioned_at: Mapped[datetime | None] = mapped_column(Moment)
+    offered: Mapped[list[str]] = mapped_column(JSON, default=list)
+    following: Mapped[list[str]] = mapped_column(JSON, default=list)

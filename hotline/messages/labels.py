@@ -52,6 +52,12 @@ PURPOSES = {
     "withdrawal_check": _l("Automatic question: is the consent withdrawn?"),
     "withdrawal_kept": _l("Automatic answer: nothing is deleted"),
     "withdrawal": _l("Automatic answer: consent withdrawn"),
+    "minor": _l("Automatic text for a child"),
+    "ask_adult": _l("Automatic question: 18 or older"),
+    "ask_region": _l("Automatic question: region"),
+    "ask_age": _l("Automatic question: age"),
+    "ask_status": _l("Automatic question: social status"),
+    "questions_done": _l("Automatic thanks for the answers"),
 }
 
 UNKNOWN = _l(

@@ -101,6 +101,6 @@ def _form_page(form: AnswerForm, answer: PreparedAnswer | None = None) -> Respon
         "office/edit_answer.html",
         form=form,
         answer=answer,
-        placeholders=labels.PLACEHOLDERS,
+        placeholders={name: labels.PLACEHOLDERS[name] for name in rules.PLACEHOLDERS},
         length=rules.ANSWER_LENGTH,
     ), 422 if form.is_submitted() else 200

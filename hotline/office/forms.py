@@ -3,10 +3,10 @@
 from datetime import date
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, HiddenField, StringField, TextAreaField
+from wtforms import DateField, HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import URL, DataRequired, InputRequired, Length, Optional
 
-from hotline.core.forms import Form, PhoneField
+from hotline.core.forms import Form, PhoneField, options
 from hotline.office import labels, rules
 from hotline.office.models import OfficeValue
 from hotline.office.service import Words
@@ -69,13 +69,26 @@ class OfficeForm(Form):
         description=_l("Begins with https://"),
     )
 
+    questions = RadioField(
+        labels.KEYS["questions"],
+        choices=options(labels.SWITCHED.items()),
+        default="",
+        description=_l("At most three, once a case: 18 or older, region, age, social status. Nobody has to answer."),
+    )
+
     def show(self, values: dict[str, OfficeValue]) -> None:
         """Write the values of a day into the fields."""
         for key, row in values.items():
             if key in rules.BILINGUAL:
                 self[f"{key}_ru"].data, self[f"{key}_kk"].data = row.ru, row.kk
             else:
-                self[key].data = date.fromisoformat(row.ru) if key == "opened_on" and row.ru else row.ru or None
+                self[key].data = (
+                    date.fromisoformat(row.ru) if key == "opened_on" and row.ru else self._shown(key, row.ru)
+                )
+
+    @staticmethod
+    def _shown(key: str, kept: str) -> str | None:
+        return kept if key in rules.SWITCHES else kept or None
 
     def typed(self) -> dict[str, Words]:
         """Return what was typed, by the keys of the values."""
@@ -84,6 +97,7 @@ class OfficeForm(Form):
         single = {
             "bin": self.bin.data or "",
             "url": self.url.data or "",
+            "questions": self.questions.data or "",
             "opened_on": opened.isoformat() if opened else "",
         }
         both = {key: (self[f"{key}_ru"].data or "", self[f"{key}_kk"].data or "") for key in rules.BILINGUAL}

@@ -15,7 +15,9 @@ KEYS = {
     "address": _l("Postal address"),
     "head": _l("Head"),
     "opened_on": _l("Opening day of the line"),
+    "questions": _l("Short questions after advice on WhatsApp"),
 }
+SWITCHED = {"": _l("switched on"), "off": _l("switched off")}
 TEXTS = {
     "consent_notice": _l("Consent notice"),
     "first_reply": _l("First reply"),
@@ -31,6 +33,12 @@ TEXTS = {
     "withdrawal_kept": _l("Consent not withdrawn after all"),
     "withdrawal": _l("Consent withdrawn"),
     "minor": _l("For minors"),
+    "questions_intro": _l("Before the short questions"),
+    "ask_adult": _l("Question: 18 or older"),
+    "ask_region": _l("Question: region"),
+    "ask_age": _l("Question: age"),
+    "ask_status": _l("Question: social status"),
+    "questions_done": _l("After the short questions"),
     "phone_script": _l("Consent read out on the phone"),
     "do_not_send": _l("Do not send such files"),
     "breach_notice": _l("Notice of a breach"),
@@ -47,4 +55,5 @@ PLACEHOLDERS = {
     "RETENTION_KK": _l("how long data are kept, in Kazakh"),
     "CASE": _l("case number"),
     "DATE": _l("day"),
+    "CHOICES": _l("numbered list of answers"),
 }

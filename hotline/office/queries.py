@@ -10,6 +10,7 @@ from hotline.core import clock, i18n, phone
 from hotline.core.db import db
 from hotline.core.errors import Missing
 from hotline.office import rules
+from hotline.office.labels import SWITCHED
 from hotline.office.models import OfficeText, OfficeValue
 
 NUMBERS = ("phone", "whatsapp")
@@ -37,10 +38,19 @@ def value_then(key: str, language: str, on: date) -> str:
 
 def written(row: OfficeValue, language: str) -> str:
     """Write one value as people read it in a language."""
+    if row.key in rules.SWITCHES:
+        with i18n.speaking(language):
+            return str(SWITCHED[row.ru])
     words = (row.kk or row.ru) if language == "kk" else (row.ru or row.kk)
     if row.key in NUMBERS:
         return phone.spell(words)
     return i18n.day_text(date.fromisoformat(words)) if row.key == "opened_on" and words else words
+
+
+def asks(on: date | None = None) -> bool:
+    """Say whether callers are asked the short questions after advice."""
+    row = values(on or clock.today()).get("questions")
+    return row is None or row.ru != rules.OFF
 
 
 def history() -> Sequence[OfficeValue]:

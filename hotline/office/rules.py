@@ -18,16 +18,23 @@ KEYS = (
     "hours",
     "retention",
     "url",
+    "questions",
 )
+SWITCHES = ("questions",)  # kept as one of the two words below; without a value they are on
+OFF = "off"
 TEXT_LENGTH = 1024  # what a WhatsApp template holds
 ANSWER_LENGTH = 1300  # with the closing words and what is filled in, it still fits one message
 TITLE_LENGTH = 200
 BLANK = "_____"
 
 PLACEHOLDERS = ("ORG", "ORG_KK", "BIN", "PHONE", "HOURS", "URL", "RETENTION", "RETENTION_KK", "CASE", "DATE")
+CHOICES = "CHOICES"  # the numbered list of a question, which only that question has
+NUMBERED = ("ask_region", "ask_age", "ask_status")
 # A consent that does not say who holds the data, how long and where the whole text stands is none in law.
 REQUIRED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "consent_notice": {"ru": ("ORG", "BIN", "RETENTION", "URL"), "kk": ("ORG_KK", "BIN", "RETENTION_KK", "URL")}
+    "consent_notice": {"ru": ("ORG", "BIN", "RETENTION", "URL"), "kk": ("ORG_KK", "BIN", "RETENTION_KK", "URL")},
+    # An answer by number means nothing without the list.
+    **{code: {"ru": (CHOICES,), "kk": (CHOICES,)} for code in NUMBERED},
 }
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 _GREETED = re.compile(r"(?:здравствуйте|добрый день|сәлеметсіз бе|қайырлы күн)\b", re.IGNORECASE)
@@ -46,9 +53,15 @@ def bin_is_valid(digits: str) -> bool:
     return False
 
 
-def unknown_placeholders(text: str) -> list[str]:
-    """Return what stands in braces, or a lone brace, and means nothing, as written."""
-    return [found.group() for found in _BRACES.finditer(text) if found.group(1) not in PLACEHOLDERS]
+def placeholders_of(code: str) -> tuple[str, ...]:
+    """Return what may stand in braces in a text."""
+    return (*PLACEHOLDERS, CHOICES) if code in NUMBERED else PLACEHOLDERS
+
+
+def unknown_placeholders(text: str, code: str = "") -> list[str]:
+    """Return what stands in braces, or a lone brace, and means nothing in the text of this code, as written."""
+    known = placeholders_of(code)
+    return [found.group() for found in _BRACES.finditer(text) if found.group(1) not in known]
 
 
 def lost_placeholders(code: str, language: str, text: str) -> list[str]:

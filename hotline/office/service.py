@@ -96,7 +96,7 @@ def check_text(code: str, language: str, words: str) -> None:
             "The text has %(length)s characters; a message holds %(most)s.", length=len(words), most=rules.TEXT_LENGTH
         )
         raise Refused(problem, language)
-    if unknown := rules.unknown_placeholders(words):
+    if unknown := rules.unknown_placeholders(words, code):
         raise Refused(_("This cannot be filled in: %(names)s", names=" ".join(unknown)), language)
     if lost := rules.lost_placeholders(code, language, words):
         raise Refused(_("This may not be missing: %(names)s", names=" ".join(lost)), language)

@@ -29,6 +29,8 @@ def show() -> ResponseReturnValue:
         history=queries.history(),
         written=queries.written,
         bilingual=rules.BILINGUAL,
+        switches=rules.SWITCHES,
+        switched=labels.SWITCHED,
         names={user.id: user.title for user in accounts.everyone()},
         lawyers=accounts.with_role(LAWYER),
     )
@@ -108,7 +110,7 @@ def edit_text(code: str) -> ResponseReturnValue:
         code=code,
         label=labels.TEXTS.get(code, code),
         latest=latest,
-        placeholders=labels.PLACEHOLDERS,
+        placeholders={name: labels.PLACEHOLDERS[name] for name in rules.placeholders_of(code)},
         length=rules.TEXT_LENGTH,
     ), 422 if form.is_submitted() else 200
 

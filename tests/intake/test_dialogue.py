@@ -1,5 +1,6 @@
 """What the line answers by itself: the rules over any sequence, and the whole way through worker and provider."""
 
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 
@@ -8,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from hotline.cases.models import Case, CaseMessage
+from hotline.cases import service as case_verbs
+from hotline.cases.models import Case, CaseEvent, CaseMessage
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.desk.standing import warnings
+from hotline.intake.dialogue.questions import MOST, QUESTIONS
 from hotline.intake.dialogue.rules import ASKING, WELCOME, Note, Said, State, Step, Turn, answer, new_case
 from hotline.intake.dialogue.words import heard, speaks_of_danger
 from hotline.intake.models import Dialogue
@@ -20,6 +23,7 @@ from hotline.office.labels import TEXTS
 from hotline.people import queries as people
 from hotline.people import service as person_verbs
 from hotline.people.rules import CONSENT_POINTS
+from tests import factories
 from tests.provider import inbound, sid
 
 KAZAKH_LETTERS = "Суретімді рұқсатсыз жариялады, көмектесіңізші"
@@ -110,21 +114,69 @@ def test_in_danger_the_numbers_for_help_come_first_and_once_a_case():
     assert answer(new_case(turn.state), Said.TALK, danger=True).says[0] == "emergency"
 
 
-MESSAGES = st.lists(st.tuples(st.sampled_from(Said), st.booleans(), st.booleans(), st.booleans()), max_size=30)
+def test_a_child_is_told_what_a_child_has_to_know_after_help_and_before_consent_once_a_case():
+    turn = answer(State(), Said.TALK, danger=True, child=True)
+    assert turn.says == ("emergency", "first_reply", "minor", "consent_notice")
+    assert Note.CHILD in turn.notes
+    again = answer(turn.state, Said.TALK, child=True)
+    assert again.says == ("consent_again",)
+    agreed = answer(again.state, Said.YES).state
+    assert answer(agreed, Said.TALK, child=True).says == ()
+    assert "minor" in answer(new_case(agreed), Said.TALK, child=True).says
+
+
+def test_questions_run_one_by_one_until_something_else_is_said():
+    state = State(Step.AGREED, asking="region")
+    turn = answer(state, Said.ANSWER, following=("age_bracket", "social_status"))
+    assert (turn.says, turn.state.asking, turn.ours) == (("ask_age",), "age_bracket", True)
+    assert answer(turn.state, Said.SKIP).says == ("questions_done",)
+    for said in (Said.TALK, Said.YES, Said.STOP, Said.ERASE, Said.START):
+        ended = answer(turn.state, said, following=("social_status",))
+        assert ended.state.asking is None
+        assert not set(ended.says) & set(QUESTIONS.values())
+        assert ended.ours == (said in (Said.STOP, Said.ERASE))
+    assert answer(State(Step.AGREED), Said.ANSWER) == Turn(State(Step.AGREED))  # nothing was asked: a person reads it
+
+
+FLAGS = st.tuples(*[st.booleans()] * 4)
+MESSAGES = st.lists(st.tuples(st.sampled_from(Said), FLAGS, st.integers(0, 2)), max_size=40)
 
 
 @given(MESSAGES)
 def test_no_sequence_says_anything_twice_or_leaves_anybody_without_an_answer_or_a_person(sequence):
     state = State()
     asked_again = agreed = False
-    for said, danger, soon, opened in sequence:
+    plan: list[str] = []
+    asked = 0
+    for said, (danger, child, soon, opened), advice in sequence:
         before = new_case(state) if opened else state
-        turn = answer(before, said, danger=danger, soon=soon)
+        if opened:
+            asked, plan = 0, []
+        if advice == 0 and before.step == Step.AGREED and not asked and not before.stopped and not before.erasing:
+            plan = [*QUESTIONS][:MOST]  # a lawyer has answered, and the worker asks
+            before = replace(before, asking=plan.pop(0))
+            asked = 1
+        turn = answer(before, said, danger=danger, child=child, soon=soon, following=plan)
+        put = [name for name, text in QUESTIONS.items() if text in turn.says]
+        assert put == [] or (put == [turn.state.asking] and turn.ours == ("emergency" not in turn.says))
+        assert put == [] or before.step == Step.AGREED
+        if put and put[0] != before.asking:
+            assert put[0] == plan.pop(0)
+            asked += 1
+        assert asked <= MOST
+        assert turn.state.asking in (None, *put, before.asking)
+        assert turn.state.asking is None or said in (Said.ANSWER, Said.SKIP, Said.KAZAKH, Said.RUSSIAN)
+        assert ("questions_done" in turn.says) == (
+            before.asking is not None and said in (Said.ANSWER, Said.SKIP) and not put
+        )
+        assert ("minor" in turn.says) == (child and not before.told_child)
+        assert "minor" not in turn.says or set(turn.says[: turn.says.index("minor")]) <= {"emergency", "first_reply"}
         assert set(turn.says) <= set(TEXTS)
         assert len(set(turn.says)) == len(turn.says)
         assert len(ASKING & set(turn.says)) <= 1
         assert turn.says or not turn.ours or before.stopped
         assert not turn.ours or said != Said.TALK
+        assert not turn.ours or said not in (Said.ANSWER, Said.SKIP) or before.asking
         assert ("emergency" in turn.says) == (danger and not before.warned)
         if "emergency" in turn.says:
             assert turn.says[0] == "emergency"
@@ -242,6 +294,57 @@ def test_danger_is_answered_first_and_marks_the_case(say):
     message = say("Он выложил мои фото, я не хочу жить")
     assert said_to(message.conversation) == ["emergency", "first_reply", "consent_notice"]
     assert case_of(message).urgency == ["LIFE"]
+
+
+def test_a_child_who_writes_is_told_so_and_the_case_notes_why(say):
+    message = say("Мне 14 лет, мое фото выложили")
+    assert said_to(message.conversation) == ["first_reply", "minor", "consent_notice"]
+    assert case_of(message).minor == "yes"
+    say("мне 14", at="10:02")
+    assert said_to(message.conversation).count("minor") == 1
+    assert events(message) == ["child_writes"]
+
+
+def test_of_a_parent_s_child_only_the_case_takes_notice(say):
+    message = say("Моей дочери 12 лет, её фото выложили")
+    assert said_to(message.conversation) == ["first_reply", "consent_notice"]
+    assert (case_of(message).minor, events(message)) == ("yes", ["of_a_child"])
+
+
+def test_what_a_person_noted_of_the_age_stays(say):
+    message = say("Выложили моё фото")
+    case_verbs.describe(case_of(message), None, minor="no")
+    say("Мне 15 лет", at="10:05")
+    assert case_of(message).minor == "no"
+    assert "minor" not in said_to(message.conversation)
+
+
+def test_a_forwarded_age_is_somebody_else_s_and_a_caption_is_the_caller_s(say):
+    message = say("Мне 15 лет", Forwarded="true")
+    assert "minor" not in said_to(message.conversation)
+    say(
+        "Мне 15 лет",
+        MessageType="image",
+        NumMedia="1",
+        MediaContentType0="image/jpeg",
+        MediaUrl0="https://example.org/1",
+    )
+    assert "minor" in said_to(message.conversation)
+
+
+def events(message: Message) -> list[str]:
+    own = CaseEvent.case_id == case_of(message).id, CaseEvent.kind.in_(["child_writes", "of_a_child"])
+    return list(db.session.scalars(select(CaseEvent.kind).where(*own).order_by(CaseEvent.id)))
+
+
+def test_a_stop_after_the_case_is_closed_opens_no_new_one(say, staff):
+    message = say("Выложили моё фото")
+    say("Да")
+    factories.codes()
+    case_verbs.close(case_of(message), "OUT_OF_SCOPE", staff("lawyer"))
+    last = say("СТОП")
+    assert case_of(last) is case_of(message)
+    assert said_to(message.conversation)[-1] == "opt_out"
 
 
 def test_what_was_forwarded_or_is_a_file_s_name_is_not_the_caller_s_answer(say):

@@ -85,7 +85,8 @@ def details(fields: Pairs) -> Details:
         "often" if form.get("FrequentlyForwarded") == "true" else "yes" if form.get("Forwarded") == "true" else "no"
     )
     place = ", ".join(part for part in (form.get("Label"), form.get("Address")) if part)
-    return Details(forwarded, form.get("Latitude", ""), form.get("Longitude", ""), place, _media(form))
+    pressed = form.get("ButtonPayload") or form.get("ListId") or ""
+    return Details(forwarded, form.get("Latitude", ""), form.get("Longitude", ""), place, pressed, _media(form))
 
 
 def _first(fields: Pairs) -> dict[str, str]:

@@ -1,10 +1,14 @@
 """What the line answers by itself: a plain state machine over what a caller said.
 
 Whatever is not listed here goes to a person; no step answers twice, and none keeps a message from a person.
+The questions for the statistics and their order stand in `questions`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+
+from hotline.intake.dialogue.questions import QUESTIONS
 
 
 class Said(Enum):
@@ -17,6 +21,8 @@ class Said(Enum):
     STOP = "stop"
     START = "start"
     ERASE = "erase"
+    ANSWER = "answer"  # to the question for the statistics that was asked
+    SKIP = "skip"  # the same question, without an answer
     TALK = "talk"
 
 
@@ -39,6 +45,7 @@ class Note(Enum):
     WITHDRAWAL = "withdrawal"
     OPT_OUT = "opt_out"
     DANGER = "danger"
+    CHILD = "child"
     UNCLEAR = "unclear"  # a person decides
 
 
@@ -50,6 +57,8 @@ class State:
     stopped: bool = False  # asked for no more messages
     erasing: bool = False  # said УДАЛИТЬ once, and was asked whether it is meant
     warned: bool = False  # the numbers for help were given in this case
+    told_child: bool = False  # what a child has to know was said in this case
+    asking: str | None = None  # the question for the statistics that waits for its answer
 
 
 @dataclass(frozen=True)
@@ -67,18 +76,58 @@ ASKING = frozenset({"consent_notice", "consent_again"})
 _OPEN = frozenset({Step.ASKED, Step.ASKED_AGAIN, Step.PERSON})
 
 
-def answer(state: State, said: Said, *, danger: bool = False, soon: bool = False) -> Turn:
-    """Return what follows from a message; `soon`: it came before the question of consent can have been read."""
-    turn = _way_out(state, said) or _about_language(state, said) or _about_consent(state, said, soon=soon)
+def answer(
+    state: State,
+    said: Said,
+    *,
+    danger: bool = False,
+    child: bool = False,
+    soon: bool = False,
+    following: Sequence[str] = (),
+) -> Turn:
+    """Return what follows from a message.
+
+    `soon`: it came before the question of consent can have been read; `child`: it tells that a child writes; `following`:
+    the questions for the statistics still to be asked after the one that waits.
+    """
+    turn = _about_question(state, said, following)
+    if turn is None:
+        state = replace(state, asking=None)  # anything else ends the questions
+        turn = _way_out(state, said) or _about_language(state, said) or _about_consent(state, said, soon=soon)
+    return _in_danger(state, _to_a_child(state, turn, child=child), danger=danger)
+
+
+def new_case(state: State) -> State:
+    """Return the state in which the first message of a new case finds the conversation."""
+    return replace(state, step=Step.NEW, erasing=False, warned=False, told_child=False, asking=None)
+
+
+def _in_danger(state: State, turn: Turn, *, danger: bool) -> Turn:
+    """Say the numbers for help before anything else."""
     if not danger or state.warned:
         return turn
     warned = replace(turn.state, warned=True)
     return Turn(warned, ("emergency", *turn.says), (Note.DANGER, *turn.notes), ours=False)
 
 
-def new_case(state: State) -> State:
-    """Return the state in which the first message of a new case finds the conversation."""
-    return replace(state, step=Step.NEW, erasing=False, warned=False)
+def _to_a_child(state: State, turn: Turn, *, child: bool) -> Turn:
+    """Say what a child has to know, before the question of consent, and otherwise first."""
+    if not child or state.told_child:
+        return turn
+    place = turn.says.index("consent_notice") if "consent_notice" in turn.says else 0
+    says = (*turn.says[:place], "minor", *turn.says[place:])
+    return replace(turn, state=replace(turn.state, told_child=True), says=says, notes=(Note.CHILD, *turn.notes))
+
+
+def _about_question(state: State, said: Said, following: Sequence[str]) -> Turn | None:
+    """Go on with the questions for the statistics; None when the message is no answer to the one that waits."""
+    if state.asking is None or said not in (Said.ANSWER, Said.SKIP, Said.KAZAKH, Said.RUSSIAN):
+        return None
+    if said in (Said.KAZAKH, Said.RUSSIAN):
+        return Turn(state, (QUESTIONS[state.asking],), ours=True)
+    if not following:
+        return Turn(replace(state, asking=None), ("questions_done",), ours=True)
+    return Turn(replace(state, asking=following[0]), (QUESTIONS[following[0]],), ours=True)
 
 
 def _way_out(state: State, said: Said) -> Turn | None:

@@ -5,42 +5,61 @@ from datetime import timedelta
 from hotline.cases import service as case_verbs
 from hotline.cases.models import Case
 from hotline.cases.rules import LIFE
-from hotline.channels.registry import channel_named
-from hotline.core import clock
 from hotline.core.db import db
-from hotline.intake.dialogue import queries, rules, words
+from hotline.intake.dialogue import queries, questions, rules, speaking
+from hotline.intake.dialogue.age import Age
+from hotline.intake.dialogue.hearing import hear
 from hotline.intake.dialogue.rules import Note, Said, Step, Turn
 from hotline.intake.models import Dialogue
-from hotline.messages import rules as message_rules
-from hotline.messages import service as messages
 from hotline.messages.models import Conversation, Message
 from hotline.office import queries as office
 from hotline.people import queries as people
 from hotline.people import service as person_verbs
 from hotline.people.rules import CONSENT_POINTS
+from hotline.taxonomy.rules import NOT_ASKED, REFUSED
 
 READING = timedelta(minutes=1)  # what comes sooner was written before the question of consent was read
-WRITTEN = ("text", "interactive", "button")  # kinds of messages whose text are the caller's own words
-_EVENTS = {Note.OPT_OUT: "opted_out", Note.UNCLEAR: "consent_unclear"}  # of the case's history
+_EVENTS = {
+    Note.OPT_OUT: "opted_out",
+    Note.UNCLEAR: "consent_unclear",
+    Note.CHILD: "child_writes",
+}  # of the case's history
 _LANGUAGES = {Said.KAZAKH: "kk", Said.RUSSIAN: "ru"}
 
 
 def answer(message: Message, conversation: Conversation, case: Case, *, opened: bool) -> Turn:
     """Answer a message as far as the line does it by itself; `opened` says whether it opened the case."""
     kept = db.session.get(Dialogue, conversation.id) or _begin(message, conversation)
-    state = queries.state_of(kept, conversation)
-    said, danger = _read(message)
+    state = queries.state_of(kept, conversation, message.at)
+    state = rules.new_case(state) if opened else state
+    heard = hear(message, kept, state)
+    child = _take_answer(case, state.asking, heard.chosen) or _note_age(case, heard.age)
     soon = kept.asked_at is not None and message.at - kept.asked_at < READING
-    turn = rules.answer(rules.new_case(state) if opened else state, said, danger=danger, soon=soon)
-    if said in _LANGUAGES:
-        person_verbs.describe(conversation.person, by=None, language=_LANGUAGES[said])
+    turn = rules.answer(
+        state, heard.said, danger=heard.danger, child=child, soon=soon, following=_following(kept, case)
+    )
+    if heard.said in _LANGUAGES:
+        person_verbs.describe(conversation.person, by=None, language=_LANGUAGES[heard.said])
     for note in turn.notes:
         _take_down(note, message, kept, case)
-    _say(turn, conversation, case, kept)
-    kept.step, kept.stopped, kept.erasing, kept.warned = (
-        turn.state.step.value, turn.state.stopped, turn.state.erasing, turn.state.warned,
-    )  # fmt: skip
+    _go_on(turn, conversation, case, kept)
     return turn
+
+
+def case_spoken_of(message: Message, conversation: Conversation, latest: Case | None) -> Case | None:
+    """Return the case, perhaps a closed one, that a word to the line itself belongs to; None for all that opens a new one.
+
+    `latest` is the person's latest case.
+    """
+    kept = db.session.get(Dialogue, conversation.id)
+    if kept is None:
+        return None
+    state = queries.state_of(kept, conversation, message.at)
+    said = hear(message, kept, state).said
+    if state.asking and said not in (Said.TALK, Said.YES, Said.NO):
+        return db.session.get(Case, kept.questioned_case_id)
+    confirms = state.erasing and said in (Said.YES, Said.NO, Said.ERASE)
+    return latest if confirms or said == Said.STOP or (said == Said.START and state.stopped) else None
 
 
 def _begin(message: Message, conversation: Conversation) -> Dialogue:
@@ -54,23 +73,40 @@ def _begin(message: Message, conversation: Conversation) -> Dialogue:
     return kept
 
 
-def _read(message: Message) -> tuple[Said, bool]:
-    """Read what the caller says to the line, and whether of danger; what was forwarded are somebody else's words."""
-    forwarded = channel_named(message.channel).details(message.form or []).forwarded != "no"
-    if message.kind not in WRITTEN or forwarded:
-        return Said.TALK, False
-    return words.heard(message.body), words.speaks_of_danger(message.body)
+def _go_on(turn: Turn, conversation: Conversation, case: Case, kept: Dialogue) -> None:
+    """Keep the state that follows, and say what is to be said in it."""
+    state = turn.state
+    kept.step, kept.stopped, kept.erasing, kept.warned, kept.told_child, kept.asking = (
+        state.step.value, state.stopped, state.erasing, state.warned, state.told_child, state.asking,
+    )  # fmt: skip
+    speaking.say(turn.says, conversation, case, kept)
 
 
-def _say(turn: Turn, conversation: Conversation, case: Case, kept: Dialogue) -> None:
-    language = conversation.person.language or "ru"
-    for code in turn.says:
-        for part in message_rules.parts(office.filled(code, language, case_number=case.number)):
-            case_verbs.attach_message(case, messages.queue(conversation, part, purpose=code))
-    if rules.ASKING & set(turn.says):
-        kept.asked_at = clock.now()
-    if "consent_notice" in turn.says:
-        kept.text_version, kept.text_language = office.text("consent_notice").version, language
+def _following(kept: Dialogue, case: Case) -> list[str]:
+    """Return what is still to be asked: what nobody has filled in meanwhile, unless the office wants no questions any more."""
+    return (
+        [name for name in kept.following if getattr(case, name) == NOT_ASKED]
+        if kept.following and office.asks()
+        else []
+    )
+
+
+def _take_answer(case: Case, asking: str | None, chosen: str | None) -> bool:
+    """Put an answer for the statistics into its case, unless a person did meanwhile; return whether a child gave it."""
+    if asking is None or chosen is None:
+        return False
+    if getattr(case, asking) == NOT_ASKED:
+        case_verbs.describe(case, None, **{asking: REFUSED if chosen == questions.SKIP else chosen})
+    return asking == "minor" and chosen == "yes"
+
+
+def _note_age(case: Case, told: Age | None) -> bool:
+    """Note that a message tells of somebody under 18; return whether a child writes. What a person noted stays."""
+    if told and case.minor == NOT_ASKED:
+        case_verbs.describe(case, None, minor="yes")
+        if told == Age.OF_A_CHILD:
+            case_verbs.note(case, "of_a_child", None)
+    return told == Age.CHILD_WRITES and case.minor != "no"
 
 
 def _take_down(note: Note, message: Message, kept: Dialogue, case: Case) -> None:

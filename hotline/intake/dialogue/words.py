@@ -2,14 +2,8 @@
 
 import re
 
-from hotline.core.text import fold
+from hotline.core.text import bare_words
 from hotline.intake.dialogue.rules import Said
-
-
-def _plain(text: str) -> str:
-    """Fold a text to its words, one blank between them: «Да, согласна!» is `да согласна`."""
-    return " ".join(re.findall(r"\w+", fold(text)))
-
 
 _ANSWERS = {
     Said.YES: (
@@ -26,7 +20,7 @@ _ANSWERS = {
     Said.START: ("старт", "start", "бастау", "баста"),
     Said.ERASE: ("удалить", "удалите", "удали", "жою", "жойыңыз", "delete"),
 }  # fmt: skip
-_SAID = {_plain(words): said for said, listed in _ANSWERS.items() for words in listed}
+_SAID = {bare_words(words): said for said, listed in _ANSWERS.items() for words in listed}
 
 # Beginnings of words, in order, anywhere in a message: better once too often than once too rarely.
 _DANGER = (
@@ -38,14 +32,14 @@ _DANGER = (
     "өзіме қол жұмса", "өз өміріме", "өмір сүргім келме", "өлгім кел", "өлтіремін деп", "өлтіреді", "мені ұрып", "мені сабап",
     "зорлап",
 )  # fmt: skip
-_SIGNS = re.compile(r"\b(?:" + "|".join(re.escape(_plain(sign)) for sign in _DANGER) + ")")
+_SIGNS = re.compile(r"\b(?:" + "|".join(re.escape(bare_words(sign)) for sign in _DANGER) + ")")
 
 
 def heard(text: str) -> Said:
     """Return what a whole message says to the line; a word inside a sentence says nothing to it."""
-    return _SAID.get(_plain(text), Said.TALK)
+    return _SAID.get(bare_words(text), Said.TALK)
 
 
 def speaks_of_danger(text: str) -> bool:
     """Say whether a message holds a sign that somebody's life is in danger."""
-    return bool(_SIGNS.search(_plain(text)))
+    return bool(_SIGNS.search(bare_words(text)))
