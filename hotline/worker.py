@@ -17,8 +17,8 @@ from flask import Flask, current_app
 
 from hotline.core import heartbeat, logs
 from hotline.core.db import db
-from hotline.intake import linking
-from hotline.messages import outbox, reports
+from hotline.intake import files, linking
+from hotline.messages import clearing, fetching, outbox, reports
 
 IDLE = 0.4  # seconds between two looks when there is nothing to do
 TROUBLE = 5.0  # seconds to wait at most when the database is locked or away
@@ -70,11 +70,46 @@ def give_up() -> bool:
     return False
 
 
+def fetch() -> bool:
+    """Fetch one file: claim it, fetch and keep it while no transaction is open, record what became of it."""
+    errand = fetching.claim(owner())
+    db.session.commit()
+    if errand is None:
+        return False
+    outcome = fetching.fetch(errand)
+    fetching.report(errand, outcome)
+    db.session.commit()
+    return True
+
+
+def remove_copy() -> bool:
+    """Delete at the provider one file that is kept or destroyed here."""
+    copy = files.claim_copy()
+    db.session.commit()
+    if copy is None:
+        return False
+    problem = files.delete_copy(copy)
+    files.report_copy(copy, problem)
+    db.session.commit()
+    return True
+
+
+def clear_files() -> bool:
+    """Take destroyed files off the disk, and now and then what nobody knows."""
+    found = clearing.clear_next()
+    db.session.commit()
+    clearing.sweep()
+    return found
+
+
 JOBS = (
     Job("link", "in", link),
     Job("reports", "in", take_reports),
     Job("give_up", "in", give_up),
     Job("send", "out", send),
+    Job("fetch", "media", fetch),
+    Job("remove_copy", "media", remove_copy),
+    Job("clear_files", "media", clear_files),
 )
 
 

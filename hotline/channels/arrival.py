@@ -51,3 +51,4 @@ class Details:
     longitude: str = ""
     place: str = ""
     media: tuple[str, ...] = field(default=())  # content types as the provider names them; they are not trusted
+    addresses: tuple[str, ...] = field(default=())  # where the provider has them, in the same order

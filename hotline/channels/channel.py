@@ -1,6 +1,6 @@
 """What one channel is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from werkzeug import Request
@@ -16,6 +16,9 @@ class Channel:
 
     `receives` and `sends` say whether the settings suffice for that; `signed` whether a post is genuine; `foreign` whether it
     belongs to another account. `send` takes the settings, an address, a text and the address for delivery reports; it never raises.
+
+    `fetches` says whether the settings suffice to fetch files; `fetch` yields the bytes of one, `delete_media` deletes it at the
+    provider; both raise `media.NotFetched`.
     """
 
     code: str
@@ -30,3 +33,6 @@ class Channel:
     report: Callable[[Pairs], Report]
     details: Callable[[Pairs], Details]
     send: Callable[[Settings, str, str], Outcome]
+    fetches: Callable[[Settings], bool]
+    fetch: Callable[[Settings, str], Iterator[bytes]]
+    delete_media: Callable[[Settings, str], None]
