@@ -28,6 +28,7 @@ MENU = (
     Entry("indicators.index", _l("Figures"), "chart-column", "indicators.read"),
     Entry("reports.index", _l("Reports"), "file-text", "reports.read"),
     Entry("laws.index", _l("Legal acts"), "scale", "laws.read"),
+    Entry("attachments.held", _l("Held files"), "lock", "files.hold"),
     Entry("office.show", _l("Organisation"), "building-2", "office.read"),
     Entry("accounts.index", _l("Staff"), "users", "accounts.manage"),
     Entry("simulator.show", _l("Simulator"), "phone", "simulator.use"),

@@ -1,6 +1,7 @@
 """What a case says about the files in it: whether anybody may look into them, and whether they may be a child's."""
 
 from collections.abc import Iterable
+from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
@@ -10,6 +11,15 @@ from hotline.core.db import db
 from hotline.messages.models import Attachment
 from hotline.taxonomy import queries as taxonomy
 from hotline.taxonomy.rules import CHILD
+
+
+class Closed(StrEnum):
+    """Why nobody looks at a file."""
+
+    INTIMATE = "intimate"
+    MINOR = "minor"
+    TICKED = "ticked"
+    HELD = "held"
 
 
 def cases_of(attachments: Iterable[Attachment]) -> dict[int, Case]:
@@ -32,6 +42,17 @@ def of_minor(case: Case) -> bool:
         return True
     child = CHILD in case.urgency or any(taxonomy.speaks_of_a_child(code) for code in _categories(case))
     return child and of_intimate_matter(case)
+
+
+def why_closed(attachment: Attachment, case: Case | None) -> Closed | None:
+    """Say why nobody may look into a file of a case (or of none), or None."""
+    if attachment.held_at is not None:
+        return Closed.HELD
+    if case and of_minor(case):
+        return Closed.MINOR
+    if case and of_intimate_matter(case):
+        return Closed.INTIMATE
+    return Closed.TICKED if attachment.closed_at is not None else None
 
 
 def _categories(case: Case) -> list[str]:

@@ -10,6 +10,8 @@ from sqlalchemy import select
 from hotline.accounts.models import User
 from hotline.channels.registry import channel_named
 from hotline.core.db import db
+from hotline.desk import attached
+from hotline.desk.attached import Shown
 from hotline.messages.labels import FAILURES, FILES, KINDS, OTHER_FAILURE, PURPOSES, STATUSES, UNKNOWN, WAITING
 from hotline.messages.models import Message
 from hotline.messages.rules import FAILURES as NOT_ARRIVED
@@ -28,15 +30,19 @@ class Bubble:
     state_label: str = ""
     problem: str = ""
     notes: list[str] = field(default_factory=list)
+    files: list[Shown] = field(default_factory=list)
 
 
-def bubbles(messages: Sequence[Message]) -> list[Bubble]:
-    """Turn messages into bubbles; who wrote them costs one query."""
+def bubbles(messages: Sequence[Message], viewer: User) -> list[Bubble]:
+    """Turn messages into bubbles as the viewer sees them; who wrote them, and their files, cost a few queries."""
     writers = {one.written_by_id for one in messages if one.written_by_id}
     names = (
         {one.id: one.title for one in db.session.scalars(select(User).where(User.id.in_(writers)))} if writers else {}
     )
-    return [_outbound(one, names) if one.direction == "out" else _inbound(one) for one in messages]
+    files = attached.of_messages(messages, viewer)
+    return [
+        _outbound(one, names) if one.direction == "out" else _inbound(one, files.get(one.id, [])) for one in messages
+    ]
 
 
 def problem(message: Message) -> str:
@@ -57,8 +63,8 @@ def _outbound(message: Message, names: dict[int, str]) -> Bubble:
     return Bubble(message.body, message.at, "out", who, message.status, label, problem(message))
 
 
-def _inbound(message: Message) -> Bubble:
-    """Show what came in; a document's text is its file name, and a file itself is not here yet."""
+def _inbound(message: Message, files: list[Shown]) -> Bubble:
+    """Show what came in; a document's text is its file name. What came before files were fetched has none."""
     details = channel_named(message.channel).details(message.form or [])
     notes = []
     if details.forwarded != "no":
@@ -67,6 +73,6 @@ def _inbound(message: Message) -> Bubble:
         notes.append(str(KINDS.get(message.kind, KINDS["unsupported"])))
     if details.latitude and details.longitude:
         notes.append(", ".join(part for part in (details.place, f"{details.latitude}, {details.longitude}") if part))
-    if message.kind in FILES or details.media:
+    if (message.kind in FILES or details.media) and not files:
         notes.append(_("The file itself cannot be opened here yet: ask for what it says in words."))
-    return Bubble(message.body, message.at, "in", notes=notes)
+    return Bubble(message.body, message.at, "in", notes=notes, files=files)

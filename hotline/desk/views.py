@@ -56,7 +56,7 @@ def inbox_lines() -> ResponseReturnValue:
 @right("desk.read")
 def kept() -> ResponseReturnValue:
     """Show what came in from our own number or from nobody."""
-    return render_template("desk/kept.html", bubbles=bubbles(queries.kept()))
+    return render_template("desk/kept.html", bubbles=bubbles(queries.kept(), current_user))
 
 
 @blueprint.get("/threads/<int:conversation_id>")
@@ -83,7 +83,7 @@ def thread_messages(conversation_id: int) -> ResponseReturnValue:
         conversation=conversation,
         mark=mark,
         part=part,
-        bubbles=bubbles(part.messages),
+        bubbles=bubbles(part.messages, current_user),
         warnings=warnings(conversation),
     )
 
@@ -157,7 +157,7 @@ def _thread(conversation: Conversation, form: ReplyForm, *, put_in: bool = False
         "desk/thread.html",
         conversation=conversation,
         part=part,
-        bubbles=bubbles(part.messages),
+        bubbles=bubbles(part.messages, current_user),
         warnings=warnings(conversation),
         mark=queries.mark(conversation.id),
         form=form,

@@ -51,6 +51,7 @@ PURPOSES = {
     "withdrawal_check": _l("Automatic question: is the consent withdrawn?"),
     "withdrawal_kept": _l("Automatic answer: nothing is deleted"),
     "withdrawal": _l("Automatic answer: consent withdrawn"),
+    "do_not_send": _l("Request not to send such files"),
 }
 
 UNKNOWN = _l(
