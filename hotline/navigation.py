@@ -29,6 +29,7 @@ MENU = (
     Entry("reports.index", _l("Reports"), "file-text", "reports.read"),
     Entry("laws.index", _l("Legal acts"), "scale", "laws.read"),
     Entry("privacy.index", _l("Data protection"), "shield-check", "privacy.read"),
+    Entry("attachments.held", _l("Held files"), "lock", "files.hold"),
     Entry("office.show", _l("Organisation"), "building-2", "office.read"),
     Entry("accounts.index", _l("Staff"), "users", "accounts.manage"),
     Entry("simulator.show", _l("Simulator"), "phone", "simulator.use"),

@@ -17,8 +17,9 @@ from flask import Flask, current_app
 
 from hotline.core import heartbeat, logs
 from hotline.core.db import db
-from hotline.intake import asking, linking
-from hotline.messages import erasing, outbox, reports
+from hotline.intake import asking, files, linking
+from hotline.messages import clearing, erasing, fetching, outbox, reports
+from hotline.privacy import files as reviewing
 from hotline.privacy import job as destroying
 
 IDLE = 0.4  # seconds between two looks when there is nothing to do
@@ -85,6 +86,13 @@ def destroy() -> bool:
     return found
 
 
+def review_files() -> bool:
+    """Look whether one file may be kept any longer."""
+    found = reviewing.review_next()
+    db.session.commit()
+    return found
+
+
 def erase() -> bool:
     """Ask the provider to destroy one of its copies, while no transaction is open."""
     copy = erasing.claim()
@@ -97,6 +105,38 @@ def erase() -> bool:
     return True
 
 
+def fetch() -> bool:
+    """Fetch one file: claim it, fetch and keep it while no transaction is open, record what became of it."""
+    errand = fetching.claim(owner())
+    db.session.commit()
+    if errand is None:
+        return False
+    outcome = fetching.fetch(errand)
+    fetching.report(errand, outcome)
+    db.session.commit()
+    return True
+
+
+def remove_copy() -> bool:
+    """Delete at the provider one file that is kept or destroyed here."""
+    copy = files.claim_copy()
+    db.session.commit()
+    if copy is None:
+        return False
+    problem = files.delete_copy(copy)
+    files.report_copy(copy, problem)
+    db.session.commit()
+    return True
+
+
+def clear_files() -> bool:
+    """Take destroyed files off the disk, and now and then what nobody knows."""
+    found = clearing.clear_next()
+    db.session.commit()
+    clearing.sweep()
+    return found
+
+
 JOBS = (
     Job("link", "in", link),
     Job("ask", "in", ask),
@@ -105,6 +145,10 @@ JOBS = (
     Job("destroy", "in", destroy),
     Job("send", "out", send),
     Job("erase", "care", erase),
+    Job("review_files", "care", review_files),
+    Job("fetch", "media", fetch),
+    Job("remove_copy", "media", remove_copy),
+    Job("clear_files", "media", clear_files),
 )
 
 

@@ -20,6 +20,8 @@ from urllib.parse import parse_qs
 import requests
 from twilio.request_validator import RequestValidator
 
+from tests.provider_media import MediaDouble, media_double
+
 ACCOUNT, TOKEN = "ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "0123456789abcdef0123456789abcdef"
 OUR_NUMBER = "+14155238886"
 TOO_MANY, BROKEN, INVALID, SILENT, MUTE, PROBLEM = "29", "50", "21", "40", "41", "92"
@@ -51,6 +53,7 @@ class Provider:
     lock: threading.Lock = field(default_factory=threading.Lock)
     closing: threading.Event = field(default_factory=threading.Event)
     address: str = ""
+    media: MediaDouble = field(default_factory=MediaDouble)
 
     def settings(self) -> dict[str, str]:
         """Return the settings that lead an application here."""
@@ -59,6 +62,7 @@ class Provider:
             "HOTLINE_TWILIO_AUTH_TOKEN": TOKEN,
             "HOTLINE_TWILIO_WHATSAPP_FROM": f"whatsapp:{OUR_NUMBER}",
             "HOTLINE_TWILIO_BASE_URL": self.address,
+            "HOTLINE_TWILIO_MEDIA_HOSTS": self.media.host,
         }
 
     def to(self, phone: str) -> list[Sent]:
@@ -167,6 +171,11 @@ def provider(**chosen: Any) -> Iterator[Provider]:
             except ConnectionError:
                 self.close_connection = True
 
+        def do_GET(self) -> None:
+            double.media.api(self, double.user, double.password)
+
+        do_DELETE = do_GET  # noqa: N815 the server's own word
+
         def log_message(self, *_words: Any) -> None:
             pass
 
@@ -176,7 +185,8 @@ def provider(**chosen: Any) -> Iterator[Provider]:
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
-        yield double
+        with media_double(double.media):
+            yield double
     finally:
         double.closing.set()
         server.shutdown()

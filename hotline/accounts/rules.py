@@ -33,6 +33,8 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "consultations.void": frozenset({LAWYER, MANAGER}),
     "desk.read": CASEWORK,
     "desk.write": CASEWORK,
+    "files.closed": frozenset({LAWYER}),  # what nobody looks at, when it must be
+    "files.hold": frozenset({MANAGER, ADMIN}),
     "group_sessions.read": frozenset({OPERATOR, LAWYER, MANAGER}),
     "group_sessions.write": frozenset({LAWYER, MANAGER}),
     "indicators.read": frozenset({LAWYER, MANAGER}),

@@ -54,3 +54,4 @@ class Details:
         ""  # our own code of the button or list row that was chosen; it comes back from a telephone, so it is checked
     )
     media: tuple[str, ...] = field(default=())  # content types as the provider names them; they are not trusted
+    addresses: tuple[str, ...] = field(default=())  # where the provider has them, in the same order

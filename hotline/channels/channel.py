@@ -1,6 +1,6 @@
 """What one channel is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from werkzeug import Request
@@ -17,6 +17,9 @@ class Channel:
     `receives` and `sends` say whether the settings suffice for that; `signed` whether a post is genuine; `foreign` whether it
     belongs to another account. `send` takes the settings, an address and a text; it never raises. `erase` destroys the
     provider's copy of a message by its id and says whether it is gone.
+
+    `fetches` says whether the settings suffice to fetch files; `fetch` yields the bytes of one, `delete_media` deletes it at the
+    provider; both raise `media.NotFetched`.
     """
 
     code: str
@@ -32,3 +35,6 @@ class Channel:
     details: Callable[[Pairs], Details]
     send: Callable[[Settings, str, str], Outcome]
     erase: Callable[[Settings, str], bool]
+    fetches: Callable[[Settings], bool]
+    fetch: Callable[[Settings, str], Iterator[bytes]]
+    delete_media: Callable[[Settings, str], None]

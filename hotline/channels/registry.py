@@ -12,3 +12,8 @@ def channel_named(code: str) -> Channel:
         if channel.code == code:
             return channel
     raise LookupError(code)
+
+
+def channel_of_files(code: str) -> Channel:
+    """Return the channel by which the files of a contact are fetched; what came by telephone lies with the same provider."""
+    return next((channel for channel in CHANNELS if channel.code == code), CHANNELS[0])

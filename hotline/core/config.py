@@ -85,6 +85,7 @@ SETTINGS = (
     Setting("TWILIO_VOICE_FROM", "our telephone number", whatsapp_number),
     Setting("TWILIO_BASE_URL", "where the REST API is reached, for tests on this machine", web_address),
     Setting("TWILIO_MEDIA_HOSTS", "further hosts media may be redirected to", several, ()),
+    Setting("TWILIO_KEEP_MEDIA", "1 leaves files at Twilio that are kept here", switch, default=False),
     Setting("METRICS_TOKEN", "token for /metrics and for the details of /health/ready"),
     Setting("SIMULATOR", "1 shows the WhatsApp simulator", switch, default=False),
 )

@@ -10,6 +10,8 @@ from sqlalchemy import select
 from hotline.accounts.models import User
 from hotline.channels.registry import channel_named
 from hotline.core.db import db
+from hotline.desk import attached
+from hotline.desk.attached import Shown
 from hotline.messages.labels import FAILURES, FILES, KINDS, OTHER_FAILURE, PURPOSES, STATUSES, UNKNOWN, WAITING
 from hotline.messages.models import Message
 from hotline.messages.rules import FAILURES as NOT_ARRIVED
@@ -28,15 +30,20 @@ class Bubble:
     state_label: str = ""
     problem: str = ""
     notes: list[str] = field(default_factory=list)
+    files: list[Shown] = field(default_factory=list)
 
 
-def bubbles(messages: Sequence[Message], hidden: Collection[int] = ()) -> list[Bubble]:
-    """Turn messages into bubbles; who wrote them costs one query. Of the `hidden` ids nothing but the time is shown."""
+def bubbles(messages: Sequence[Message], viewer: User, hidden: Collection[int] = ()) -> list[Bubble]:
+    """Turn messages into bubbles as the viewer sees them; who wrote them, and their files, cost a few queries.
+
+    Of the `hidden` ids nothing but the time is shown.
+    """
     writers = {one.written_by_id for one in messages if one.written_by_id}
     names = (
         {one.id: one.title for one in db.session.scalars(select(User).where(User.id.in_(writers)))} if writers else {}
     )
-    return [_bubble(one, names, hidden=one.id in hidden) for one in messages]
+    files = attached.of_messages(messages, viewer)
+    return [_bubble(one, names, files.get(one.id, []), hidden=one.id in hidden) for one in messages]
 
 
 def problem(message: Message) -> str:
@@ -51,12 +58,12 @@ def problem(message: Message) -> str:
     return ""
 
 
-def _bubble(message: Message, names: dict[int, str], *, hidden: bool) -> Bubble:
+def _bubble(message: Message, names: dict[int, str], files: list[Shown], *, hidden: bool) -> Bubble:
     if message.status == Inbound.DESTROYED:
         return Bubble("", message.at, "in", notes=[_("Destroyed")])
     if hidden:
         return Bubble("", message.at, "in", notes=[_("Lies closed: there is no consent")])
-    return _outbound(message, names) if message.direction == "out" else _inbound(message)
+    return _outbound(message, names) if message.direction == "out" else _inbound(message, files)
 
 
 def _outbound(message: Message, names: dict[int, str]) -> Bubble:
@@ -65,8 +72,8 @@ def _outbound(message: Message, names: dict[int, str]) -> Bubble:
     return Bubble(message.body, message.at, "out", who, message.status, label, problem(message))
 
 
-def _inbound(message: Message) -> Bubble:
-    """Show what came in; a document's text is its file name, and a file itself is not here yet."""
+def _inbound(message: Message, files: list[Shown]) -> Bubble:
+    """Show what came in; a document's text is its file name. What came before files were fetched has none."""
     details = channel_named(message.channel).details(message.form or [])
     notes = []
     if details.forwarded != "no":
@@ -75,6 +82,6 @@ def _inbound(message: Message) -> Bubble:
         notes.append(str(KINDS.get(message.kind, KINDS["unsupported"])))
     if details.latitude and details.longitude:
         notes.append(", ".join(part for part in (details.place, f"{details.latitude}, {details.longitude}") if part))
-    if message.kind in FILES or details.media:
+    if (message.kind in FILES or details.media) and not files:
         notes.append(_("The file itself cannot be opened here yet: ask for what it says in words."))
-    return Bubble(message.body, message.at, "in", notes=notes)
+    return Bubble(message.body, message.at, "in", notes=notes, files=files)

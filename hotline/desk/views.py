@@ -58,7 +58,7 @@ def inbox_lines() -> ResponseReturnValue:
 @right("desk.read")
 def kept() -> ResponseReturnValue:
     """Show what came in from our own number or from nobody."""
-    return render_template("desk/kept.html", bubbles=bubbles(queries.kept()))
+    return render_template("desk/kept.html", bubbles=bubbles(queries.kept(), current_user))
 
 
 @blueprint.get("/threads/<int:conversation_id>")
@@ -85,7 +85,7 @@ def thread_messages(conversation_id: int) -> ResponseReturnValue:
         conversation=conversation,
         mark=mark,
         part=part,
-        bubbles=bubbles(part.messages, quarantine.hidden(part.messages, current_user)),
+        bubbles=bubbles(part.messages, current_user, quarantine.hidden(part.messages, current_user)),
         warnings=warnings(conversation),
     )
 
@@ -161,7 +161,7 @@ def _thread(conversation: Conversation, form: ReplyForm, *, put_in: bool = False
         "desk/thread.html",
         conversation=conversation,
         part=part,
-        bubbles=bubbles(part.messages, hidden),
+        bubbles=bubbles(part.messages, current_user, hidden),
         closed=quarantine.closed_case(hidden),
         open_up_form=open_up_form,
         warnings=warnings(conversation),

@@ -21,6 +21,7 @@ from hotline.core import clock
 from hotline.core.db import db, reading
 from hotline.intake import senders
 from hotline.intake.dialogue import service as dialogue
+from hotline.intake.files import expect_files
 from hotline.messages import queries, rules
 from hotline.messages import service as messages
 from hotline.messages.models import Conversation, Message
@@ -75,6 +76,7 @@ def link(message: Message) -> None:
             conversation.person, channel=message.channel, opened_at=message.at, status=Status.CONSENT_PENDING, by=None
         )
     case_verbs.attach_message(case, message)
+    expect_files(message)
     if sign_only and not opened:
         messages.receive(conversation, message, asks=False)
         return

@@ -58,6 +58,7 @@ PURPOSES = {
     "ask_age": _l("Automatic question: age"),
     "ask_status": _l("Automatic question: social status"),
     "questions_done": _l("Automatic thanks for the answers"),
+    "do_not_send": _l("Request not to send such files"),
 }
 
 UNKNOWN = _l(
@@ -113,4 +114,26 @@ FAILURES = {
     "21655": _OURS,
     "21656": _OURS,
     "connect": _l("WhatsApp cannot be reached at the moment."),
+}
+
+FILED = {
+    "waiting": _l("The file is on its way."),
+    "claimed": _l("The file is on its way."),
+    "kept": _l("The file is here."),
+    "refused": _l("The file was refused."),
+    "lost": _l("The file could not be fetched."),
+    "destroyed": _l("The file is destroyed."),
+}
+_NOT_OURS = _l("It lies where we fetch nothing from.")
+REFUSED_FILES = {
+    "type": _l("It is not a picture, a sound, a video or a document that may be kept here."),
+    "too_large": _l("It is larger than 16 MB."),
+    "address": _NOT_OURS,
+    "account": _NOT_OURS,
+    "redirect": _NOT_OURS,
+    "inside": _NOT_OURS,
+}
+LOST_FILES = {
+    "404": _l("WhatsApp does not have it (any more)."),
+    "connect": _l("WhatsApp could not be reached."),
 }

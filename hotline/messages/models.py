@@ -126,6 +126,7 @@ class Attachment(Model):
         UniqueConstraint("message_id", "position"),
         UniqueConstraint("call_id", "position"),
         Index(None, "state", "next_try_at"),
+        Index(None, "remove_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -149,7 +150,27 @@ class Attachment(Model):
     kept_at: Mapped[datetime | None] = mapped_column(Moment)
     held_at: Mapped[datetime | None] = mapped_column(Moment)  # legal hold: nothing destroys it
     held_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    closed_at: Mapped[datetime | None] = mapped_column(Moment)  # ticked as what nobody should look at
+    closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    remove_at: Mapped[datetime | None] = mapped_column(
+        Moment
+    )  # when to delete the provider's copy; none: not asked for
+    remove_attempts: Mapped[int] = mapped_column(default=0)
+    removed_at: Mapped[datetime | None] = mapped_column(Moment)  # the provider's copy is gone
     destroyed_at: Mapped[datetime | None] = mapped_column(Moment)
     destroyed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     message: Mapped[Message | None] = relationship()
     call: Mapped[Call | None] = relationship()
+
+
+class AttachmentEvent(Model):
+    """Why a file was held, released or destroyed: the words of whoever decided, beside the audit that holds none."""
+
+    __tablename__ = "attachment_event"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    attachment_id: Mapped[int] = mapped_column(ForeignKey("attachment.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(20))  # hold, release, destroy
+    at: Mapped[datetime] = mapped_column(Moment, default=now)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    reason: Mapped[str] = mapped_column(EncryptedText("attachment_event.reason"), default="")

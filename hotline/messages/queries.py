@@ -12,7 +12,7 @@ from hotline.core import clock
 from hotline.core.crypto import keyring
 from hotline.core.db import db
 from hotline.core.errors import Missing
-from hotline.messages.models import Conversation, Message
+from hotline.messages.models import Attachment, AttachmentEvent, Conversation, Message
 from hotline.messages.rules import ANSWER, Inbound
 from hotline.people.models import Identifier
 
@@ -50,7 +50,34 @@ def mark(conversation_id: int) -> str:
     """Return a text that changes whenever what is shown of the conversation does: a new message, a status that moved."""
     shown = select(Message.id, Message.status, Message.error_code).where(Message.conversation_id == conversation_id)
     rows = db.session.execute(shown.order_by(Message.id.desc()).limit(PART)).all()
+    files = select(Attachment.id, Attachment.state, Attachment.held_at, Attachment.closed_at).order_by(Attachment.id)
+    rows += db.session.execute(files.where(Attachment.message_id.in_([row.id for row in rows]))).all()  # type: ignore[operator]
     return hashlib.sha256(repr([tuple(row) for row in rows]).encode()).hexdigest()[:32]
+
+
+def attachment(attachment_id: int) -> Attachment:
+    """Return a file's row; raise Missing."""
+    found = db.session.get(Attachment, attachment_id)
+    if found is None:
+        raise Missing
+    return found
+
+
+def held() -> Sequence[Attachment]:
+    """Return the files on legal hold, the latest first, at most two hundred."""
+    return db.session.scalars(
+        select(Attachment).where(Attachment.held_at.is_not(None)).order_by(Attachment.held_at.desc()).limit(200)
+    ).all()
+
+
+def decisions(attachments: Sequence[Attachment]) -> dict[int, list[AttachmentEvent]]:
+    """Return what was decided about each of these files, in time order."""
+    ids = [one.id for one in attachments]
+    found: dict[int, list[AttachmentEvent]] = {}
+    events = select(AttachmentEvent).where(AttachmentEvent.attachment_id.in_(ids)).order_by(AttachmentEvent.id)
+    for event in db.session.scalars(events):
+        found.setdefault(event.attachment_id, []).append(event)
+    return found
 
 
 def latest(conversations: Collection[int]) -> dict[int, Message]:

@@ -87,3 +87,26 @@ def language_of(text: str) -> str:
 def is_reaction(body: str, quotes: str | None) -> bool:
     """Say whether a message is only a sign in answer to another one: it asks for nothing."""
     return bool(quotes and body.strip()) and not any(sign.isalnum() for sign in body)
+
+
+class Filed(StrEnum):
+    """Where a file of a message or a call stands."""
+
+    WAITING = "waiting"
+    CLAIMED = "claimed"
+    KEPT = "kept"
+    REFUSED = "refused"  # not what may be kept
+    LOST = "lost"  # it could not be fetched; a person may let it be tried again
+    DESTROYED = "destroyed"
+
+
+MOST_FILES = 10  # of one message
+
+EARLY = tuple(timedelta(seconds=pause) for pause in (1, 3, 10, 30, 60))  # a file that is not there yet
+TROUBLE = tuple(timedelta(seconds=pause) for pause in (5, 30, 120, 600, 3600, 10_800))
+
+
+def pause_before_next_fetch(attempts: int, code: str) -> timedelta | None:
+    """Return how long to wait before a file is fetched again; None when it was the last attempt."""
+    pauses = EARLY if code == "404" else TROUBLE
+    return pauses[attempts - 1] if 0 < attempts <= len(pauses) else None

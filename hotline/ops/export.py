@@ -1,4 +1,4 @@
-"""Everything in open formats: one JSON Lines file a table, and a README of the fields.
+"""Everything in open formats: one JSON Lines file a table, the files that came in, and a README of the fields.
 
 A folder appears whole or not at all, and all its files tell of one moment.
 """
@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 from hotline.core import clock
 from hotline.core.db import db, set_reading
 from hotline.core.errors import Refused
+from hotline.ops.export_files import write_files
 from hotline.ops.export_readme import readme
 from hotline.ops.export_tables import Exported, tables
 
@@ -42,6 +43,9 @@ def _write_all(folder: Path, contacts: bool) -> dict[str, int]:
     chosen = tables(contacts)
     with _snapshot() as connection:
         counts = {table.name: _write_table(folder / f"{table.name}.jsonl", table, connection) for table in chosen}
+        if contacts:
+            write_files(folder)
+            db.session.rollback()
     (folder / "README.md").write_text(readme(chosen, counts, contacts, clock.local(clock.now())), encoding="utf-8")
     return counts
 

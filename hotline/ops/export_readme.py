@@ -14,6 +14,10 @@ Asia/Almaty (`2020-08-05`). `…_id` names the `id` of a row in another file. St
 told apart: `not_asked`, `refused`, `unknown`. Codes are explained in `term.jsonl`, acts in `act.jsonl` and
 `article.jsonl`.
 
+Files that came with messages and calls lie in `attachments/`, each under the `id` of its row in `attachment.jsonl`, whose
+`sha256` is that of the file; only with contacts. Files on legal hold, in cases of minors and of intimate pictures, and those
+marked as not to be looked at are left out.
+
 Left out in any case: passwords, sessions, links, tokens, keys and keyed hashes.
 """
 WITHOUT = ", without contacts: no names, numbers, messages or callers' own words"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from hotline.core import secrets
 from hotline.core.config import Settings
+from hotline.files.store import FOLDER
 
 OTHERS = 0o077
 
@@ -17,8 +18,8 @@ def database_file(settings: Settings) -> Path | None:
 
 
 def private_files(settings: Settings) -> Iterator[Path]:
-    """List the secrets, the settings file and the embedded database, where they exist."""
-    named = [settings.instance / name for name in (*secrets.NAMES, "hotline.toml")]
+    """List the secrets, the settings file, the folder of files and the embedded database, where they exist."""
+    named = [settings.instance / name for name in (*secrets.NAMES, "hotline.toml", FOLDER)]
     database = database_file(settings)
     if database is not None:
         named += [database.with_name(database.name + end) for end in ("", "-wal", "-shm")]

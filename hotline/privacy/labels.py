@@ -7,6 +7,8 @@ from hotline.privacy.rules import Basis
 BASES = {
     Basis.NO_CONSENT: _l("no consent within 72 hours"),
     Basis.WITHDRAWN: _l("consent withdrawn"),
+    Basis.INTIMATE: _l("intimate pictures are not kept"),
+    Basis.CLOSED: _l("the case was closed 30 days ago"),
 }
 COUNTS = {
     "messages": _l("messages"),

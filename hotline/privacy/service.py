@@ -14,7 +14,7 @@ from hotline.intake.models import Dialogue
 from hotline.messages import destroying
 from hotline.messages.models import Conversation
 from hotline.people import service as person_verbs
-from hotline.privacy import journal, queries
+from hotline.privacy import files, journal, queries
 from hotline.privacy.models import Destruction
 from hotline.privacy.queries import Due
 from hotline.privacy.rules import Basis
@@ -25,7 +25,7 @@ RESULTS = {Basis.NO_CONSENT: "NO_CONSENT", Basis.WITHDRAWN: "WITHDRAWN"}  # how 
 def destroy(due: Due, by: User | None = None) -> Destruction:
     """Destroy what is due in a case, and whose it was when nothing else of the person is kept; write the protocol."""
     case, done = due.case, Counter[str]()
-    _empty_contacts(case, done)
+    _empty_contacts(case, due.basis, done)
     _empty_texts(case, done)
     if due.basis == Basis.WITHDRAWN:
         done["consultations"] += journal.empty(case)
@@ -40,8 +40,9 @@ def destroy(due: Due, by: User | None = None) -> Destruction:
     return entry
 
 
-def _empty_contacts(case: Case, done: Counter[str]) -> None:
+def _empty_contacts(case: Case, basis: Basis, done: Counter[str]) -> None:
     messages = queries.messages_of(case)
+    done["files"] += files.destroy_all(case, basis)
     done["messages"] += destroying.empty(messages)
     done["reports"] += destroying.empty_reports(messages)
 

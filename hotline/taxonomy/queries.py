@@ -10,7 +10,7 @@ from hotline.core import clock, i18n
 from hotline.core.db import db
 from hotline.taxonomy.labels import MISSING_ANSWERS
 from hotline.taxonomy.models import Term
-from hotline.taxonomy.rules import MISSING
+from hotline.taxonomy.rules import CHILD, MISSING
 
 _READ = [column for column in Term.__table__.columns if column.name != "loaded"]
 
@@ -77,6 +77,17 @@ def counts_as_consultation(category: str | None) -> bool:
     return _flag(category, "counts_as_consultation")
 
 
+def files_stay_closed(category: str | None) -> bool:
+    """Say whether nobody looks into the files of a case of this category."""
+    return _flag(category, "files_closed", otherwise=False)
+
+
+def speaks_of_a_child(category: str | None) -> bool:
+    """Say whether by its category a case is about a child."""
+    found = term("category", category) if category else None
+    return bool(found and CHILD in found.more.get("urgency", ()))
+
+
 def forget() -> None:
     """Read the table anew on the next question."""
     g.pop("taxonomy", None)
@@ -106,6 +117,6 @@ def _words(term: Term, day: date, language: str) -> str:
     return getattr(term, language, "") or term.ru or term.kk or term.en or term.code
 
 
-def _flag(category: str | None, flag: str) -> bool:
+def _flag(category: str | None, flag: str, *, otherwise: bool = True) -> bool:
     found = term("category", category) if category else None
-    return bool(found.more.get(flag, True)) if found else True
+    return bool(found.more.get(flag, otherwise)) if found else otherwise

@@ -12,7 +12,7 @@ from hotline.taxonomy.rules import KINDS
 
 DATA = Path(__file__).parent / "data" / "terms.yaml"
 COLUMNS = ("parent", "position", "ru", "kk", "en", "valid_from", "valid_to", "hidden", "more")
-INHERITED = ("urgency", "counts_as_consultation", "counts_as_appeal")
+INHERITED = ("urgency", "counts_as_consultation", "counts_as_appeal", "files_closed")
 Row = dict[str, Any]
 
 

@@ -3,6 +3,8 @@
 NOT_ASKED, REFUSED, UNKNOWN = "not_asked", "refused", "unknown"
 MISSING = (NOT_ASKED, REFUSED, UNKNOWN)
 
+CHILD = "CHILD"  # the urgency of a case whose victim is a minor
+
 KINDS = (
     "urgency",
     "category",

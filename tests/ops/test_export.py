@@ -7,12 +7,16 @@ import pytest
 from sqlalchemy import LargeBinary, insert
 
 from hotline import schema
+from hotline.cases import queries as cases
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import Refused
+from hotline.messages import attachments
 from hotline.ops import export
 from hotline.ops.export_tables import LEFT_OUT, SECRET_COLUMNS, tables
 from hotline.people import service as people
+from tests import factories, filed
+from tests.files import samples
 
 CONTRACT = ("persons", "conversations", "messages", "calls", "cases", "consultations", "group_sessions", "provisions")
 AT = datetime.fromisoformat("2020-08-05T09:30:00+06:00")
@@ -128,3 +132,24 @@ def test_the_command_fills_an_empty_folder_that_only_the_owner_reads(hotline, tm
     assert (tmp_path / "all").stat().st_mode & 0o077 == 0
     assert read(tmp_path / "all", "audit_event") is not None
     assert hotline("export", str(tmp_path / "all")).exit_code == 1
+
+
+def test_files_leave_only_with_contacts_and_never_what_nobody_looks_at(app, staff, tmp_path):
+    factories.codes()
+    first, second, third = (factories.conversation(number) for number in (1, 2, 3))
+    plain, ticked = filed.kept(first, name="Айгуль.pdf"), filed.kept(first, samples.PDF, 1)
+    held, intimate, childs = filed.kept(first, samples.PDF, 2), filed.kept(second), filed.kept(third)
+    attachments.close(ticked, staff("lawyer"))
+    attachments.hold(held, staff("lawyer"))
+    cases.open_case_of(second.person).category, cases.open_case_of(third.person).minor = "INT-NCII", "yes"
+    db.session.commit()
+    export.write(tmp_path / "all", contacts=True)
+    assert [path.name for path in (tmp_path / "all" / "attachments").iterdir()] == [f"{plain.id}.jpg"]
+    assert (tmp_path / "all" / "attachments" / f"{plain.id}.jpg").read_bytes() == samples.with_place()
+    assert {row["id"] for row in read(tmp_path / "all", "attachment")} == {
+        one.id for one in (plain, ticked, held, intimate, childs)
+    }
+    assert read(tmp_path / "all", "attachment")[0]["name"] == "Айгуль.pdf"
+    export.write(tmp_path / "rows", contacts=False)
+    assert not (tmp_path / "rows" / "attachments").exists()
+    assert not {"name", "address"} & set(read(tmp_path / "rows", "attachment")[0])

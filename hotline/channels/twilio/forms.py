@@ -86,7 +86,9 @@ def details(fields: Pairs) -> Details:
     )
     place = ", ".join(part for part in (form.get("Label"), form.get("Address")) if part)
     pressed = form.get("ButtonPayload") or form.get("ListId") or ""
-    return Details(forwarded, form.get("Latitude", ""), form.get("Longitude", ""), place, pressed, _media(form))
+    return Details(
+        forwarded, form.get("Latitude", ""), form.get("Longitude", ""), place, pressed, _media(form), _addresses(form)
+    )
 
 
 def _first(fields: Pairs) -> dict[str, str]:
@@ -120,3 +122,7 @@ def _media(form: dict[str, str]) -> tuple[str, ...]:
         form.get(f"MediaContentType{number}", "") for number in range(MOST_MEDIA) if f"MediaUrl{number}" in form
     )
     return tuple(media.lower()[:100] for media in numbered)
+
+
+def _addresses(form: dict[str, str]) -> tuple[str, ...]:
+    return tuple(form[name] for number in range(MOST_MEDIA) if (name := f"MediaUrl{number}") in form)

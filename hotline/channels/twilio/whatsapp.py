@@ -1,7 +1,7 @@
 """WhatsApp through Twilio."""
 
 from hotline.channels.channel import Channel
-from hotline.channels.twilio import account, erasing, forms, sending, signature
+from hotline.channels.twilio import account, erasing, forms, media, sending, signature
 
 CHANNEL = Channel(
     code="whatsapp",
@@ -17,4 +17,7 @@ CHANNEL = Channel(
     details=forms.details,
     send=sending.send,
     erase=erasing.erase,
+    fetches=media.fetches,
+    fetch=media.fetch,
+    delete_media=media.delete,
 )
