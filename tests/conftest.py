@@ -20,7 +20,7 @@ from hotline.accounts.rules import Role
 from hotline.app import create_app
 from hotline.core import config
 from hotline.core.db import db, set_reading
-from tests import postgres
+from tests import compiled, postgres
 from tests import provider as double
 from tests.lending import WATCH, Lending
 from tests.provider import Provider
@@ -102,6 +102,7 @@ def app(database_url: str, tmp_path: Path, environ: dict[str, str]) -> Iterator[
     application = create_app(settings)
     application.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     application.test_client_class = Client
+    compiled.spare(application)
     with application.app_context():
         set_reading(False)
         yield application
