@@ -102,8 +102,8 @@ def app(database_url: str, tmp_path: Path, environ: dict[str, str]) -> Iterator[
     application = create_app(settings)
     application.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     application.test_client_class = Client
-    compiled.spare(application)
     with application.app_context():
+        compiled.share(application)
         set_reading(False)
         yield application
         db.session.remove()
