@@ -20,8 +20,9 @@ from hotline.accounts.rules import Role
 from hotline.app import create_app
 from hotline.core import config
 from hotline.core.db import db, set_reading
-from tests import postgres
+from tests import compiled, postgres
 from tests import provider as double
+from tests.lending import WATCH, Lending
 from tests.provider import Provider
 
 KEYS = {
@@ -63,8 +64,18 @@ def postgres_server() -> Iterator[str]:
         engine = create_engine(f"{address}/empty".replace("postgresql:", "postgresql+psycopg:"))
         with engine.begin() as connection:
             schema.metadata.create_all(connection)
+        with engine.begin() as connection:
+            connection.exec_driver_sql(WATCH)
         engine.dispose()
         yield address
+
+
+@pytest.fixture(scope="session")
+def lending(postgres_server: str) -> Iterator[Lending]:
+    """The databases of that PostgreSQL, lent to one test after another."""
+    lent = Lending(postgres_server)
+    yield lent
+    lent.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -74,10 +85,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "hotline.db")
         yield f"sqlite:///{tmp_path / 'hotline.db'}"
         return
-    address, name = request.getfixturevalue("postgres_server"), f"t{abs(hash(request.node.nodeid)):x}"
-    _run(address, f"CREATE DATABASE {name} TEMPLATE empty")
-    yield f"{address}/{name}"
-    _run(address, f"DROP DATABASE {name} WITH (FORCE)")
+    with request.getfixturevalue("lending").database() as address:
+        yield address
 
 
 @pytest.fixture
@@ -94,6 +103,7 @@ def app(database_url: str, tmp_path: Path, environ: dict[str, str]) -> Iterator[
     application.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     application.test_client_class = Client
     with application.app_context():
+        compiled.share(application)
         set_reading(False)
         yield application
         db.session.remove()

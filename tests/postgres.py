@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -18,6 +19,7 @@ FAST = (
     "fsync=off",
     "synchronous_commit=off",
     "full_page_writes=off",
+    "autovacuum=off",
     "max_connections=60",
     "listen_addresses=127.0.0.1",
 )
@@ -44,7 +46,7 @@ def server() -> Iterator[str]:
         _wait(process, port)
         yield f"postgresql://hotline@127.0.0.1:{port}"
     finally:
-        process.terminate()
+        process.send_signal(signal.SIGINT)  # ends whoever is still connected
         process.wait(30)
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from hotline.core.data import read_yaml
 
 DATA = Path(__file__).parent / "data" / "stories.yaml"
 Words = dict[str, str]
@@ -59,7 +59,7 @@ class Book:
 @cache
 def book() -> Book:
     """Read the stories; they are part of the package."""
-    read = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    read = read_yaml(DATA)
     return Book(
         tuple(_story(one) for one in read["stories"]),
         tuple(_story(one) for one in read["uncounted"]),

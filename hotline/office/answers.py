@@ -4,12 +4,12 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-import yaml
 from flask_babel import gettext as _
 from sqlalchemy import select
 
 from hotline.audit.service import record
 from hotline.core import clock
+from hotline.core.data import read_yaml
 from hotline.core.db import db
 from hotline.core.errors import EditedMeanwhile, Refused
 from hotline.core.text import fold
@@ -69,7 +69,7 @@ def switch(answer: PreparedAnswer, active: bool, *, by: object) -> None:
 def load_answers(by: object = None) -> list[str]:
     """Add the answers that come with the program and are not there yet, and return their codes."""
     known = set(db.session.scalars(select(PreparedAnswer.code).where(PreparedAnswer.code.is_not(None))))
-    entries = [entry for entry in yaml.safe_load(DATA.read_text(encoding="utf-8")) if entry["code"] not in known]
+    entries = [entry for entry in read_yaml(DATA) if entry["code"] not in known]
     for entry in entries:
         add(_of_file(entry), by=by, code=entry["code"])
     return [entry["code"] for entry in entries]

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-import yaml
 from flask_babel import gettext as _
 from sqlalchemy import select
 
 from hotline.audit.service import record
 from hotline.core import clock
+from hotline.core.data import read_yaml
 from hotline.core.db import db
 from hotline.core.errors import EditedMeanwhile, Refused
 from hotline.office import queries, rules
@@ -105,7 +105,7 @@ def check_text(code: str, language: str, words: str) -> None:
 def load_texts(by: object = None) -> list[str]:
     """Enter the first version of every text that has none yet, and return their codes."""
     known = set(db.session.scalars(select(OfficeText.code)))
-    added = [entry for entry in yaml.safe_load(DATA.read_text(encoding="utf-8")) if entry["code"] not in known]
+    added = [entry for entry in read_yaml(DATA) if entry["code"] not in known]
     for entry in added:
         db.session.add(OfficeText(code=entry["code"], version=1, ru=entry["ru"], kk=entry["kk"]))
         db.session.flush()

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any, NamedTuple
 
 from flask import g
 from sqlalchemy import select
@@ -12,10 +13,27 @@ from hotline.taxonomy.labels import MISSING_ANSWERS
 from hotline.taxonomy.models import Term
 from hotline.taxonomy.rules import CHILD, MISSING
 
-_READ = [column for column in Term.__table__.columns if column.name != "loaded"]
+
+class Entry(NamedTuple):
+    """A term as it is read: a page asks for hundreds, so that they are no objects of the session."""
+
+    kind: str
+    code: str
+    parent: str | None
+    position: int
+    ru: str
+    kk: str
+    en: str
+    valid_from: date | None
+    valid_to: date | None
+    hidden: bool
+    more: dict[str, Any]
 
 
-def terms(kind: str, on: date | None = None, keep: Collection[str] = ()) -> list[Term]:
+_READ = [Term.__table__.c[field] for field in Entry._fields]
+
+
+def terms(kind: str, on: date | None = None, keep: Collection[str] = ()) -> list[Entry]:
     """Return the terms people may choose on a day (default: today), in order.
 
     Hidden ones and the rest code of a table are left out; the codes in `keep` stay in any case.
@@ -24,12 +42,12 @@ def terms(kind: str, on: date | None = None, keep: Collection[str] = ()) -> list
     return [term for term in _all(kind).values() if term.code in keep or _offered(term, day)]
 
 
-def every(kind: str) -> list[Term]:
+def every(kind: str) -> list[Entry]:
     """Return all terms of a list in order, retired and hidden ones too, as filters and imports need them."""
     return list(_all(kind).values())
 
 
-def term(kind: str, code: str) -> Term | None:
+def term(kind: str, code: str) -> Entry | None:
     """Return a term by its code, retired ones too."""
     return _all(kind).get(code)
 
@@ -93,23 +111,23 @@ def forget() -> None:
     g.pop("taxonomy", None)
 
 
-def _all(kind: str) -> dict[str, Term]:
+def _all(kind: str) -> dict[str, Entry]:
     if "taxonomy" not in g:
-        lists: dict[str, dict[str, Term]] = {}
-        # Copies outside of the session: a commit does not expire them, so they cost one query and no more.
+        lists: dict[str, dict[str, Entry]] = {}
+        # Outside of the session a commit does not expire them, so they cost one query and no more.
         for row in db.session.execute(select(*_READ).order_by(Term.kind, Term.position, Term.id)):
-            lists.setdefault(row.kind, {})[row.code] = Term(**row._mapping)
+            lists.setdefault(row.kind, {})[row.code] = Entry._make(row)
         g.taxonomy = lists
-    kept: dict[str, dict[str, Term]] = g.taxonomy
+    kept: dict[str, dict[str, Entry]] = g.taxonomy
     return kept.get(kind, {})
 
 
-def _offered(term: Term, day: date) -> bool:
+def _offered(term: Entry, day: date) -> bool:
     valid = (term.valid_from is None or term.valid_from <= day) and (term.valid_to is None or day < term.valid_to)
     return valid and not term.hidden and not term.more.get("rest")
 
 
-def _words(term: Term, day: date, language: str) -> str:
+def _words(term: Entry, day: date, language: str) -> str:
     written = day.isoformat()
     for dated in term.more.get("names", ()):
         if dated.get("from", "") <= written and written < dated.get("to", "9999") and dated.get(language):

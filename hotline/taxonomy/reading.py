@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from hotline.core.data import read_yaml
 from hotline.taxonomy.rules import KINDS
 
 DATA = Path(__file__).parent / "data" / "terms.yaml"
@@ -19,7 +20,7 @@ Row = dict[str, Any]
 def read(path: Path | None = None) -> list[Row]:
     """Return one row a term, of plain JSON values; raise ValueError naming what is wrong."""
     try:
-        lists = yaml.safe_load((path or DATA).read_text(encoding="utf-8"))
+        lists = read_yaml(path or DATA)
     except yaml.YAMLError as error:
         raise ValueError(str(error)) from error
     if not isinstance(lists, dict):

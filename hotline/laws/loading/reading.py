@@ -6,19 +6,18 @@ from typing import Any
 
 import yaml
 
+from hotline.core.data import read_yaml
 from hotline.laws.loading.checking import problems
 from hotline.laws.register import ActEntry, ArticleEntry, EditionEntry
 
 DATA = Path(__file__).parents[1] / "data" / "acts.yaml"
 Row = dict[str, Any]
-# The C loader reads the file ten times as fast; some builds of the library come without it.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read(path: Path | None = None) -> tuple[ActEntry, ...]:
     """Return the acts of a data file in their order; raise ValueError, a line for each thing that is wrong."""
     try:
-        content = yaml.load((path or DATA).read_text(encoding="utf-8"), _LOADER)  # noqa: S506 - a safe loader
+        content = read_yaml(path or DATA)
         # A day may be written bare or as text; entries hold it as text.
         plain = json.loads(json.dumps(content, default=str))
     except (yaml.YAMLError, UnicodeDecodeError, TypeError, RecursionError) as error:
