@@ -5,7 +5,7 @@ from datetime import date
 from hotline.core.text import bare_words
 from hotline.intake.dialogue.questions import Choice
 from hotline.taxonomy import queries as taxonomy
-from hotline.taxonomy.models import Term
+from hotline.taxonomy.queries import Entry
 
 OLDEST = 110
 ADULT = "minor"  # the one question without a coded list; its own text numbers the answers
@@ -49,7 +49,7 @@ def _words(question: str, code: str, on: date) -> frozenset[str]:
     return frozenset((plain | short | (_ages(term) if term else set())) - {""})
 
 
-def _ages(term: Term) -> set[str]:
+def _ages(term: Entry) -> set[str]:
     """Return the ages of a bracket: who is asked for a line's number often writes the age instead."""
     if "min" not in term.more:
         return set()
