@@ -11,9 +11,9 @@ from hotline.cases import queries as cases
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import Refused
+from hotline.messages import attachments
 from hotline.ops import export
 from hotline.ops.export_tables import LEFT_OUT, SECRET_COLUMNS, tables
-from hotline.messages import attachments
 from hotline.people import service as people
 from tests import factories, filed
 from tests.files import samples
