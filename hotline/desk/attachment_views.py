@@ -94,7 +94,8 @@ def destroy(attachment_id: int) -> ResponseReturnValue:
     attachment = queries.attachment(attachment_id)
     held, told = telling.destroy_and_tell(attachment, current_user)
     done = _("The file is on legal hold: tell the manager at once.") if held else _("The file is destroyed.")
-    flash(f"{done} {_('The person is asked not to send such files.') if told else ''}".strip(), "success")
+    asked = _("The person is asked not to send such files.") if told else _("The person was not written to.")
+    flash(f"{done} {asked}", "success")
     return _back(attachment)
 
 

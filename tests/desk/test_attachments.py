@@ -205,8 +205,8 @@ def test_destroy_and_tell_leaves_the_fact_the_time_and_the_hash_and_asks_for_wor
     assert file.remove_at is not None
     assert client.get(address(file)).status_code == 404
     while clearing.clear_next():
-        pass
-    db.session.commit()
+        db.session.commit()
+    db.session.expire_all()
     assert (file.file_key, on_disk(app, key)) == (None, False)
     [told] = db.session.scalars(select(Message).where(Message.purpose == telling.TEXT))
     assert told.body.startswith("Мұндай файлдарды ашпаймыз")
