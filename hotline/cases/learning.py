@@ -3,17 +3,25 @@
 The consultation keeps what it said until a person takes the answers over, as a correction with a reason.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from flask_babel import gettext as _
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import joinedload
 
 from hotline.accounts.models import User
 from hotline.cases import consultations
 from hotline.cases.advising import PLAIN, TOLD
 from hotline.cases.labels import FIELDS
-from hotline.cases.models import Consultation, ConsultationVersion
+from hotline.cases.models import Case, Consultation, ConsultationVersion
 from hotline.cases.rules import Content, State
+from hotline.core import clock
+from hotline.core.db import db
 from hotline.taxonomy.rules import NOT_ASKED
+
+LATELY = timedelta(days=30)
 
 
 def learned(consultation: Consultation) -> dict[str, str]:
@@ -23,6 +31,21 @@ def learned(consultation: Consultation) -> dict[str, str]:
     last, case = consultation.versions[-1], consultation.case
     unasked = [name for name in TOLD if getattr(last, name) == NOT_ASKED]
     return {name: getattr(case, name) for name in unasked if getattr(case, name) != NOT_ASKED}
+
+
+def lately(lawyer: User) -> Sequence[Consultation]:
+    """Return this lawyer's consultations of the last thirty days that say less than their cases do by now, at most twenty."""
+    version = ConsultationVersion
+    less = or_(*(and_(getattr(version, name) == NOT_ASKED, getattr(Case, name) != NOT_ASKED) for name in TOLD))
+    return db.session.scalars(
+        select(Consultation)
+        .join(version, version.consultation_id == Consultation.id)
+        .join(Case, Case.id == Consultation.case_id)
+        .where(Consultation.finalised_at > clock.now() - LATELY, version.current, version.lawyer_id == lawyer.id, less)
+        .order_by(Consultation.finalised_at)
+        .options(joinedload(Consultation.case))
+        .limit(20)
+    ).all()
 
 
 def take_over(consultation: Consultation, by: User) -> ConsultationVersion | None:

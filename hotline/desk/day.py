@@ -6,6 +6,7 @@ from typing import Any
 
 from hotline.accounts.models import User
 from hotline.accounts.rules import allowed
+from hotline.cases import learning
 from hotline.cases import queries as cases
 from hotline.core import clock
 from hotline.core.i18n import day_text
@@ -32,11 +33,12 @@ class Begun:
 
 @dataclass(frozen=True)
 class Day:
-    """Unfinished contacts and consultations, promises due, and how much waits elsewhere."""
+    """Unfinished contacts and consultations, promises due, answers that came later, and how much waits elsewhere."""
 
     contacts: list[Begun]
     consultations: Any
     follow_ups: Any
+    learned: Any
     mine: int
     unassigned: int
     waiting: int
@@ -50,6 +52,7 @@ def of(user: User) -> Day | None:
         contacts=[_begun(draft) for draft in intake.drafts(user)],
         consultations=cases.drafts_of(user),
         follow_ups=cases.due(user, clock.today() + AHEAD),
+        learned=learning.lately(user),
         mine=cases.count_open(user.id),
         unassigned=cases.count_open(None),
         waiting=inbox.count_waiting(),

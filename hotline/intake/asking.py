@@ -28,7 +28,7 @@ from hotline.people import queries as people
 from hotline.taxonomy.rules import NOT_ASKED
 
 CHANNEL = "whatsapp"
-MOST = 50  # cases looked at in one step
+MOST = 500  # consultations of a day looked at in one step
 EVENT = "questions"  # in the history of a case that was asked
 _UNSURE = (Outbound.WAITING, Outbound.CLAIMED, Outbound.UNKNOWN)
 
@@ -46,17 +46,23 @@ def ask_next() -> bool:
 def _advised() -> Sequence[Row[Case, Conversation, Dialogue]]:
     """Return cases advised within the day the caller can be written to, with the conversation and its state."""
     now = clock.now()
+    lately = db.session.scalars(
+        select(Consultation.case_id)
+        .where(Consultation.finalised_at > now - WINDOW, Consultation.finalised_at <= now - questions.SETTLES)
+        .where(Consultation.state == State.FINAL)
+        .order_by(Consultation.finalised_at.desc())
+        .limit(MOST)
+    ).all()
+    if not lately:
+        return []
     wanted = or_(*(getattr(Case, name) == NOT_ASKED for name in questions.QUESTIONS))
     found = (
         select(Case, Conversation, Dialogue)
-        .join(Consultation, Consultation.case_id == Case.id)
         .join(Conversation, Conversation.person_id == Case.person_id)
         .join(Dialogue, Dialogue.conversation_id == Conversation.id)
-        .where(Consultation.finalised_at > now - WINDOW, Consultation.finalised_at <= now - questions.SETTLES)
-        .where(Consultation.state == State.FINAL, Case.channel == CHANNEL, Conversation.channel == CHANNEL, wanted)
+        .where(Case.id.in_(lately), Case.channel == CHANNEL, Conversation.channel == CHANNEL, wanted)
         .where(Conversation.last_inbound_at > now - WINDOW, Conversation.waiting_since.is_(None), *_free(Case.id))
-        .order_by(Consultation.finalised_at, Conversation.last_inbound_at.desc())
-        .limit(MOST)
+        .order_by(Case.id, Conversation.last_inbound_at.desc())
         .options(joinedload(Conversation.person))
     )
     return db.session.execute(found).all()

@@ -17,7 +17,7 @@ KEYS = {
     "opened_on": _l("Opening day of the line"),
     "questions": _l("Short questions after advice on WhatsApp"),
 }
-SWITCHED = {"": _l("switched on"), "off": _l("switched off")}
+SWITCHED = {"": _l("they are asked"), "off": _l("they are not asked")}
 TEXTS = {
     "consent_notice": _l("Consent notice"),
     "first_reply": _l("First reply"),

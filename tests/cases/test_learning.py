@@ -24,6 +24,7 @@ def consultation(staff):
 def test_the_consultation_says_what_it_said_until_somebody_takes_the_answers_over(consultation, signed_in):
     client, first = signed_in("lawyer"), consultation.versions[-1]
     assert learned(consultation) == {"region": "KZ-KAR", "age_bracket": "refused"}
+    assert f"/cases/{consultation.case_id}" in client.get("/desk/").text
     shown = client.get(f"/cases/{consultation.case_id}").text
     assert f"/consultations/{consultation.id}/take-over" in shown
     assert client.post(f"/consultations/{consultation.id}/take-over").status_code == 302
@@ -32,6 +33,7 @@ def test_the_consultation_says_what_it_said_until_somebody_takes_the_answers_ove
     assert (before.region, before.current, after.version, after.current) == ("not_asked", False, 2, True)
     assert (after.region, after.age_bracket, after.social_status) == ("KZ-KAR", "refused", "not_asked")
     assert after.reason
+    assert f"/cases/{consultation.case_id}" not in client.get("/desk/").text
     assert [one.provision for one in after.provisions] == [one.provision for one in first.provisions]
     kept = (
         "at",

@@ -1,5 +1,6 @@
 """The short questions after advice: reading an answer, and the whole way through worker, provider and case."""
 
+import threading
 from datetime import date, datetime, timedelta
 from itertools import count, product
 
@@ -343,3 +344,21 @@ def test_old_questions_lapse(app, advised, say):
     assert case.minor == "not_asked"
     assert asking_conversation(case).waiting_since == moment(25 * 60)
     assert questions.lapsed(moment(0), moment(24 * 60)) is False
+
+
+def test_several_workers_at_once_ask_one_caller_once(app, advised):
+    case = advised()
+    db.session.commit()
+
+    def one_worker() -> None:
+        for _look in range(3):
+            with app.app_context(), clock.at(moment(16)):
+                worker.ask()
+
+    workers = [threading.Thread(target=one_worker) for _number in range(3)]
+    for one in workers:
+        one.start()
+    for one in workers:
+        one.join()
+    db.session.expire_all()
+    assert questions_to(case) == ["ask_adult"]

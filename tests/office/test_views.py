@@ -128,3 +128,19 @@ def test_the_lawyers_of_the_line_are_named(signed_in: SignIn, staff: Callable[..
 
 def test_an_unknown_text_is_not_found(signed_in: SignIn) -> None:
     assert signed_in("admin").get("/office/texts/greeting").status_code == 404
+
+
+def test_the_short_questions_are_switched_off_and_on_again_from_a_day_on(signed_in: SignIn) -> None:
+    manager = signed_in("manager")
+    manager.post("/office/edit", data=FORM)
+    assert queries.asks()
+    manager.post("/office/edit", data=FORM | {"valid_from": "2020-09-01", "questions": "off"})
+    queries.forget()
+    assert (queries.asks(date(2020, 8, 31)), queries.asks(date(2020, 9, 1)), queries.asks()) == (True, False, False)
+    assert 'value="off" checked' in manager.get("/office/edit").text.replace(
+        'checked value="off"', 'value="off" checked'
+    )
+    manager.post("/office/edit", data=FORM | {"valid_from": "2020-10-01", "questions": ""})
+    queries.forget()
+    assert (queries.asks(date(2020, 9, 30)), queries.asks()) == (False, True)
+    assert manager.get("/office").status_code == 200
