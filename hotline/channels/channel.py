@@ -1,11 +1,13 @@
 """What one channel is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from werkzeug import Request
 
 from hotline.channels.arrival import Arrival, Details, Origin, Pairs, Report
+from hotline.channels.listing import Listed
 from hotline.channels.outcome import Outcome
 from hotline.core.config import Settings
 
@@ -16,6 +18,8 @@ class Channel:
 
     `receives` and `sends` say whether the settings suffice for that; `signed` whether a post is genuine; `foreign` whether it
     belongs to another account. `send` takes the settings, an address, a text and the address for delivery reports; it never raises.
+    `listed` gives what the provider has of ours to an address since a moment, `came` what came in to our number between two, the
+    latest first, `whole` one of those as it would have arrived; these three raise Unanswered.
     """
 
     code: str
@@ -30,3 +34,6 @@ class Channel:
     report: Callable[[Pairs], Report]
     details: Callable[[Pairs], Details]
     send: Callable[[Settings, str, str], Outcome]
+    listed: Callable[[Settings, str, datetime], Sequence[Listed]]
+    came: Callable[[Settings, datetime, datetime], Iterator[Listed]]
+    whole: Callable[[Settings, Listed], Arrival]

@@ -1,7 +1,7 @@
 """WhatsApp through Twilio."""
 
 from hotline.channels.channel import Channel
-from hotline.channels.twilio import account, forms, sending, signature
+from hotline.channels.twilio import account, forms, listing, sending, signature
 
 CHANNEL = Channel(
     code="whatsapp",
@@ -16,4 +16,7 @@ CHANNEL = Channel(
     report=forms.report,
     details=forms.details,
     send=sending.send,
+    listed=listing.listed,
+    came=listing.came,
+    whole=listing.whole,
 )
