@@ -15,14 +15,17 @@ from typing import NamedTuple
 import click
 from flask import Flask, current_app
 
-from hotline.core import heartbeat, logs
+from hotline.cases import service as cases
+from hotline.channels.listing import Unanswered
+from hotline.core import clock, heartbeat, logs
 from hotline.core.db import db
 from hotline.intake import linking
-from hotline.messages import outbox, reports
+from hotline.messages import latecomers, outbox, reconciling, reports, service
 
 IDLE = 0.4  # seconds between two looks when there is nothing to do
 TROUBLE = 5.0  # seconds to wait at most when the database is locked or away
 BEAT = 10.0
+STARTED = clock.now()
 log = logging.getLogger(__name__)
 
 
@@ -47,6 +50,8 @@ def link() -> bool:
 def take_reports() -> bool:
     """Let messages take notice of delivery reports."""
     found = reports.apply()
+    if found:
+        cases.attach_repeats()  # of what is sent anew
     db.session.commit()
     return bool(found)
 
@@ -70,11 +75,43 @@ def give_up() -> bool:
     return False
 
 
+def reconcile() -> bool:
+    """Ask the provider what became of one unknown message, while no transaction is open, and record what it says."""
+    inquiry = reconciling.claim()
+    db.session.commit()
+    if inquiry is None:
+        return False
+    reconciling.conclude(inquiry, reconciling.ask(inquiry))
+    cases.attach_repeats()
+    db.session.commit()
+    return True
+
+
+def bring_in() -> bool:
+    """Hold what came in against the provider's list, and bring in what is not here, each in a transaction of its own."""
+    look = latecomers.claim(STARTED)
+    db.session.commit()
+    if look is None:
+        return False
+    try:
+        for arrival, at in latecomers.missing(look):
+            service.accept(look.channel, arrival, at)
+            db.session.commit()
+    except Unanswered as reason:
+        log.warning("the provider gave no list of what came in: %s", reason)
+        return False
+    latecomers.note_success(look)
+    db.session.commit()
+    return True
+
+
 JOBS = (
     Job("link", "in", link),
     Job("reports", "in", take_reports),
     Job("give_up", "in", give_up),
     Job("send", "out", send),
+    Job("reconcile", "lists", reconcile),
+    Job("bring_in", "lists", bring_in),
 )
 
 

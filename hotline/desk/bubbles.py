@@ -10,10 +10,12 @@ from sqlalchemy import select
 from hotline.accounts.models import User
 from hotline.channels.registry import channel_named
 from hotline.core.db import db
+from hotline.messages import queries
 from hotline.messages.labels import FAILURES, FILES, KINDS, OTHER_FAILURE, PURPOSES, STATUSES, UNKNOWN, WAITING
+from hotline.messages.labels import NOT_LISTED as NOT_LISTED_WORDS
 from hotline.messages.models import Message
 from hotline.messages.rules import FAILURES as NOT_ARRIVED
-from hotline.messages.rules import Outbound
+from hotline.messages.rules import NOT_LISTED, Outbound
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class Bubble:
     state_label: str = ""
     problem: str = ""
     notes: list[str] = field(default_factory=list)
+    message_id: int = 0
+    again: str = ""  # failed or unknown: what it is that may be sent again
 
 
 def bubbles(messages: Sequence[Message]) -> list[Bubble]:
@@ -36,14 +40,15 @@ def bubbles(messages: Sequence[Message]) -> list[Bubble]:
     names = (
         {one.id: one.title for one in db.session.scalars(select(User).where(User.id.in_(writers)))} if writers else {}
     )
-    return [_outbound(one, names) if one.direction == "out" else _inbound(one) for one in messages]
+    repeated = queries.repeated(messages)
+    return [_outbound(one, names, repeated) if one.direction == "out" else _inbound(one) for one in messages]
 
 
 def problem(message: Message) -> str:
     """Say in plain words why an outbound message did not arrive, or nothing."""
     reason = FAILURES.get(message.error_code or "")
     if message.status == Outbound.UNKNOWN:
-        return str(UNKNOWN)
+        return str(NOT_LISTED_WORDS if message.error_code == NOT_LISTED else UNKNOWN)
     if message.status == Outbound.WAITING and message.error_code:
         return f"{reason or ''} {WAITING}".strip()
     if message.status in NOT_ARRIVED:
@@ -51,16 +56,31 @@ def problem(message: Message) -> str:
     return ""
 
 
-def _outbound(message: Message, names: dict[int, str]) -> Bubble:
+def _outbound(message: Message, names: dict[int, str], repeated: set[int]) -> Bubble:
     who = names.get(message.written_by_id or 0) or str(PURPOSES.get(message.purpose or "", ""))
     label = str(STATUSES.get(message.status, message.status))
-    return Bubble(message.body, message.at, "out", who, message.status, label, problem(message))
+    again, notes = "" if message.id in repeated else _again(message), []
+    if message.again_of_id:
+        notes.append(_("A repeat of a message above"))
+    if message.id in repeated:
+        notes.append(_("Sent again"))
+    return Bubble(
+        message.body, message.at, "out", who, message.status, label, problem(message), notes, message.id, again
+    )
+
+
+def _again(message: Message) -> str:
+    if message.status == Outbound.UNKNOWN:
+        return "failed" if message.error_code == NOT_LISTED else "unknown"
+    return "failed" if message.status in NOT_ARRIVED else ""
 
 
 def _inbound(message: Message) -> Bubble:
     """Show what came in; a document's text is its file name, and a file itself is not here yet."""
     details = channel_named(message.channel).details(message.form or [])
     notes = []
+    if message.brought_in_at:
+        notes.append(_("Fetched later from WhatsApp's list: it did not reach us when it was written"))
     if details.forwarded != "no":
         notes.append(_("Forwarded many times") if details.forwarded == "often" else _("Forwarded"))
     if message.kind != "text":

@@ -64,9 +64,13 @@ class Message(Model):
     attempts: Mapped[int] = mapped_column(default=0)
     next_try_at: Mapped[datetime | None] = mapped_column(Moment)
     form_token: Mapped[str | None] = mapped_column(String(64), unique=True)  # a doubled submit sends once
-    again_of_id: Mapped[int | None] = mapped_column(ForeignKey("message.id"))  # the one it repeats; each is repeated once
+    again_of_id: Mapped[int | None] = mapped_column(
+        ForeignKey("message.id")
+    )  # the one it repeats; each is repeated once
     checks: Mapped[int] = mapped_column(default=0)  # how often the provider's list was read for an unknown one
-    brought_in_at: Mapped[datetime | None] = mapped_column(Moment)  # from the provider's list, since its post never came
+    brought_in_at: Mapped[datetime | None] = mapped_column(
+        Moment
+    )  # from the provider's list, since its post never came
     conversation: Mapped[Conversation | None] = relationship()
 
 

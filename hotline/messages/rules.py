@@ -21,6 +21,8 @@ class Outbound(StrEnum):
     FAILED = "failed"
 
 
+NOT_LISTED = "not_listed"  # the error code of an unknown message that the provider's list has not
+
 ANSWER = "answer"  # purpose of what a person wrote; everything else is the code of a text
 
 RANKS = {"queued": 0, "accepted": 0, "scheduled": 0, "sending": 1, "sent": 2, "delivered": 3, "read": 4}

@@ -54,7 +54,7 @@ def whole(settings: Settings, one: Listed) -> Arrival:
 
 
 def _files(settings: Settings, one: Listed) -> Pairs:
-    if dict(map(tuple, one.pairs)).get("NumMedia", "0") == "0":
+    if ["NumMedia", "0"] in one.pairs:
         return []
     try:
         with _answer():
