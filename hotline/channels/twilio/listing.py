@@ -31,7 +31,8 @@ def listed(settings: Settings, to: str, since: datetime) -> Sequence[Listed]:
     if len(dated) >= MOST_OUT:
         raise Unanswered("too_many")
     found = {one.sid: _read(one) for one in (*dated, *latest) if str(one.direction).startswith("outbound")}
-    return sorted((one for one in found.values() if one.at >= since), key=lambda one: one.at)
+    # The list begins with the latest and knows seconds only: what was taken in one second keeps its order.
+    return sorted((one for one in reversed(found.values()) if one.at >= since), key=lambda one: one.at)
 
 
 def came(settings: Settings, since: datetime, until: datetime) -> Iterator[Listed]:
