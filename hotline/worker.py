@@ -93,16 +93,17 @@ def bring_in() -> bool:
     db.session.commit()
     if look is None:
         return False
+    brought = 0
     try:
         for arrival, at in latecomers.missing(look):
-            service.accept(look.channel, arrival, at)
+            brought += service.accept(look.channel, arrival, at)
             db.session.commit()
     except Unanswered as reason:
         log.warning("the provider gave no list of what came in: %s", reason)
-        return False
-    latecomers.note_success(look)
-    db.session.commit()
-    return True
+    else:
+        latecomers.note_success(look)
+        db.session.commit()
+    return bool(brought)
 
 
 JOBS = (

@@ -15,7 +15,7 @@ from tests import provider as double
 from tests.provider import fates
 
 # Every code of the provider's list of failures that a message of ours may meet.
-CODES = (
+CODES = (  # noqa: SIM905
     "63016 63024 63003 63014 63018 63017 63007 63002 63015 63019 63021 63005 63013 63030 63020 63051 63112 63049 63032 63038 "
     "20429 21610 21211 21617 21654 21655 21656 20003 20404"
 ).split()

@@ -134,7 +134,6 @@ def test_somebody_is_told_when_the_list_was_not_read_for_two_days(app, provider)
     assert list(latecomers.overdue()) == ["whatsapp"]
 
 
-
 def test_without_an_account_nobody_is_asked(app, provider):
     settings = app.extensions["settings"]
     app.extensions["settings"] = type(settings)(dict(settings.values) | {"twilio_whatsapp_from": None})
