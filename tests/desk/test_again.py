@@ -58,7 +58,7 @@ def test_two_people_who_press_it_send_once_and_the_second_is_told(answered, sign
     message = answered("unknown")
     url = f"/desk/messages/{message.id}/again"
     signed_in("lawyer").post(url)
-    assert "alert-danger" in signed_in("operator").post(url, follow_redirects=True).text
+    assert "notice-danger" in signed_in("operator").post(url, follow_redirects=True).text
     assert len(repeats()) == 1
 
 
