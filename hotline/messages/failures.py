@@ -1,15 +1,8 @@
 """What is to be done about each failure that a provider names: try again by ourselves, never, or let a person decide."""
 
-from enum import StrEnum
-
-
-class Remedy(StrEnum):
-    """What helps."""
-
-    LATER = "later"  # it heals by itself: the outbox tries again, with pauses that grow
-    NEVER = "never"  # the same text to the same address fails again, or must not be sent
-    PERSON = "person"  # somebody puts something right, or knows more, and then sends it again
-
+# What helps. Later: it heals by itself, the outbox tries again with pauses that grow. Never: the same text to the same address fails
+# again, or must not be sent. Person: somebody puts something right, or knows more, and then sends it again.
+LATER, NEVER, PERSON = "later", "never", "person"
 
 _LATER = ("20429", "429", "63017", "63018", "63038", "connect")
 _NEVER = (
@@ -24,18 +17,14 @@ _PERSON = (
     "63015",  # has to join the test number first
     "63019",  # our file could not be fetched
 )
-REMEDIES = {
-    code: remedy
-    for remedy, codes in ((Remedy.LATER, _LATER), (Remedy.NEVER, _NEVER), (Remedy.PERSON, _PERSON))
-    for code in codes
-}
+REMEDIES = {code: remedy for remedy, codes in ((LATER, _LATER), (NEVER, _NEVER), (PERSON, _PERSON)) for code in codes}
 
 
-def remedy(code: str | None) -> Remedy:
+def remedy(code: str | None) -> str:
     """Return what helps; a failure not known here is for a person to judge."""
-    return REMEDIES.get(code or "", Remedy.PERSON)
+    return REMEDIES.get(code or "", PERSON)
 
 
 def may_go_again(code: str | None, *, wrote_since: bool) -> bool:
     """Say whether a person may send a text again that failed; whoever writes to us anew may be answered anew."""
-    return wrote_since or remedy(code) is not Remedy.NEVER
+    return wrote_since or remedy(code) != NEVER

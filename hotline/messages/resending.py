@@ -14,7 +14,6 @@ from hotline.audit.service import record
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.messages import failures, rules
-from hotline.messages.failures import Remedy
 from hotline.messages.models import Message
 from hotline.messages.rules import Outbound
 
@@ -45,7 +44,7 @@ def repeat(message: Message, at: datetime, by: User | None, form_token: str | No
 
 def retry_later(message: Message) -> Message | None:
     """Repeat a message that was taken and then held back by a limit, after a pause, as long as free text still arrives."""
-    if message.status not in rules.FAILURES or failures.remedy(message.error_code) is not Remedy.LATER:
+    if message.status not in rules.FAILURES or failures.remedy(message.error_code) != failures.LATER:
         return None
     conversation, pause = message.conversation, rules.pause_before_new_attempt(_attempts(message))
     at = clock.now() + pause if pause else None

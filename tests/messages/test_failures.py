@@ -10,7 +10,6 @@ from hotline.channels.outcome import Accepted, Never, Retry, Unknown
 from hotline.channels.twilio import sending
 from hotline.core import config
 from hotline.messages import failures, labels
-from hotline.messages.failures import Remedy
 from tests import provider as double
 from tests.provider import fates
 
@@ -41,12 +40,12 @@ def send():
 def test_every_code_has_words_and_a_remedy_and_only_what_heals_by_itself_is_tried_again(code):
     assert code in labels.FAILURES
     assert code in failures.REMEDIES
-    assert (failures.remedy(code) is Remedy.LATER) == (code in LATER)
+    assert (failures.remedy(code) == failures.LATER) == (code in LATER)
 
 
 def test_remedies_and_words_speak_of_the_same_codes():
     assert set(failures.REMEDIES) == set(labels.FAILURES)
-    assert failures.remedy("12345") is failures.remedy(None) is Remedy.PERSON
+    assert failures.remedy("12345") == failures.remedy(None) == failures.PERSON
 
 
 @pytest.mark.parametrize("code", CODES)

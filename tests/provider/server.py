@@ -13,6 +13,9 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Whoever asks may be killed in the middle: that is no news."""
+
 
 @contextmanager
 def running(answer: Callable[[str, str, Any, bytes], Answer]) -> Iterator[str]:

@@ -66,7 +66,7 @@ class Hands:
     def __init__(self, errands: int, do) -> None:
         self.left, self.done, self.statuses = list(range(errands, 0, -1)), list[int](), Counter[int]()
         self.lock, self.do = threading.Lock(), do
-        self.threads = [threading.Thread(target=self._work) for _ in range(HANDS)]
+        self.threads = [threading.Thread(target=self._work, daemon=True) for _ in range(HANDS)]
         for thread in self.threads:
             thread.start()
 
