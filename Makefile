@@ -27,7 +27,7 @@ test: setup browser
 	@$(CLEAN) exec $(BIN)/pytest -n auto
 
 soak: setup
-	@$(CLEAN) exec $(BIN)/pytest -m soak
+	@$(CLEAN) exec $(BIN)/pytest -m soak -s
 
 bench: setup
 	@$(CLEAN) exec $(BIN)/python -m bench

@@ -24,6 +24,7 @@ from hotline.core import config, guard, i18n, secrets
 from hotline.core.db import db
 from hotline.core.errors import Missing, Refused
 from hotline.core.places import PACKAGE, shipped
+from hotline.desk import again_views as desk_again_views
 from hotline.desk import attachment_views
 from hotline.desk import mistake_views as desk_mistake_views
 from hotline.desk import views as desk_views
@@ -52,6 +53,7 @@ ROOMS = (
     cases_views.blueprint,
     citing_views.blueprint,
     consultation_views.blueprint,
+    desk_again_views.blueprint,
     desk_mistake_views.blueprint,
     desk_views.blueprint,
     indicators_views.blueprint,

@@ -15,16 +15,19 @@ from typing import NamedTuple
 import click
 from flask import Flask, current_app
 
-from hotline.core import heartbeat, logs
+from hotline.cases import service as cases
+from hotline.channels.listing import Unanswered
+from hotline.core import clock, heartbeat, logs
 from hotline.core.db import db
 from hotline.intake import asking, files, linking
-from hotline.messages import clearing, erasing, fetching, outbox, reports
+from hotline.messages import clearing, erasing, fetching, latecomers, outbox, reconciling, reports, service
 from hotline.privacy import files as reviewing
 from hotline.privacy import job as destroying
 
 IDLE = 0.4  # seconds between two looks when there is nothing to do
 TROUBLE = 5.0  # seconds to wait at most when the database is locked or away
 BEAT = 10.0
+STARTED = clock.now()
 log = logging.getLogger(__name__)
 
 
@@ -56,6 +59,8 @@ def ask() -> bool:
 def take_reports() -> bool:
     """Let messages take notice of delivery reports."""
     found = reports.apply()
+    if found:
+        cases.attach_repeats()  # of what is sent anew
     db.session.commit()
     return bool(found)
 
@@ -137,6 +142,37 @@ def clear_files() -> bool:
     return found
 
 
+def reconcile() -> bool:
+    """Ask the provider what became of one unknown message, while no transaction is open, and record what it says."""
+    inquiry = reconciling.claim()
+    db.session.commit()
+    if inquiry is None:
+        return False
+    reconciling.conclude(inquiry, reconciling.ask(inquiry))
+    cases.attach_repeats()
+    db.session.commit()
+    return True
+
+
+def bring_in() -> bool:
+    """Hold what came in against the provider's list, and bring in what is not here, each in a transaction of its own."""
+    look = latecomers.claim(STARTED)
+    db.session.commit()
+    if look is None:
+        return False
+    brought = 0
+    try:
+        for arrival, at in latecomers.missing(look):
+            brought += service.accept(look.channel, arrival, at)
+            db.session.commit()
+    except Unanswered as reason:
+        log.warning("the provider gave no list of what came in: %s", reason)
+    else:
+        latecomers.note_success(look)
+        db.session.commit()
+    return bool(brought)
+
+
 JOBS = (
     Job("link", "in", link),
     Job("ask", "in", ask),
@@ -149,6 +185,8 @@ JOBS = (
     Job("fetch", "media", fetch),
     Job("remove_copy", "media", remove_copy),
     Job("clear_files", "media", clear_files),
+    Job("reconcile", "lists", reconcile),
+    Job("bring_in", "lists", bring_in),
 )
 
 

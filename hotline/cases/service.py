@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from hotline.accounts.models import User
 from hotline.audit.service import record
@@ -75,6 +75,18 @@ def attach_call(case: Case, call: Call, by: User | None = None) -> None:
 def attach_message(case: Case, message: Message) -> None:
     """Let a message belong to the case."""
     db.session.add(CaseMessage(message_id=message.id, case_id=case.id))
+
+
+def attach_repeats() -> None:
+    """Let messages that repeat another belong to the case of that one."""
+    first, repeat = aliased(CaseMessage), aliased(CaseMessage)
+    rows = (
+        select(Message.id, first.case_id)
+        .join(first, first.message_id == Message.again_of_id)
+        .outerjoin(repeat, repeat.message_id == Message.id)
+        .where(Message.again_of_id.is_not(None), repeat.message_id.is_(None))
+    )
+    db.session.add_all(CaseMessage(message_id=one, case_id=case) for one, case in db.session.execute(rows).all())
 
 
 def note_consent(case: Case, points: Sequence[str], by: User | None) -> None:

@@ -1,11 +1,13 @@
 """What one channel is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from werkzeug import Request
 
 from hotline.channels.arrival import Arrival, Details, Origin, Pairs, Report
+from hotline.channels.listing import Listed
 from hotline.channels.outcome import Outcome
 from hotline.core.config import Settings
 
@@ -20,6 +22,9 @@ class Channel:
 
     `fetches` says whether the settings suffice to fetch files; `fetch` yields the bytes of one, `delete_media` deletes it at the
     provider; both raise `media.NotFetched`.
+
+    `listed` gives what the provider has of ours to an address since a moment, `came` what came in to our number between two, the
+    latest first, `whole` one of those as it would have arrived; these three raise Unanswered.
     """
 
     code: str
@@ -38,3 +43,6 @@ class Channel:
     fetches: Callable[[Settings], bool]
     fetch: Callable[[Settings, str], Iterator[bytes]]
     delete_media: Callable[[Settings, str], None]
+    listed: Callable[[Settings, str, datetime], Sequence[Listed]]
+    came: Callable[[Settings, datetime, datetime], Iterator[Listed]]
+    whole: Callable[[Settings, Listed], Arrival]

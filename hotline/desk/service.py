@@ -18,3 +18,10 @@ def answer(conversation: Conversation, body: str, by: User, form_token: str) -> 
         case_verbs.attach_message(case, message)
         case_verbs.take(case, by)
     return message
+
+
+def send_again(message: Message, by: User) -> Message:
+    """Let a message that did not arrive go once more, as part of the same case; raise Refused."""
+    again = messages.send_again(message, by, f"again-{message.id}-{by.id}")
+    case_verbs.attach_repeats()
+    return again

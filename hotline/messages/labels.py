@@ -64,6 +64,9 @@ PURPOSES = {
 UNKNOWN = _l(
     "The connection broke while it was being sent: it may have arrived or not. Ask the person before sending it again."
 )
+NOT_LISTED = _l(
+    "The connection broke while it was being sent, and WhatsApp does not have it in its list: it has not left. It can be sent again."
+)
 WAITING = _l("Refused for the moment; it is tried again by itself.")
 OTHER_FAILURE = _l("WhatsApp refused it (code %(code)s).")
 

@@ -39,6 +39,7 @@ class Message(Model):
         Index(None, "conversation_id", "id"),
         Index(None, "direction", "status", "next_try_at"),
         Index(None, "at"),
+        Index("uq_message_again_of_id", "again_of_id", unique=True),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -66,6 +67,13 @@ class Message(Model):
     erase_at: Mapped[datetime | None] = mapped_column(
         Moment, index=True
     )  # when the provider is asked to destroy its copy
+    again_of_id: Mapped[int | None] = mapped_column(
+        ForeignKey("message.id")
+    )  # the one it repeats; each is repeated once
+    checks: Mapped[int] = mapped_column(default=0)  # how often the provider's list was read for an unknown one
+    brought_in_at: Mapped[datetime | None] = mapped_column(
+        Moment
+    )  # from the provider's list, since its post never came
     conversation: Mapped[Conversation | None] = relationship()
 
 
@@ -87,6 +95,19 @@ class DeliveryReport(Model):
     form: Mapped[list[list[str]]] = mapped_column(EncryptedJSON("delivery_report.form"))
     fingerprint: Mapped[str] = mapped_column(String(64))  # keyed hash of the form: the same callback twice is one event
     applied_at: Mapped[datetime | None] = mapped_column(Moment)  # when the message it speaks of took notice
+
+
+class InboundCheck(Model):
+    """When what came in was last held against the provider's list; one row a channel."""
+
+    __tablename__ = "inbound_check"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    channel: Mapped[str] = mapped_column(String(20), unique=True)
+    claimed_at: Mapped[datetime] = mapped_column(Moment)  # when somebody last began
+    next_at: Mapped[datetime] = mapped_column(Moment)
+    covered_until: Mapped[datetime | None] = mapped_column(Moment)  # what came before that is here
+    succeeded_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Call(Model):

@@ -16,7 +16,7 @@ from hotline.channels.outcome import Accepted, Never, Outcome, Retry
 from hotline.channels.registry import CHANNELS, channel_named
 from hotline.core import clock
 from hotline.core.db import db, reading
-from hotline.messages import rules, service
+from hotline.messages import resending, rules, service
 from hotline.messages.models import Conversation, Message
 from hotline.messages.rules import Outbound
 
@@ -82,7 +82,9 @@ def report(errand: Errand, outcome: Outcome) -> None:
         service.set_status(message, outcome.status if known else "queued", now)
     elif isinstance(outcome, Retry | Never):
         message.error_code = outcome.code
-        pause = rules.pause_before_next_try(message.attempts) if isinstance(outcome, Retry) else None
+        # What a person has sent again meanwhile goes no second time by itself.
+        again = isinstance(outcome, Retry) and resending.repeat_of(message) is None
+        pause = rules.pause_before_next_try(message.attempts) if again else None
         message.next_try_at = now + pause if pause else None
         service.set_status(message, Outbound.WAITING if pause else Outbound.FAILED, now)
     else:

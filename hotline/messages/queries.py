@@ -36,6 +36,20 @@ def get(conversation_id: int) -> Conversation:
     return conversation
 
 
+def message(message_id: int) -> Message:
+    """Return a message; raise Missing."""
+    found = db.session.get(Message, message_id)
+    if found is None:
+        raise Missing
+    return found
+
+
+def repeated(messages: Collection[Message]) -> set[int]:
+    """Return the ids of those that another message repeats, by one query."""
+    ids = [one.id for one in messages if one.direction == "out"]
+    return set(db.session.scalars(select(Message.again_of_id).where(Message.again_of_id.in_(ids)))) if ids else set()
+
+
 def part(conversation: Conversation, before: int | None = None) -> Part:
     """Return the latest messages of a conversation, or the latest before a message's id."""
     found = (

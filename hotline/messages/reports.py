@@ -9,7 +9,7 @@ from hotline.core import clock
 from hotline.core.crypto import keyring
 from hotline.core.db import db, reading
 from hotline.core.once import insert_once
-from hotline.messages import rules, service
+from hotline.messages import resending, rules, service
 from hotline.messages.models import DeliveryReport, Message
 
 AT_ONCE = 100
@@ -46,4 +46,5 @@ def apply() -> int:
         report.applied_at = clock.now()
         message.error_code = message.error_code or report.error_code
         service.set_status(message, rules.next_status(message.status, report.status), report.at)
+        resending.retry_later(message)
     return len(applied)

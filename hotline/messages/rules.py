@@ -22,6 +22,8 @@ class Outbound(StrEnum):
     FAILED = "failed"
 
 
+NOT_LISTED = "not_listed"  # the error code of an unknown message that the provider's list has not
+
 ANSWER = "answer"  # purpose of what a person wrote; everything else is the code of a text
 
 RANKS = {"queued": 0, "accepted": 0, "scheduled": 0, "sending": 1, "sent": 2, "delivered": 3, "read": 4}
@@ -49,6 +51,24 @@ BACK_OFF = tuple(timedelta(seconds=pause) for pause in (2, 5, 15, 60, 300, 900, 
 def pause_before_next_try(attempts: int) -> timedelta | None:
     """Return how long to wait after so many refused attempts; None when it was the last one."""
     return BACK_OFF[attempts - 1] if 0 < attempts <= len(BACK_OFF) else None
+
+
+# When the provider's list is asked again for a message of which nobody knows whether it left: it may appear there late.
+CHECKS = tuple(timedelta(seconds=pause) for pause in (20, 60, 180, 600))
+
+
+def pause_before_next_check(checks: int) -> timedelta | None:
+    """Return how long to wait after the list was read so often; None when it has been read often enough."""
+    return CHECKS[checks - 1] if 0 < checks <= len(CHECKS) else None
+
+
+# When a text that was taken and then held back by a limit is sent anew.
+NEW_ATTEMPTS = tuple(timedelta(minutes=pause) for pause in (10, 60, 240))
+
+
+def pause_before_new_attempt(attempts: int) -> timedelta | None:
+    """Return how long to wait when so many messages with the same text were taken and failed; None when that is enough."""
+    return NEW_ATTEMPTS[attempts - 1] if 0 < attempts <= len(NEW_ATTEMPTS) else None
 
 
 WINDOW = timedelta(hours=24)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
@@ -14,20 +15,24 @@ from hotline.core.crypto import keyring
 from hotline.core.db import db
 from hotline.core.errors import Refused
 from hotline.core.once import insert_once
-from hotline.messages import rules
+from hotline.messages import failures, labels, resending, rules
 from hotline.messages.models import Conversation, Message
 from hotline.messages.rules import ANSWER, Inbound, Outbound
 
+_NOT_OPEN = _l("Only a message that did not arrive can be sent again.")
 
-def accept(channel: str, arrival: Arrival) -> bool:
-    """Keep an inbound message whole, once; return whether it is new.
+
+def accept(channel: str, arrival: Arrival, at: datetime | None = None) -> bool:
+    """Keep an inbound message whole, once; return whether it is new. What is brought in later came `at` a moment.
 
     The unique key decides, so that a repeat on another thread or machine changes nothing.
     """
+    now = clock.now()
     return insert_once(
         Message, "provider_id",
         direction="in", channel=channel, provider_id=arrival.provider_id or keyring().lookup(arrival.key), kind=arrival.kind,
-        body=arrival.body, form=arrival.pairs, at=clock.now(), status=Inbound.RECEIVED,
+        body=arrival.body, form=arrival.pairs, at=at or now, status=Inbound.RECEIVED,
+        brought_in_at=now if at else None,
     )  # fmt: skip
 
 
@@ -67,6 +72,27 @@ def queue(
         conversation.waiting_since = None
     record("messages.queue", message, by, purpose=purpose)
     return message
+
+
+def send_again(message: Message, by: User, form_token: str | None = None) -> Message:
+    """Let a message that did not arrive, or may not have, go once more, on somebody's word; raise Refused.
+
+    Each is repeated once; a doubled submit gives the first one's message.
+    """
+    db.session.refresh(message, with_for_update=True)  # its fate may become known at this moment
+    if (same := resending.repeat_of(message)) and form_token and same.form_token == form_token:
+        return same
+    conversation = message.conversation
+    if same or conversation is None or message.direction != "out":
+        raise Refused(_("This message has been sent again already.") if same else _NOT_OPEN)
+    if problem := _repeat_problem(message, conversation) or _problem(conversation, message.body):
+        raise Refused(problem)
+    again = resending.repeat(message, clock.now(), by, form_token)
+    if again is None:
+        raise Refused(_("This message has been sent again already."))
+    if message.purpose == ANSWER:
+        conversation.waiting_since = None
+    return again
 
 
 def receive(conversation: Conversation, message: Message, *, asks: bool) -> None:
@@ -109,6 +135,18 @@ def _problem(conversation: Conversation, body: str) -> str | None:
             "Wait until they write again, or call them."
         )
     return None
+
+
+def _repeat_problem(message: Message, conversation: Conversation) -> str | None:
+    if message.status == Outbound.UNKNOWN:
+        return None
+    if message.status not in rules.FAILURES:
+        return str(_NOT_OPEN)
+    wrote_since = conversation.last_inbound_at is not None and conversation.last_inbound_at > message.status_at
+    if failures.may_go_again(message.error_code, wrote_since=wrote_since):
+        return None
+    reason = labels.FAILURES.get(message.error_code or "", "")
+    return _("It would fail again. %(reason)s", reason=reason)
 
 
 def _of_form(form_token: str) -> Message | None:

@@ -130,6 +130,12 @@ def _worker(_settings: Settings) -> Iterator[Finding]:
         yield Finding("warning", f"the worker is silent: {words}")
 
 
+def _inbound(_settings: Settings) -> Iterator[Finding]:
+    in_order, words = health.inbound()
+    if not in_order:
+        yield Finding("warning", f"what came in was not held against the provider's list for two days: {words}")
+
+
 CHECKS: tuple[tuple[str, Callable[[Settings], Iterator[Finding]]], ...] = (
     ("database", _database),
     ("migrations", _migrations),
@@ -141,4 +147,5 @@ CHECKS: tuple[tuple[str, Callable[[Settings], Iterator[Finding]]], ...] = (
     ("channels", _channels),
     ("organisation", _organisation),
     ("worker", _worker),
+    ("inbound", _inbound),
 )

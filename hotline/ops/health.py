@@ -1,4 +1,4 @@
-"""Whether the instance is in order, in three answers: the database, the migrations, the worker."""
+"""Whether the instance is in order, in three answers: the database, the migrations, the worker; and what else is to be known."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from hotline.core import clock
 from hotline.core.db import db, reading
 from hotline.core.heartbeat import last_beats
 from hotline.core.logs import first_line
+from hotline.messages import latecomers
 from hotline.ops import migrations
 from hotline.ops.migrations import State
 
@@ -29,6 +30,11 @@ class Answer:
 def answers() -> list[Answer]:
     """Ask everything; a question that cannot be asked is answered with no."""
     return [_asked(name, question) for name, question in QUESTIONS]
+
+
+def remarks() -> list[Answer]:
+    """Ask what somebody should look into, though the instance serves."""
+    return [_asked(name, question) for name, question in REMARKS]
 
 
 def database() -> tuple[bool, str]:
@@ -52,11 +58,20 @@ def worker() -> tuple[bool, str]:
     return silence < SILENCE, f"last sign of life {silence.total_seconds():.0f} s ago"
 
 
+def inbound() -> tuple[bool, str]:
+    """Say whether what came in was lately held against the provider's list."""
+    overdue = latecomers.overdue()
+    words = (f"{code}: {f'not since {at:%Y-%m-%d %H:%M} UTC' if at else 'never yet'}" for code, at in overdue.items())
+    return not overdue, "; ".join(words)
+
+
 QUESTIONS: tuple[tuple[str, Callable[[], tuple[bool, str]]], ...] = (
     ("database", database),
     ("migrations", migrated),
     ("worker", worker),
 )
+# Told to the owner; an instance is ready without them.
+REMARKS: tuple[tuple[str, Callable[[], tuple[bool, str]]], ...] = (("inbound", inbound),)
 
 
 def _asked(name: str, question: Callable[[], tuple[bool, str]]) -> Answer:

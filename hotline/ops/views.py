@@ -27,7 +27,7 @@ def ready() -> ResponseReturnValue:
     failing = [answer.name for answer in answers if not answer.in_order]
     body = {"ready": not failing, "failing": failing}
     if _is_owner():
-        body["details"] = {answer.name: answer.detail for answer in answers}
+        body["details"] = {answer.name: answer.detail for answer in (*answers, *health.remarks())}
     return jsonify(body), 503 if failing else 200
 
 

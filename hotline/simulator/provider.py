@@ -57,6 +57,19 @@ def delete_media(sid: str, _message: str, _media: str) -> ResponseReturnValue:
     return ("", 204) if _knows_us(sid) else _refusal(401, 20003, "Authenticate")
 
 
+@blueprint.get("/2010-04-01/Accounts/<sid>/Messages.json")
+@public
+def list_messages(sid: str) -> ResponseReturnValue:
+    """Give the list as the API does. It is empty: what was taken lies in our own rows, and nothing came in that was not posted."""
+    if not _knows_us(sid):
+        return _refusal(401, 20003, "Authenticate")
+    here = f"/2010-04-01/Accounts/{sid}/Messages.json"
+    return jsonify({
+        "messages": [], "page": 0, "page_size": 50, "start": 0, "end": 0, "uri": here, "first_page_uri": here,
+        "next_page_uri": None, "previous_page_uri": None,
+    })  # fmt: skip
+
+
 def _knows_us(sid: str) -> bool:
     settings = current_app.extensions["settings"]
     given, password = request.authorization, (account.credentials(settings) or ("", ""))[1]

@@ -6,8 +6,10 @@ import pytest
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
+from hotline.channels.twilio import account, forms
 from hotline.channels.twilio.signature import public_url, signed
 from hotline.core import config
+from tests import provider
 from tests.intake.vectors import ENVIRON, PUBLIC, SIGNATURES
 
 
@@ -87,3 +89,63 @@ def test_odd_signature_headers_are_refused_and_raise_nothing(header):
     odd = vector | {"headers": {"X-Twilio-Webhooks-Signature-Settings": header.encode().decode("latin-1")}}
     assert signed(request_of(vector), settings()) is False
     assert signed(request_of(odd), settings()) is False
+
+
+def sent_by(account: str, secret: str, key: str = "") -> Request:
+    """Make a post of an account, signed by a token or by a shared key."""
+    form = {"MessageSid": "SM" + "0" * 32, "AccountSid": account, "Body": "Сәлем"}
+    url = PUBLIC + "/webhooks/twilio/whatsapp"
+    headers = provider.signature(url, form, secret, key)
+    builder = EnvironBuilder(path="/webhooks/twilio/whatsapp", method="POST", data=form, headers=headers)
+    return Request(builder.get_environ())
+
+
+MAIN, SUB = "AC" + "1" * 32, "AC" + "2" * 32
+
+
+def test_a_sub_account_signs_with_its_own_token_and_nobody_elses_post_is_ours():
+    ours = settings(TWILIO_ACCOUNT_SID=SUB, TWILIO_AUTH_TOKEN="sub-token", TWILIO_SHARED_KEYS="")
+    own, of_main = sent_by(SUB, "sub-token"), sent_by(MAIN, "main-token")
+    assert signed(own, ours)
+    assert not forms.foreign(forms.pairs(own), ours)
+    assert not signed(of_main, ours)
+    assert not signed(sent_by(SUB, "main-token"), ours)
+    assert forms.foreign(forms.pairs(sent_by(MAIN, "sub-token")), ours)
+
+
+def test_an_api_key_sends_and_never_signs():
+    ours = settings(TWILIO_API_KEY="SK1", TWILIO_API_SECRET="secret", TWILIO_AUTH_TOKEN="token", TWILIO_SHARED_KEYS="")
+    assert account.credentials(ours) == ("SK1", "secret")
+    assert signed(sent_by(MAIN, "token"), ours)
+    assert not signed(sent_by(MAIN, "secret"), ours)
+
+
+def test_with_a_key_pair_and_shared_keys_alone_no_token_is_needed():
+    ours = settings(
+        TWILIO_AUTH_TOKEN="", TWILIO_SHARED_KEYS="one=s1,two=s2", TWILIO_API_KEY="SK1", TWILIO_API_SECRET="x"
+    )
+    assert account.receives(ours)
+    assert account.sends(ours)
+    assert signed(sent_by(MAIN, "s1", "one"), ours)
+    assert signed(sent_by(MAIN, "s2", "two"), ours)
+    assert not signed(sent_by(MAIN, "s1", "two"), ours)
+    assert not signed(sent_by(MAIN, "s1"), ours)
+
+
+def test_a_shared_key_is_no_token_and_a_token_no_shared_key():
+    ours = settings(TWILIO_AUTH_TOKEN="token", TWILIO_SHARED_KEYS="one=s1")
+    assert not signed(sent_by(MAIN, "token", "one"), ours)
+    assert not signed(sent_by(MAIN, "s1"), ours)
+    assert signed(sent_by(MAIN, "token"), ours)
+    assert signed(sent_by(MAIN, "s1", "one"), ours)
+
+
+def test_while_rotating_posts_signed_by_either_token_and_either_key_are_taken():
+    ours = settings(TWILIO_AUTH_TOKEN="old,new", TWILIO_SHARED_KEYS="old=a,new=b")
+    for secret, key in (("old", ""), ("new", ""), ("a", "old"), ("b", "new")):
+        assert signed(sent_by(MAIN, secret, key), ours)
+
+
+def test_all_vectors_are_there():
+    assert len(SIGNATURES) == 44
+    assert sum(one["expect"] for one in SIGNATURES) == 20

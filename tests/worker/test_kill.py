@@ -166,9 +166,3 @@ def _check(provider: Provider, stream: Stream, messages: int) -> None:
 
 def test_a_short_stream_outlives_three_kills(app, provider, processes):
     run(app, provider, processes, 60, ["worker", "web", "worker"], seed=2)
-
-
-@pytest.mark.soak
-@pytest.mark.parametrize("seed", range(2))
-def test_a_stream_of_five_hundred_outlives_ten_kills(app, provider, processes, seed):
-    run(app, provider, processes, 500, ["worker", "web"] * 5, seed)

@@ -1,6 +1,7 @@
 """Sending with the unmodified `twilio` client."""
 
 import logging
+import ssl
 
 from requests import exceptions as http
 from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioServiceException
@@ -68,5 +69,7 @@ def _never_left(error: http.RequestException) -> bool:
     """Say whether no connection came about, so that nothing can have been sent."""
     if isinstance(error, http.ConnectTimeout):
         return True
-    cause = error.args[0] if error.args else None
-    return isinstance(getattr(cause, "reason", None), NewConnectionError | ConnectTimeoutError)
+    reason = getattr(error.args[0] if error.args else None, "reason", None)
+    # Who the other side is, is settled before anything is said; any other trouble with the encryption may come in the middle.
+    untrusted = any(isinstance(one, ssl.SSLCertVerificationError) for one in getattr(reason, "args", ()))
+    return untrusted or isinstance(reason, NewConnectionError | ConnectTimeoutError)

@@ -1,7 +1,7 @@
 """WhatsApp through Twilio."""
 
 from hotline.channels.channel import Channel
-from hotline.channels.twilio import account, erasing, forms, media, sending, signature
+from hotline.channels.twilio import account, erasing, forms, listing, media, sending, signature
 
 CHANNEL = Channel(
     code="whatsapp",
@@ -20,4 +20,7 @@ CHANNEL = Channel(
     fetches=media.fetches,
     fetch=media.fetch,
     delete_media=media.delete,
+    listed=listing.listed,
+    came=listing.came,
+    whole=listing.whole,
 )
