@@ -44,6 +44,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "office.edit": frozenset({MANAGER, ADMIN}),
     "office.read": STAFF,
     "people.identity": CASEWORK,
+    "people.merge": frozenset({LAWYER}),
     "reports.read": frozenset({LAWYER, MANAGER}),
     "simulator.use": CASEWORK,
 }
