@@ -1,7 +1,7 @@
 """A message as the thread shows it: its words, what else it carries, where its delivery stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from flask_babel import gettext as _
@@ -28,6 +28,7 @@ class Bubble:
     state_label: str = ""
     problem: str = ""
     notes: list[str] = field(default_factory=list)
+    id: int = 0
 
 
 def bubbles(messages: Sequence[Message]) -> list[Bubble]:
@@ -36,7 +37,8 @@ def bubbles(messages: Sequence[Message]) -> list[Bubble]:
     names = (
         {one.id: one.title for one in db.session.scalars(select(User).where(User.id.in_(writers)))} if writers else {}
     )
-    return [_outbound(one, names) if one.direction == "out" else _inbound(one) for one in messages]
+    shown = [_outbound(one, names) if one.direction == "out" else _inbound(one) for one in messages]
+    return [replace(bubble, id=one.id) for bubble, one in zip(shown, messages, strict=True)]
 
 
 def problem(message: Message) -> str:

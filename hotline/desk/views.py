@@ -11,10 +11,11 @@ from hotline.core.errors import Missing, Refused
 from hotline.core.guard import may, right
 from hotline.core.periods import Period
 from hotline.core.rows import row_id
-from hotline.desk import citing, day, prepared, service
+from hotline.desk import assigning, citing, day, prepared, selecting, service
 from hotline.desk import inbox as lines
 from hotline.desk.bubbles import bubbles
 from hotline.desk.forms import CitedForm, ReplyForm
+from hotline.desk.labels import TABS
 from hotline.desk.standing import warnings
 from hotline.indicators import queries as indicators
 from hotline.laws import queries as laws
@@ -146,12 +147,14 @@ def _list() -> dict[str, object]:
         tab = lines.Tab(request.args.get("tab", lines.Tab.OURS))
     except ValueError:
         raise Missing from None
-    page = lines.page(tab, request.args.get("page", 1, int))
-    return {"tab": tab, "tabs": lines.Tab, "page": page, "waiting": lines.count_waiting(), "taxonomy": taxonomy}
+    page = lines.page(tab, request.args.get("page", 1, int), current_user)
+    return {"tab": tab, "tabs": TABS, "page": page, "counts": lines.counts(current_user), "taxonomy": taxonomy}
 
 
 def _thread(conversation: Conversation, form: ReplyForm, *, put_in: bool = False) -> str:
     part = queries.part(conversation, row_id(request.args.get("before", "")))
+    found = cases.of_person(conversation.person)
+    open_case = cases.open_case_of(conversation.person)
     prepared.offer(form, conversation)
     return render_template(
         "desk/thread.html",
@@ -164,7 +167,10 @@ def _thread(conversation: Conversation, form: ReplyForm, *, put_in: bool = False
         put_in=put_in,
         free_until=rules.free_until(conversation.last_inbound_at, clock.now()),
         longest=rules.LONGEST,
-        cases=cases.of_person(conversation.person),
+        cases=found,
+        open_case=open_case,
+        assign_form=assigning.form_for(open_case),
+        selection=selecting.form_for(found),
         others=queries.others_with_number(conversation),
         taxonomy=taxonomy,
     )
