@@ -17,7 +17,7 @@ from hotline.accounts import queries as accounts
 from hotline.accounts import rules as accounts_rules
 from hotline.accounts import views as accounts_views
 from hotline.audit import service as audit
-from hotline.cases import consultation_views
+from hotline.cases import consultation_views, person_views
 from hotline.cases import views as cases_views
 from hotline.channels.twilio import account as twilio
 from hotline.core import config, guard, i18n, secrets
@@ -60,6 +60,7 @@ ROOMS = (
     laws_editing_views.blueprint,
     journal_views.blueprint,
     office_views.blueprint,
+    person_views.blueprint,
     provision_views.blueprint,
     public_views.blueprint,
     ops_views.blueprint,

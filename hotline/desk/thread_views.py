@@ -5,14 +5,16 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from hotline.cases import merging
 from hotline.cases import queries as cases
 from hotline.core.db import db
-from hotline.core.errors import Refused
+from hotline.core.errors import Missing, Refused
 from hotline.core.guard import right
 from hotline.desk import assigning, inbox, selecting
 from hotline.desk.forms import SelectionForm
 from hotline.desk.rules import next_in
 from hotline.messages import queries
+from hotline.people import service as person_verbs
 
 blueprint = Blueprint("threads", __name__, url_prefix="/desk/threads")
 
@@ -56,4 +58,21 @@ def assign(conversation_id: int) -> ResponseReturnValue:
         flash(str(refusal.message), "danger")
     else:
         flash(said, "success")
+    return redirect(url_for("desk.thread", conversation_id=conversation_id))
+
+
+@blueprint.post("/<int:conversation_id>/same/<int:other_id>")
+@right("people.merge")
+def answer_question(conversation_id: int, other_id: int) -> ResponseReturnValue:
+    """Note whether a known number under a new identity is the same person; the one known first stays."""
+    conversation, other = queries.get(conversation_id), queries.get(other_id)
+    if other not in queries.others_with_number(conversation):
+        raise Missing
+    if request.form.get("answer") != "same":
+        person_verbs.tell_apart(conversation.person, other.person, current_user)
+        flash(_("Noted: these are two persons."), "success")
+    else:
+        kept, merged = sorted((conversation.person, other.person), key=lambda one: one.id)
+        merging.merge(kept, merged, current_user, _("The question in the thread"))
+        flash(_("%(merged)s is %(kept)s from now on.", merged=merged.code, kept=kept.code), "success")
     return redirect(url_for("desk.thread", conversation_id=conversation_id))
