@@ -24,6 +24,7 @@ from hotline.core import config, guard, i18n, secrets
 from hotline.core.db import db
 from hotline.core.errors import Missing, Refused
 from hotline.core.places import PACKAGE, shipped
+from hotline.desk import hand_over_views
 from hotline.desk import mistake_views as desk_mistake_views
 from hotline.desk import thread_views as desk_thread_views
 from hotline.desk import views as desk_views
@@ -55,6 +56,7 @@ ROOMS = (
     desk_views.blueprint,
     indicators_views.blueprint,
     group_sessions_views.blueprint,
+    hand_over_views.blueprint,
     intake_views.blueprint,
     laws_views.blueprint,
     laws_editing_views.blueprint,

@@ -27,6 +27,16 @@ class SelectionForm(Form):
     to = SelectField(_l("With the ticked messages"), [DataRequired()])
 
 
+class HandOverForm(Form):
+    """The note at the end of a shift."""
+
+    body = TextAreaField(
+        _l("Note for whoever comes next"),
+        [DataRequired(), Length(max=10_000)],
+        description=_l("Kept encrypted. Write no names."),
+    )
+
+
 class MistakeForm(Form):
     """Why an entry of the register is taken out again."""
 
