@@ -122,10 +122,10 @@ def put_in(conversation_id: int) -> ResponseReturnValue:
 @blueprint.post("/threads/<int:conversation_id>/settle")
 @right("desk.write")
 def settle(conversation_id: int) -> ResponseReturnValue:
-    """Note that this person waits for no answer."""
+    """Note that this person waits for no answer; the way on stands ready there."""
     messages.settle(queries.get(conversation_id), current_user)
     flash(_("Nobody waits here any more."), "success")
-    return redirect(url_for("desk.inbox"))
+    return redirect(url_for("desk.thread", conversation_id=conversation_id))
 
 
 @blueprint.get("/cited/<act_id>")
@@ -155,9 +155,14 @@ def _thread(conversation: Conversation, form: ReplyForm, *, put_in: bool = False
     part = queries.part(conversation, row_id(request.args.get("before", "")))
     found = cases.of_person(conversation.person)
     open_case = cases.open_case_of(conversation.person)
+    free_until = rules.free_until(conversation.last_inbound_at, clock.now())
+    # Who waits is answered at once; a page that came back with errors says so first.
+    focus_answer = bool(conversation.waiting_since and free_until) or request.method == "POST"
+    form.body.render_kw = {"data-shortcut": "a"} | ({"autofocus": True} if focus_answer and not form.errors else {})
     prepared.offer(form, conversation)
     return render_template(
         "desk/thread.html",
+        focus_answer=focus_answer,
         conversation=conversation,
         part=part,
         bubbles=bubbles(part.messages),
@@ -165,7 +170,7 @@ def _thread(conversation: Conversation, form: ReplyForm, *, put_in: bool = False
         mark=queries.mark(conversation.id),
         form=form,
         put_in=put_in,
-        free_until=rules.free_until(conversation.last_inbound_at, clock.now()),
+        free_until=free_until,
         longest=rules.LONGEST,
         cases=found,
         open_case=open_case,
