@@ -45,6 +45,7 @@ def into_case(case: Case, messages: Messages, by: User) -> None:
 def begin_draft(case: Case, messages: Messages, by: User) -> Consultation:
     """Begin a consultation out of the chosen messages, which then belong to its case; raise Refused. Nothing is filed."""
     _must_be_chosen(messages)
+    _must_not_wait(case)
     _join(case, messages, _links(messages), by)
     made = consultations.begin(case, by, advising.first_draft(case, by) | _told(messages))
     db.session.add_all(ConsultationMessage(consultation_id=made.id, message_id=one.id) for one in messages)

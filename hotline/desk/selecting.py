@@ -11,7 +11,7 @@ from hotline.cases import queries as cases
 from hotline.cases.models import Case
 from hotline.cases.rules import Status
 from hotline.core.errors import Missing, Refused
-from hotline.core.forms import grouped
+from hotline.core.forms import options
 from hotline.core.rows import row_id
 from hotline.desk.forms import SelectionForm
 from hotline.messages.models import Conversation
@@ -48,14 +48,12 @@ def carry_out(form: SelectionForm, conversation: Conversation, by: User) -> tupl
 
 
 def _offer(form: SelectionForm, found: Sequence[Case]) -> None:
-    still_open = [case for case in found if case.status != Status.CLOSED]
-    form.to.choices = grouped(
-        {
-            _("Draft of a consultation in"): [(f"{DRAFT}:{case.id}", case.number) for case in still_open],
-            _("Move to case"): [(f"{CASE}:{case.id}", case.number) for case in still_open],
-            "": [(NEW, _("A new case of the same person"))],
-        }
-    )
+    numbers = [(case.id, case.number) for case in found if case.status != Status.CLOSED]
+    drafts = [
+        (f"{DRAFT}:{key}", _("A draft of a consultation in %(number)s", number=number)) for key, number in numbers
+    ]
+    moves = [(f"{CASE}:{key}", _("Move to case %(number)s", number=number)) for key, number in numbers]
+    form.to.choices = options([*drafts, *moves, (NEW, _("A new case of the same person"))])
 
 
 def _own_case(conversation: Conversation, number: str, by: User) -> Case:
