@@ -1,11 +1,13 @@
 """Two rows that are one person: merged, found, counted once, and parted again."""
 
+import threading
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from hotline import schema
+from hotline.accounts.models import User
 from hotline.audit.models import AuditEvent
 from hotline.cases import merging, queries, same
 from hotline.cases.merging import MOVED
@@ -203,3 +205,25 @@ def test_a_third_id_chosen_to_stay_is_refused(two, signed_in):
     third = factories.person("+77000000003")
     form = {"other": merged.id, "keep": third.id}
     assert signed_in("lawyer").post(f"/people/{kept.id}/merge", data=form).status_code == 404
+
+
+def test_of_two_who_merge_the_same_two_the_other_way_round_one_is_refused(app, two, lawyer):
+    ids, by, outcomes = [one.id for one in two], lawyer.id, []
+    db.session.rollback()
+
+    def attempt(kept_id, merged_id):
+        with app.app_context():
+            try:
+                merging.merge(people.get(kept_id), people.get(merged_id), db.session.get_one(User, by))
+                db.session.commit()
+                outcomes.append("merged")
+            except Refused:
+                outcomes.append("refused")
+
+    attempts = [threading.Thread(target=attempt, args=pair) for pair in (ids, reversed(ids))]
+    for one in attempts:
+        one.start()
+    for one in attempts:
+        one.join()
+    assert sorted(outcomes) == ["merged", "refused"]
+    assert db.session.query(PersonMerge).count() == 1
