@@ -79,7 +79,10 @@ def of_sender(channel: str, identity: str) -> Conversation | None:
     holders = select(Identifier.person_id).where(Identifier.lookup == lookup)
     known = (Conversation.sender == lookup) | Conversation.person_id.in_(holders)
     return db.session.scalar(
-        select(Conversation).where(Conversation.channel == channel, known).order_by(Conversation.id).limit(1)
+        select(Conversation)
+        .where(Conversation.channel == channel, known)
+        .order_by(Conversation.sender != lookup, Conversation.id)
+        .limit(1)
     )
 
 
