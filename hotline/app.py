@@ -17,7 +17,7 @@ from hotline.accounts import queries as accounts
 from hotline.accounts import rules as accounts_rules
 from hotline.accounts import views as accounts_views
 from hotline.audit import service as audit
-from hotline.cases import consultation_views
+from hotline.cases import consultation_views, person_views
 from hotline.cases import views as cases_views
 from hotline.channels.twilio import account as twilio
 from hotline.core import config, guard, i18n, secrets
@@ -25,8 +25,9 @@ from hotline.core.db import db
 from hotline.core.errors import Missing, Refused
 from hotline.core.places import PACKAGE, shipped
 from hotline.desk import again_views as desk_again_views
-from hotline.desk import attachment_views
+from hotline.desk import attachment_views, hand_over_views
 from hotline.desk import mistake_views as desk_mistake_views
+from hotline.desk import thread_views as desk_thread_views
 from hotline.desk import views as desk_views
 from hotline.group_sessions import views as group_sessions_views
 from hotline.indicators import views as indicators_views
@@ -55,15 +56,18 @@ ROOMS = (
     consultation_views.blueprint,
     desk_again_views.blueprint,
     desk_mistake_views.blueprint,
+    desk_thread_views.blueprint,
     desk_views.blueprint,
     indicators_views.blueprint,
     group_sessions_views.blueprint,
+    hand_over_views.blueprint,
     intake_views.blueprint,
     laws_views.blueprint,
     laws_editing_views.blueprint,
     journal_views.blueprint,
     office_views.blueprint,
     privacy_views.blueprint,
+    person_views.blueprint,
     provision_views.blueprint,
     public_views.blueprint,
     ops_views.blueprint,

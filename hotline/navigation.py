@@ -36,7 +36,13 @@ MENU = (
 )
 
 # Blueprints whose pages belong to another room's entry.
-ROOM_OF = {"answers": "office", "consultations": "cases", "laws_editing": "laws", "provisions": "journal"}
+ROOM_OF = {
+    "answers": "office",
+    "consultations": "cases",
+    "laws_editing": "laws",
+    "people": "cases",
+    "provisions": "journal",
+}
 
 WITH_TELEPHONE = _l("Number of a case or consultation, person's code, telephone")
 WITHOUT_TELEPHONE = _l("Number of a case or consultation, person's code")

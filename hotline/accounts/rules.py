@@ -49,6 +49,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "people.identity": CASEWORK,
     "privacy.read": frozenset({LAWYER, MANAGER}),
     "privacy.write": frozenset({LAWYER}),
+    "people.merge": frozenset({LAWYER}),
     "reports.read": frozenset({LAWYER, MANAGER}),
     "simulator.use": CASEWORK,
 }

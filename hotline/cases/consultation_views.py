@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from hotline.accounts.rules import LAWYER
 from hotline.audit.service import record
-from hotline.cases import advising, comparing, consultations, learning, linking, queries
+from hotline.cases import advising, comparing, consultations, gathering, learning, linking, queries
 from hotline.cases.forms import ConsultationForm
 from hotline.cases.labels import STATES
 from hotline.cases.models import Consultation
@@ -183,5 +183,6 @@ def _form_page(
         "form": form,
         "correcting": correcting,
         "differing": differing,
+        "sources": gathering.sources(consultation),
     }
     return render_template("consultations/edit.html", **context, taxonomy=taxonomy)

@@ -4,12 +4,13 @@ from dataclasses import asdict
 from typing import Any
 
 from flask_babel import gettext as _
+from sqlalchemy import delete
 from sqlalchemy.orm.attributes import flag_modified
 
 from hotline.accounts.models import User
 from hotline.cases import linking, numbers, rules
 from hotline.cases.labels import CORRECTING, FIELDS, FINALISING
-from hotline.cases.models import Case, Consultation, ConsultationVersion
+from hotline.cases.models import Case, Consultation, ConsultationMessage, ConsultationVersion
 from hotline.cases.rules import Content, State, Status
 from hotline.cases.service import move, note, take
 from hotline.core import clock
@@ -59,6 +60,7 @@ def drop(consultation: Consultation, by: User) -> None:
     """Delete a draft: it never had a number."""
     _must_be_draft(consultation)
     note(consultation.case, "dropped", by, consultation=consultation.id)
+    db.session.execute(delete(ConsultationMessage).where(ConsultationMessage.consultation_id == consultation.id))
     db.session.delete(consultation)
 
 

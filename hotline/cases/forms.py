@@ -19,7 +19,7 @@ from wtforms import (
     TimeField,
 )
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
 from hotline.accounts import queries as accounts
 from hotline.accounts.rules import LAWYER, OPERATOR
@@ -27,6 +27,7 @@ from hotline.cases.labels import OPENINGS, YES_NO
 from hotline.cases.rules import SUMMARY_LENGTH
 from hotline.core import clock
 from hotline.core.forms import Codes, Form, TextsByCode, grouped, options
+from hotline.people.models import Person
 from hotline.taxonomy import queries as taxonomy
 from hotline.taxonomy.rules import MISSING, NOT_ASKED, REFUSED
 
@@ -263,6 +264,39 @@ class ReferralForm(Form):
     def offer(self) -> None:
         """Offer the bodies by their present names."""
         self.body.choices = options([("", "—"), *taxonomy.choices("body")])
+
+
+class SameForm(Form):
+    """Who may be the same person."""
+
+    typed = StringField(
+        _l("The same person as"), [DataRequired(), Length(max=40)],
+        description=_l("A person's code, a case's number, or a telephone."),
+    )  # fmt: skip
+
+
+class MergeForm(Form):
+    """Which of two persons stays for both."""
+
+    other = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    keep = RadioField(_l("Which one stays"), coerce=int)
+    reason = StringField(_l("How it is known"), [Length(max=SHORT)])
+
+    @classmethod
+    def of(cls, person: Person, other: Person) -> "MergeForm":
+        """Make the form of two persons; whoever was known first stays, unless somebody says otherwise."""
+        form = cls(formdata=None, other=other.id, keep=min(person.id, other.id))
+        form.offer(person, other)
+        return form
+
+    def offer(self, person: Person, other: Person) -> None:
+        """Offer the two."""
+        self.keep.choices = options((one.id, one.code) for one in (person, other))
+
+    @property
+    def ordered(self) -> list[int]:
+        """Return the id that stays, then the other."""
+        return sorted((int(one.value) for one in self.keep.choices), key=lambda one: one != self.keep.data)
 
 
 class SplitForm(Form):

@@ -86,6 +86,10 @@ EVENTS = {
     "reopened": _l("Case reopened"),
     "split": _l("Another case was split off"),
     "split_from": _l("Split off from another case"),
+    "moved_out": _l("Messages moved to another case"),
+    "moved_in": _l("Messages moved here from another case"),
+    "person_merged": _l("The person is the same as another one: the case moved there"),
+    "person_parted": _l("The person is not the same after all: the case moved back"),
 }
 YES_NO = {"yes": _l("yes"), "no": _l("no")}
 CONSENT = {True: _l("given"), False: _l("refused")}

@@ -233,10 +233,20 @@ class CitedProvision(Model):
     confidence: Mapped[str | None] = mapped_column(String(20))  # how it is known which act the words mean
 
 
+class ConsultationMessage(Model):
+    """A message out of which a consultation was begun: it is shown beside the form."""
+
+    __tablename__ = "consultation_message"
+
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), primary_key=True)
+    message_id: Mapped[int] = mapped_column(ForeignKey("message.id"), primary_key=True, index=True)
+
+
 class CaseEvent(Model):
     """The history of a case: what happened, when, by whom; only ever added. Details are codes and ids."""
 
     __tablename__ = "case_event"
+    __table_args__ = (Index(None, "by_id", "at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, Text, cast, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from hotline.accounts.models import User
@@ -24,6 +24,7 @@ from hotline.core.crypto import keyring
 from hotline.core.db import db
 from hotline.core.errors import Missing
 from hotline.core.pages import Page, page_of
+from hotline.core.periods import Period
 from hotline.core.phone import normalise
 from hotline.core.rows import row_id
 from hotline.messages.models import Call, Message
@@ -172,6 +173,36 @@ def due(user: User, until: date) -> Sequence[FollowUp]:
         .options(joinedload(FollowUp.case))
         .limit(50)
     ).all()
+
+
+def promised(until: date, limit: int) -> Sequence[FollowUp]:
+    """Return what anybody promised until a day and nobody did yet, the oldest first."""
+    return db.session.scalars(
+        select(FollowUp)
+        .where(FollowUp.done_at.is_(None), FollowUp.due_on <= until)
+        .order_by(FollowUp.due_on, FollowUp.id)
+        .options(joinedload(FollowUp.case))
+        .limit(limit)
+    ).all()
+
+
+def urgent(limit: int) -> Sequence[Case]:
+    """Return the open cases that are marked as urgent, the latest first."""
+    marked = cast(Case.urgency, Text).contains('"')
+    return db.session.scalars(
+        select(Case).where(Case.status.in_(OPEN), marked).order_by(Case.opened_at.desc(), Case.id.desc()).limit(limit)
+    ).all()
+
+
+def touched_on(day: date, user: User, limit: int) -> list[tuple[Case, CaseEvent]]:
+    """Return the cases in which somebody did something on a day, each with its last event, the latest first."""
+    period = Period.of_days(day, day)
+    own = select(CaseEvent.case_id).where(
+        CaseEvent.by_id == user.id, CaseEvent.at >= period.start, CaseEvent.at < period.end
+    )
+    last = select(func.max(CaseEvent.id)).where(CaseEvent.case_id.in_(own)).group_by(CaseEvent.case_id)
+    found = select(Case, CaseEvent).join(CaseEvent, CaseEvent.case_id == Case.id).where(CaseEvent.id.in_(last))
+    return [(case, event) for case, event in db.session.execute(found.order_by(CaseEvent.id.desc()).limit(limit))]
 
 
 def referrals(case: Case) -> Sequence[Referral]:

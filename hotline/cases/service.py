@@ -191,6 +191,9 @@ def reopen(case: Case, by: User, reason: str) -> None:
 
 def split(case: Case, by: User, calls: Iterable[int], messages: Iterable[int]) -> Case:
     """Split a new case off for another problem of the same person, and take the chosen contacts along; raise Refused without any."""
+    if case.status == Status.CONSENT_PENDING:
+        # What was sent before a consent stays where the answer to the question decides about it.
+        raise Refused(_("Case %(number)s still waits for consent: note the answer first.", number=case.number), "calls")
     statistics = {name: getattr(case, name) for name in STATISTICS}
     moved_calls = _links(CaseCall, CaseCall.call_id, case, calls)
     moved_messages = _links(CaseMessage, CaseMessage.message_id, case, messages)

@@ -33,7 +33,7 @@ class Bubble:
     problem: str = ""
     notes: list[str] = field(default_factory=list)
     files: list[Shown] = field(default_factory=list)
-    message_id: int = 0
+    id: int = 0
     again: str = ""  # failed or unknown: what it is that may be sent again
 
 
@@ -71,7 +71,7 @@ def problem(message: Message) -> str:
 
 def _unseen(message: Message, why: str) -> Bubble:
     """Show only that something came, and why no more."""
-    return Bubble("", message.at, "in", notes=[why])
+    return Bubble("", message.at, "in", notes=[why], id=message.id)
 
 
 def _outbound(message: Message, names: dict[int, str], repeated: set[int]) -> Bubble:
@@ -91,7 +91,7 @@ def _outbound(message: Message, names: dict[int, str], repeated: set[int]) -> Bu
         label,
         problem(message),
         notes,
-        message_id=message.id,
+        id=message.id,
         again=again,
     )
 

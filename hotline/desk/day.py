@@ -11,7 +11,8 @@ from hotline.cases import queries as cases
 from hotline.core import clock
 from hotline.core.i18n import day_text
 from hotline.core.text import shorten
-from hotline.desk import inbox
+from hotline.desk import handing_over, inbox
+from hotline.desk.models import HandOver
 from hotline.desk.named import day_of, first
 from hotline.intake import queries as intake
 from hotline.intake.models import ContactDraft
@@ -33,7 +34,7 @@ class Begun:
 
 @dataclass(frozen=True)
 class Day:
-    """Unfinished contacts and consultations, promises due, answers that came later, and how much waits elsewhere."""
+    """Unfinished contacts and consultations, promises due, answers that came later, how much waits elsewhere, the last shift's note."""
 
     contacts: list[Begun]
     consultations: Any
@@ -42,6 +43,7 @@ class Day:
     mine: int
     unassigned: int
     waiting: int
+    note: HandOver | None
 
 
 def of(user: User) -> Day | None:
@@ -56,6 +58,7 @@ def of(user: User) -> Day | None:
         mine=cases.count_open(user.id),
         unassigned=cases.count_open(None),
         waiting=inbox.count_waiting(),
+        note=handing_over.unread(user),
     )
 
 

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import DateField, Field, HiddenField, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length, Optional
 
-from hotline.core.forms import Form
+from hotline.core.forms import Codes, Form
 from hotline.laws.rules import is_number
 
 
@@ -18,6 +18,23 @@ class ReplyForm(Form):
     prepared = SelectField(_l("Prepared answer"), validate_choice=False)
     body = TextAreaField(_l("Answer"))
     form_token = HiddenField(default=lambda: secrets.token_hex(16))
+
+
+class SelectionForm(Form):
+    """What becomes of the messages ticked in a thread."""
+
+    messages = Codes(_l("Messages"))
+    to = SelectField(_l("With the ticked messages"), [DataRequired()])
+
+
+class HandOverForm(Form):
+    """The note at the end of a shift."""
+
+    body = TextAreaField(
+        _l("Note for whoever comes next"),
+        [DataRequired(), Length(max=10_000)],
+        description=_l("Kept encrypted. Write no names."),
+    )
 
 
 class MistakeForm(Form):

@@ -1,10 +1,9 @@
 """The inbox: conversations that wait, each with its last message and its open case, by a bounded number of queries."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, Select, Text, cast, exists, func, select
@@ -29,11 +28,14 @@ class Tab(StrEnum):
     OURS = "ours"
     THEIRS = "theirs"
     UNASSIGNED = "unassigned"
+    MINE = "mine"
     QUARANTINE = "quarantine"
     ALL = "all"
 
 
 PREVIEW = 90
+QUEUE = 200  # conversations looked through for the one to be served next
+Found = Select[Conversation]
 
 
 @dataclass(frozen=True)
@@ -60,10 +62,15 @@ class Line:
         """Return until when free text may be sent; None when it no longer may."""
         return rules.free_until(self.conversation.last_inbound_at, clock.now())
 
+    @property
+    def hours_left(self) -> int:
+        """Return how many whole hours are left until then."""
+        return (self.free_until - clock.now()) // timedelta(hours=1) if self.free_until else 0
+
 
 def page(tab: Tab, number: int, viewer: User) -> Page[Line]:
     """Return one page of a tab: first whose life is in danger, then who has waited longest; the rest by the latest message."""
-    found = page_of(_of_tab(tab), number)
+    found = page_of(_TABS[tab](_conversations(), viewer), number)
     people, ids = [one.person_id for one in found.items], [one.id for one in found.items]
     latest, cases = queries.latest(ids), _open_cases(people)
     hidden = quarantine.hidden(latest.values(), viewer)
@@ -75,28 +82,78 @@ def _line(conversation: Conversation, latest: Message | None, case: Case | None,
     return Line(conversation, latest, case, hidden=latest is not None and latest.id in hidden)
 
 
+def counts(viewer: User) -> dict[Tab, int]:
+    """Count what the tabs hold in which somebody has to act; the others are told by their own pages."""
+    return {tab: _count(_TABS[tab](select(Conversation), viewer)) for tab in COUNTED}
+
+
 def count_waiting() -> int:
     """Count the conversations in which somebody waits for us."""
-    waiting = select(func.count()).select_from(Conversation).where(Conversation.waiting_since.is_not(None))
-    return db.session.scalar(waiting) or 0
+    return _count(select(Conversation).where(Conversation.waiting_since.is_not(None)))
 
 
-def _of_tab(tab: Tab) -> Select[Conversation]:
-    found = select(Conversation).options(joinedload(Conversation.person))
-    if tab is Tab.OURS:
-        return found.where(Conversation.waiting_since.is_not(None)).order_by(
-            _in_danger().desc(), Conversation.waiting_since, Conversation.id
-        )
-    if tab is Tab.THEIRS:
-        found = found.where(Conversation.waiting_since.is_(None))
-    if tab is Tab.UNASSIGNED:
-        nobody: Any = (Case.person_id == Conversation.person_id, Case.status.in_(OPEN), Case.assignee_id.is_(None))
-        waits = (Conversation.waiting_since.is_(None), Conversation.waiting_since, Conversation.id)
-        return found.where(exists().where(*nobody)).order_by(_in_danger().desc(), *waits)
-    if tab is Tab.QUARANTINE:
-        pending: Any = (Case.person_id == Conversation.person_id, Case.status == Status.CONSENT_PENDING)
-        return found.where(exists().where(*pending)).order_by(_in_danger().desc(), Conversation.last_message_at.desc())
+def queue(viewer: User) -> list[int]:
+    """Return the conversations that wait for the viewer, in the order of the inbox: what a colleague works on is left out."""
+    theirs = exists().where(
+        Case.person_id == Conversation.person_id, Case.status.in_(OPEN), Case.assignee_id != viewer.id
+    )
+    found = _ours(select(Conversation), viewer).where(~theirs)
+    return list(db.session.scalars(found.with_only_columns(Conversation.id).limit(QUEUE)))
+
+
+def _conversations() -> Found:
+    return select(Conversation).options(joinedload(Conversation.person))
+
+
+def _ours(found: Found, _viewer: User) -> Found:
+    waiting = found.where(Conversation.waiting_since.is_not(None))
+    return waiting.order_by(_in_danger().desc(), Conversation.waiting_since, Conversation.id)
+
+
+def _theirs(found: Found, viewer: User) -> Found:
+    return _all(found.where(Conversation.waiting_since.is_(None)), viewer)
+
+
+def _unassigned(found: Found, _viewer: User) -> Found:
+    return _by_waiting(found.where(Conversation.person_id.in_(_people_of(Case.assignee_id.is_(None)))))
+
+
+def _mine(found: Found, viewer: User) -> Found:
+    own = Case.assignee_id == viewer.id
+    return _by_waiting(found.where(Conversation.person_id.in_(_people_of(own))))
+
+
+def _quarantine(found: Found, _viewer: User) -> Found:
+    pending = select(Case.person_id).where(Case.status == Status.CONSENT_PENDING)
+    latest = (Conversation.last_message_at.desc(), Conversation.id.desc())
+    return found.where(Conversation.person_id.in_(pending)).order_by(_in_danger().desc(), *latest)
+
+
+def _all(found: Found, _viewer: User) -> Found:
     return found.order_by(Conversation.last_message_at.desc(), Conversation.id.desc())
+
+
+# A tab is one row here, its word in labels.TABS, and a name in COUNTED when its count is shown beside it.
+_TABS: dict[Tab, Callable[[Found, User], Found]] = {
+    Tab.OURS: _ours, Tab.THEIRS: _theirs, Tab.UNASSIGNED: _unassigned, Tab.MINE: _mine,
+    Tab.QUARANTINE: _quarantine, Tab.ALL: _all,
+}  # fmt: skip
+COUNTED = (Tab.OURS, Tab.UNASSIGNED, Tab.MINE)
+
+
+def _by_waiting(found: Found) -> Found:
+    waits = (Conversation.waiting_since.is_(None), Conversation.waiting_since, Conversation.id)
+    return found.order_by(_in_danger().desc(), *waits)
+
+
+def _people_of(*conditions: ColumnElement[bool]) -> Select[int]:
+    """Select whose open case meets conditions; the index of assignees finds them however many cases there are."""
+    return select(Case.person_id).where(Case.status.in_(OPEN), *conditions)
+
+
+def _count(found: Found) -> int:
+    ids = found.order_by(None).with_only_columns(Conversation.id).subquery()
+    return db.session.scalar(select(func.count()).select_from(ids)) or 0
 
 
 def _in_danger() -> ColumnElement[bool]:

@@ -1,6 +1,8 @@
-"""Words of the desk for codes of its own."""
+"""Words of the desk: why a file is closed, the tabs of the inbox."""
 
 from flask_babel import lazy_gettext as _l
+
+from hotline.desk.inbox import Tab
 
 CLOSED = {
     "consent": _l("There is no consent: what came in lies closed."),
@@ -8,4 +10,12 @@ CLOSED = {
     "minor": _l("The case is about a minor: nobody looks at its files."),
     "ticked": _l("Somebody noted that nobody should look at this file."),
     "held": _l("The file is on legal hold: nobody opens it, nothing destroys it."),
+}
+TABS = {
+    Tab.OURS: _l("Waiting for us"),
+    Tab.THEIRS: _l("Waiting for them"),
+    Tab.UNASSIGNED: _l("Unassigned"),
+    Tab.MINE: _l("Mine"),
+    Tab.QUARANTINE: _l("Before consent"),
+    Tab.ALL: _l("All"),
 }

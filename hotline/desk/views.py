@@ -13,10 +13,11 @@ from hotline.core.errors import Missing, Refused
 from hotline.core.guard import may, right
 from hotline.core.periods import Period
 from hotline.core.rows import row_id
-from hotline.desk import citing, day, prepared, service
+from hotline.desk import assigning, citing, day, prepared, selecting, service
 from hotline.desk import inbox as lines
 from hotline.desk.bubbles import bubbles
 from hotline.desk.forms import CitedForm, ReplyForm
+from hotline.desk.labels import TABS
 from hotline.desk.standing import warnings
 from hotline.indicators import queries as indicators
 from hotline.laws import queries as laws
@@ -123,10 +124,10 @@ def put_in(conversation_id: int) -> ResponseReturnValue:
 @blueprint.post("/threads/<int:conversation_id>/settle")
 @right("desk.write")
 def settle(conversation_id: int) -> ResponseReturnValue:
-    """Note that this person waits for no answer."""
+    """Note that this person waits for no answer; the way on stands ready there."""
     messages.settle(queries.get(conversation_id), current_user)
     flash(_("Nobody waits here any more."), "success")
-    return redirect(url_for("desk.inbox"))
+    return redirect(url_for("desk.thread", conversation_id=conversation_id))
 
 
 @blueprint.get("/cited/<act_id>")
@@ -149,16 +150,23 @@ def _list() -> dict[str, object]:
     except ValueError:
         raise Missing from None
     page = lines.page(tab, request.args.get("page", 1, int), current_user)
-    return {"tab": tab, "tabs": lines.Tab, "page": page, "waiting": lines.count_waiting(), "taxonomy": taxonomy}
+    return {"tab": tab, "tabs": TABS, "page": page, "counts": lines.counts(current_user), "taxonomy": taxonomy}
 
 
 def _thread(conversation: Conversation, form: ReplyForm, *, put_in: bool = False) -> str:
     part = queries.part(conversation, row_id(request.args.get("before", "")))
+    found = cases.of_person(conversation.person)
+    open_case = cases.open_case_of(conversation.person)
+    free_until = rules.free_until(conversation.last_inbound_at, clock.now())
+    # Who waits is answered at once; a page that came back with errors says so first.
+    focus_answer = bool(conversation.waiting_since and free_until) or request.method == "POST"
+    form.body.render_kw = {"data-shortcut": "a"} | ({"autofocus": True} if focus_answer and not form.errors else {})
     prepared.offer(form, conversation)
     hidden, open_up_form = quarantine.hidden(part.messages, current_user), OpenUpForm(formdata=None)
     open_up_form.offer()
     return render_template(
         "desk/thread.html",
+        focus_answer=focus_answer,
         conversation=conversation,
         part=part,
         bubbles=bubbles(part.messages, current_user, hidden),
@@ -168,9 +176,12 @@ def _thread(conversation: Conversation, form: ReplyForm, *, put_in: bool = False
         mark=queries.mark(conversation.id),
         form=form,
         put_in=put_in,
-        free_until=rules.free_until(conversation.last_inbound_at, clock.now()),
+        free_until=free_until,
         longest=rules.LONGEST,
-        cases=cases.of_person(conversation.person),
+        cases=found,
+        open_case=open_case,
+        assign_form=assigning.form_for(open_case),
+        selection=selecting.form_for(found),
         others=queries.others_with_number(conversation),
         taxonomy=taxonomy,
     )

@@ -19,6 +19,7 @@ from hotline.core import clock
 from hotline.core.db import db
 from hotline.imports.examining import Report, existing
 from hotline.imports.rules import Entry
+from hotline.people import queries as people_queries
 from hotline.people import service as people
 from hotline.people.models import Person
 
@@ -50,7 +51,7 @@ class _Taking:
         persons = existing(select(Person), Person.code, (one.person_code for one in entries))
         known = existing(select(Case), Case.number, (one.case_number for one in entries))
         self.lawyers: dict[str, User] = {user.email: user for user in lawyers}
-        self.persons: dict[str, Person] = {person.code: person for person in persons}
+        self.persons: dict[str, Person] = {person.code: people_queries.staying(person) for person in persons}
         self.cases: dict[str, Case] = {case.number: case for case in known}
         self.first: dict[str, Entry] = {}
         for entry in sorted(entries, key=_when, reverse=True):

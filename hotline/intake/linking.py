@@ -22,14 +22,13 @@ from hotline.core.db import db, reading
 from hotline.intake import senders
 from hotline.intake.dialogue import service as dialogue
 from hotline.intake.files import expect_files
-from hotline.messages import queries, rules
+from hotline.messages import queries, rules, turns
 from hotline.messages import service as messages
 from hotline.messages.models import Conversation, Message
 from hotline.messages.rules import Inbound
 
 NO_DATABASE = (OperationalError, InterfaceError, InternalError)
 LONGEST_PAUSE = 300  # seconds between two tries to link a message
-ONE_LINKER = 0x486F746C  # key of the lock by which workers on PostgreSQL take turns
 log = logging.getLogger(__name__)
 
 
@@ -116,7 +115,7 @@ def my_turn() -> bool:
     """Let one worker link, or ask, at a time, until its transaction ends; on SQLite the write lock does the same."""
     if db.engine.dialect.name != "postgresql":
         return True
-    return bool(db.session.scalar(select(func.pg_try_advisory_xact_lock(ONE_LINKER))))
+    return bool(db.session.scalar(select(func.pg_try_advisory_xact_lock(turns.LINKING))))
 
 
 def _put_off(message: Message) -> None:

@@ -47,7 +47,9 @@ def _known_conversation(channel: str, ids: dict[str, str]) -> Conversation | Non
         .options(selectinload(Conversation.person).selectinload(Person.identifiers))
     )
     own = keyring().lookup(ids["bsuid"]) if "bsuid" in ids else None
-    return next((one for one in found if one.sender == own or not _other_owner(one.person, ids)), None)
+    possible = [one for one in found if one.sender == own or not _other_owner(one.person, ids)]
+    # Somebody merged out of two keeps both threads: what comes in goes on where it came in before.
+    return min(possible, key=lambda one: (one.sender != own, one.sender not in lookups, one.id), default=None)
 
 
 def _begin(message: Message, origin: Origin, ids: dict[str, str]) -> Conversation:

@@ -113,7 +113,7 @@ def _whose(contact: Contact, by: User) -> tuple[Case | None, Person]:
         _describe(case.person, contact, by, points)
         return case, case.person
     if contact.belonging.person_id:
-        person = people.get(contact.belonging.person_id)
+        person = people.staying(people.get(contact.belonging.person_id))
         _describe(person, contact, by, points)
         return None, person
     if rules.needs_consent(contact.person.get("name"), contact.e164, points):

@@ -15,6 +15,7 @@ from hotline.core.errors import Missing
 from hotline.messages.models import Attachment, AttachmentEvent, Conversation, Message
 from hotline.messages.rules import ANSWER, Inbound
 from hotline.people.models import Identifier
+from hotline.people.queries import told_apart
 
 PART = 100  # messages of a conversation shown at once
 LINKED_WITHIN = timedelta(minutes=1)
@@ -119,17 +120,21 @@ def of_sender(channel: str, identity: str) -> Conversation | None:
     holders = select(Identifier.person_id).where(Identifier.lookup == lookup)
     known = (Conversation.sender == lookup) | Conversation.person_id.in_(holders)
     return db.session.scalar(
-        select(Conversation).where(Conversation.channel == channel, known).order_by(Conversation.id).limit(1)
+        select(Conversation)
+        .where(Conversation.channel == channel, known)
+        .order_by(Conversation.sender != lookup, Conversation.id)
+        .limit(1)
     )
 
 
 def others_with_number(conversation: Conversation) -> Sequence[Conversation]:
-    """Return other persons' conversations from the same number: its owner may have changed."""
+    """Return other persons' conversations from the same number, unless they were told apart: its owner may have changed."""
     numbers = select(Identifier.lookup).where(
         Identifier.person_id == conversation.person_id, Identifier.kind == "phone"
     )
     holders = select(Identifier.person_id).where(Identifier.lookup.in_(numbers))
     others = Conversation.person_id.in_(holders) & (Conversation.person_id != conversation.person_id)
+    others &= Conversation.person_id.not_in(told_apart(conversation.person_id))
     return db.session.scalars(select(Conversation).where(others).order_by(Conversation.id).limit(10)).all()
 
 

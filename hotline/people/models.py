@@ -1,8 +1,9 @@
-"""Persons, their numbers and their consent."""
+"""Persons, their numbers, their consent, and which of them are one."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hotline.core.clock import now
@@ -26,6 +27,8 @@ class Person(Model):
     safe_to_leave_message: Mapped[str] = mapped_column(String(10), default=NOT_ASKED)
     safe_to_name_us: Mapped[str] = mapped_column(String(10), default=NOT_ASKED)
     created_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    # Another row was this person all along: that one stays, and this one leads there.
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     identifiers: Mapped[list["Identifier"]] = relationship(back_populates="person", order_by="Identifier.id")
 
 
@@ -64,3 +67,38 @@ class Consent(Model):
     asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     given_at: Mapped[datetime] = mapped_column(Moment, default=now)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class PersonMerge(Model):
+    """Two rows were one person: which stays, who said so, and what moved, so that it can be moved back.
+
+    `moved` names the ids by table; `changed` the earlier codes of fields that the one who stays took over, never words.
+    """
+
+    __tablename__ = "person_merge"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kept_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    merged_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    at: Mapped[datetime] = mapped_column(Moment, default=now)
+    by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    reason: Mapped[str] = mapped_column(EncryptedText("person_merge.reason"), default="")
+    moved: Mapped[dict[str, list[int]]] = mapped_column(JSON)
+    changed: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    undone_at: Mapped[datetime | None] = mapped_column(Moment)
+    undone_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    kept: Mapped[Person] = relationship(foreign_keys=kept_id)
+    merged: Mapped[Person] = relationship(foreign_keys=merged_id)
+
+
+class PersonDistinction(Model):
+    """Two persons of one number whom somebody has told apart; the lower id stands first."""
+
+    __tablename__ = "person_distinction"
+    __table_args__ = (UniqueConstraint("person_id", "other_id"), Index(None, "other_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    other_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime] = mapped_column(Moment, default=now)
+    by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))

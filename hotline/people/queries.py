@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import Select, case, or_, select
+from sqlalchemy.orm import joinedload, selectinload
 
 from hotline.core.crypto import keyring
 from hotline.core.db import db
 from hotline.core.errors import Missing
-from hotline.people.models import Consent, Identifier, Person
+from hotline.people.models import Consent, Identifier, Person, PersonDistinction, PersonMerge
+from hotline.people.rules import Answer, agreed
 
 
 def get(person_id: int) -> Person:
@@ -20,8 +21,9 @@ def get(person_id: int) -> Person:
 
 
 def by_code(code: str) -> Person | None:
-    """Return the person of a code, however it is capitalised."""
-    return db.session.scalar(select(Person).where(Person.code == code.strip().upper()))
+    """Return the person of a code, however it is capitalised; a merged person's code finds the one that stays."""
+    found = db.session.scalar(select(Person).where(Person.code == code.strip().upper()))
+    return staying(found) if found else None
 
 
 def by_number(value: str) -> Sequence[Person]:
@@ -45,5 +47,28 @@ def consents(person: Person) -> Sequence[Consent]:
 
 def consented(person: Person) -> bool:
     """Say whether the latest answer allows us to keep the data for the purpose, and was not withdrawn."""
-    latest = next(iter(consents(person)), None)
-    return latest is not None and latest.data and latest.purpose and latest.withdrawn_at is None
+    return agreed(Answer(one.given_at, one.data and one.purpose, one.withdrawn_at) for one in consents(person))
+
+
+def staying(person: Person) -> Person:
+    """Return the person that stays of those merged into one; somebody never merged is returned as such."""
+    met = {person.id}
+    while person.merged_into_id and person.merged_into_id not in met:
+        met.add(person.merged_into_id)
+        person = db.session.get_one(Person, person.merged_into_id)
+    return person
+
+
+def merges(person: Person) -> Sequence[PersonMerge]:
+    """Return the merges a person took part in, the latest first, at most fifty."""
+    part = or_(PersonMerge.kept_id == person.id, PersonMerge.merged_id == person.id)
+    both = (joinedload(PersonMerge.kept), joinedload(PersonMerge.merged))
+    return db.session.scalars(
+        select(PersonMerge).where(part).order_by(PersonMerge.id.desc()).options(*both).limit(50)
+    ).all()
+
+
+def told_apart(person_id: int) -> Select[int]:
+    """Select the ids of those whom somebody has told apart from a person."""
+    one, other = PersonDistinction.person_id, PersonDistinction.other_id
+    return select(case((one == person_id, other), else_=one)).where(or_(one == person_id, other == person_id))

@@ -3,12 +3,16 @@
 import secrets
 from datetime import datetime
 
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from hotline.accounts.models import User
 from hotline.audit.service import record
 from hotline.core import clock
 from hotline.core.crypto import keyring
 from hotline.core.db import db
 from hotline.people import queries
-from hotline.people.models import Consent, Identifier, Person
+from hotline.people.models import Consent, Identifier, Person, PersonDistinction
 from hotline.people.rules import CODE_LETTERS, code_from
 
 FIELDS = ("name", "contact_notes", "language", "safe_to_call", "safe_to_leave_message", "safe_to_name_us")
@@ -86,6 +90,20 @@ def forget(person: Person, by: object = None) -> int:
         consent.answer = None
     record("people.forget", person, by)
     return forgotten
+
+
+def tell_apart(person: Person, other: Person, by: User) -> None:
+    """Note that two persons of one number are not the same; once is enough."""
+    low, high = sorted((person.id, other.id))
+    known = select(PersonDistinction.id).where(PersonDistinction.person_id == low, PersonDistinction.other_id == high)
+    if low == high or db.session.scalar(known):
+        return
+    try:
+        with db.session.begin_nested():
+            db.session.add(PersonDistinction(person_id=low, other_id=high, by_id=by.id))
+    except IntegrityError:
+        return  # somebody else said so a moment ago
+    record("people.tell_apart", person, by, other=other.id)
 
 
 def _free_code() -> str:

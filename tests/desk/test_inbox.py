@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from hotline.audit.models import AuditEvent
+from hotline.cases import queries as case_queries
 from hotline.cases import service as cases
 from hotline.core import clock
 from hotline.core.db import db
@@ -225,3 +226,26 @@ def test_kept_messages_can_be_read(signed_in, app):
     client = signed_in("lawyer")
     assert "/desk/inbox/kept" in page(client, "/desk/inbox")
     assert "ниоткуда" in page(client, "/desk/inbox/kept")
+
+
+def test_my_own_conversations_have_a_tab_and_a_filter_stays_when_the_list_refreshes_itself(signed_in, talk, staff):
+    me, colleague = staff("lawyer"), staff("operator")
+    own, given, free = talk(1), talk(2, timedelta(hours=1)), talk(3, None)
+    for conversation, whose in ((own, me), (given, colleague), (free, me)):
+        cases.assign(case_queries.open_case_of(conversation.person), whose, me)
+    db.session.commit()
+    assert [line.conversation.id for line in inbox.page(inbox.Tab.MINE, 1, me).items] == [own.id, free.id]
+    assert inbox.counts(me) == {inbox.Tab.OURS: 2, inbox.Tab.UNASSIGNED: 0, inbox.Tab.MINE: 2}
+    assert inbox.queue(me) == [own.id]
+    text = page(signed_in("lawyer"), "/desk/inbox?tab=mine")
+    assert 'hx-get="/desk/inbox/lines?tab=mine&amp;page=1"' in text
+    assert page(signed_in("lawyer"), "/desk/inbox/lines?tab=mine").count('id="line-') == 2
+
+
+def test_the_next_who_waits_leads_on_and_in_the_end_back_to_the_list(signed_in, talk):
+    first, second = talk(1, timedelta(hours=2)), talk(2, timedelta(hours=1))
+    client = signed_in("lawyer")
+    places = [client.get(f"/desk/threads/next{after}").location for after in ("", f"?after={first.id}", "?after=x")]
+    assert places == [f"/desk/threads/{one.id}" for one in (first, second, first)]
+    client.post(f"/desk/threads/{first.id}/settle")
+    assert client.get(f"/desk/threads/next?after={second.id}").location == "/desk/inbox"

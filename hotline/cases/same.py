@@ -1,0 +1,60 @@
+"""Two persons side by side, before somebody says that they are one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from hotline.accounts.models import User
+from hotline.accounts.rules import allowed
+from hotline.cases import queries
+from hotline.cases.models import Case
+from hotline.core.db import db
+from hotline.core.phone import normalise
+from hotline.messages.models import Call, Conversation
+from hotline.people import queries as people
+from hotline.people.models import Consent, Person
+
+SHOWN = 5  # persons of one number
+
+
+@dataclass(frozen=True)
+class Side:
+    """What is shown of one of the two: nothing that says who it is."""
+
+    person: Person
+    first_contact: datetime
+    cases: int
+    conversations: int
+    calls: int
+    consents: Sequence[Consent]
+    agreed: bool
+
+
+def side(person: Person) -> Side:
+    """Gather what is shown of a person."""
+    first = db.session.scalar(select(func.min(Case.opened_at)).where(Case.person_id == person.id))
+    return Side(
+        person,
+        first_contact=min(filter(None, (first, person.created_at))),
+        cases=_count(Case, person),
+        conversations=_count(Conversation, person),
+        calls=_count(Call, person),
+        consents=people.consents(person),
+        agreed=people.consented(person),
+    )
+
+
+def candidates(typed: str, person: Person, viewer: User) -> list[Side]:
+    """Find who may be the same by a person's code, a case's number or (by right) a telephone; the person itself is left out."""
+    code, case = people.by_code(typed), queries.by_number(typed.strip().upper())
+    found = [code, case.person if case else None]
+    if (e164 := normalise(typed)) and allowed(viewer.roles, "people.identity"):
+        found += people.by_number(e164)
+    others = {one.id: one for one in found if one and one.id != person.id and not one.merged_into_id}
+    return [side(one) for one in list(others.values())[:SHOWN]]
+
+
+def _count(model: type[Case] | type[Conversation] | type[Call], person: Person) -> int:
+    return db.session.scalar(select(func.count()).select_from(model).where(model.person_id == person.id)) or 0
