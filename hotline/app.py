@@ -35,7 +35,7 @@ from hotline.journal import views as journal_views
 from hotline.laws import views as laws_views
 from hotline.laws.citing import views as citing_views
 from hotline.laws.editing import views as laws_editing_views
-from hotline.office import answer_views
+from hotline.office import answer_views, template_views
 from hotline.office import views as office_views
 from hotline.ops import views as ops_views
 from hotline.public import views as public_views
@@ -58,6 +58,7 @@ ROOMS = (
     laws_editing_views.blueprint,
     journal_views.blueprint,
     office_views.blueprint,
+    template_views.blueprint,
     provision_views.blueprint,
     public_views.blueprint,
     ops_views.blueprint,

@@ -34,7 +34,13 @@ MENU = (
 )
 
 # Blueprints whose pages belong to another room's entry.
-ROOM_OF = {"answers": "office", "consultations": "cases", "laws_editing": "laws", "provisions": "journal"}
+ROOM_OF = {
+    "answers": "office",
+    "consultations": "cases",
+    "laws_editing": "laws",
+    "message_templates": "office",
+    "provisions": "journal",
+}
 
 WITH_TELEPHONE = _l("Number of a case or consultation, person's code, telephone")
 WITHOUT_TELEPHONE = _l("Number of a case or consultation, person's code")

@@ -5,6 +5,7 @@ from hotline.audit import models as audit
 from hotline.cases import models as cases
 from hotline.core import heartbeat
 from hotline.core.db import Base
+from hotline.desk import models as desk
 from hotline.group_sessions import models as group_sessions
 from hotline.intake import models as intake
 from hotline.laws import models as laws
@@ -13,5 +14,5 @@ from hotline.office import models as office
 from hotline.people import models as people
 from hotline.taxonomy import models as taxonomy
 
-ROOMS = (heartbeat, accounts, audit, taxonomy, office, people, laws, messages, group_sessions, cases, intake)
+ROOMS = (heartbeat, accounts, audit, taxonomy, office, people, laws, messages, group_sessions, cases, intake, desk)
 metadata = Base.metadata

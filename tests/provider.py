@@ -80,6 +80,10 @@ class Provider:
             return _refusal(400, 21604, "A 'To' phone number and a sender are required")
         if not (form.get("Body") or form.get("MediaUrl") or form.get("ContentSid")):
             return _refusal(400, 21619, "A text message body or media is required")
+        if form.get("ContentSid") and (form.get("Body") or form.get("MediaUrl")):
+            return _refusal(400, 21656, "A template stands alone")
+        if "ContentVariables" in form and not _are_variables(form):
+            return _refusal(400, 21656, "The ContentVariables parameter is invalid")
         if len(form.get("Body", "")) > 1600:
             return _refusal(400, 21617, "The concatenated message body exceeds the 1600 character limit")
         return self._fate(form)
@@ -198,6 +202,14 @@ def inbound(phone: str, sid: str, body: str = "Здравствуйте", **more
 def sid(number: int) -> str:
     """Make a message id."""
     return f"SM{number:032x}"
+
+
+def _are_variables(form: dict[str, str]) -> bool:
+    try:
+        given = json.loads(form["ContentVariables"])
+    except ValueError:
+        return False
+    return bool(form.get("ContentSid") and isinstance(given, dict) and given and all(given.values()))
 
 
 def _refusal(status: int, code: int, words: str) -> tuple[int, str, bytes]:

@@ -46,6 +46,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "people.identity": CASEWORK,
     "reports.read": frozenset({LAWYER, MANAGER}),
     "simulator.use": CASEWORK,
+    "templates.edit": frozenset({MANAGER, ADMIN}),
 }
 
 

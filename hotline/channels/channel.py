@@ -7,6 +7,7 @@ from werkzeug import Request
 
 from hotline.channels.arrival import Arrival, Details, Origin, Pairs, Report
 from hotline.channels.outcome import Outcome
+from hotline.channels.outgoing import Outgoing
 from hotline.core.config import Settings
 
 
@@ -15,7 +16,7 @@ class Channel:
     """A way in and out. `code` is what rows and the taxonomy call it.
 
     `receives` and `sends` say whether the settings suffice for that; `signed` whether a post is genuine; `foreign` whether it
-    belongs to another account. `send` takes the settings, an address, a text and the address for delivery reports; it never raises.
+    belongs to another account. `send` takes the settings, an address and what to send; it never raises.
     """
 
     code: str
@@ -29,4 +30,4 @@ class Channel:
     origin: Callable[[Pairs], Origin]
     report: Callable[[Pairs], Report]
     details: Callable[[Pairs], Details]
-    send: Callable[[Settings, str, str], Outcome]
+    send: Callable[[Settings, str, Outgoing], Outcome]

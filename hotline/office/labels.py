@@ -48,3 +48,8 @@ PLACEHOLDERS = {
     "CASE": _l("case number"),
     "DATE": _l("day"),
 }
+TEMPLATE_SOURCES = {
+    "case": _l("case number"),
+    "hours": _l("working hours"),
+    "phone": _l("telephone"),
+}

@@ -29,7 +29,7 @@ def create_message(sid: str) -> ResponseReturnValue:
     to, body = request.form.get("To", ""), request.form.get("Body", "")
     if to.removeprefix("whatsapp:") not in {caller.phone for caller in CALLERS}:
         return _refusal(400, 21211, "Invalid 'To' Phone Number")
-    if not body or len(body) > 1600:
+    if not (body or request.form.get("ContentSid")) or len(body) > 1600:
         return _refusal(400, 21617 if body else 21619, "The message body is missing or too long")
     return jsonify(_message(sid, to, body)), 201
 
