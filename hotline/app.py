@@ -25,6 +25,7 @@ from hotline.core.db import db
 from hotline.core.errors import Missing, Refused
 from hotline.core.places import PACKAGE, shipped
 from hotline.desk import mistake_views as desk_mistake_views
+from hotline.desk import reply_views as desk_reply_views
 from hotline.desk import views as desk_views
 from hotline.group_sessions import views as group_sessions_views
 from hotline.indicators import views as indicators_views
@@ -50,6 +51,7 @@ ROOMS = (
     citing_views.blueprint,
     consultation_views.blueprint,
     desk_mistake_views.blueprint,
+    desk_reply_views.blueprint,
     desk_views.blueprint,
     indicators_views.blueprint,
     group_sessions_views.blueprint,

@@ -54,7 +54,8 @@ def problem(message: Message) -> str:
 def _outbound(message: Message, names: dict[int, str]) -> Bubble:
     who = names.get(message.written_by_id or 0) or str(PURPOSES.get(message.purpose or "", ""))
     label = str(STATUSES.get(message.status, message.status))
-    return Bubble(message.body, message.at, "out", who, message.status, label, problem(message))
+    notes = [_("Sent as a template")] if message.content_sid else []
+    return Bubble(message.body, message.at, "out", who, message.status, label, problem(message), notes)
 
 
 def _inbound(message: Message) -> Bubble:

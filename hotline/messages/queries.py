@@ -65,6 +65,18 @@ def latest(conversations: Collection[int]) -> dict[int, Message]:
     return {row.conversation_id: row for row in rows if row.conversation_id is not None}
 
 
+def newest(conversation: Conversation) -> int:
+    """Return the id of the newest message of a conversation, 0 when there is none."""
+    return db.session.scalar(select(func.max(Message.id)).where(Message.conversation_id == conversation.id)) or 0
+
+
+def by_hand_since(conversation: Conversation, seen: int) -> Sequence[Message]:
+    """Return what a person wrote, on either side, after the message with the id `seen`."""
+    by_hand = or_(Message.direction == "in", Message.purpose == ANSWER)
+    found = select(Message).where(Message.conversation_id == conversation.id, Message.id > seen, by_hand)
+    return db.session.scalars(found.order_by(Message.id).limit(PART)).all()
+
+
 def by_provider_id(provider_id: str, conversation: Conversation) -> Message | None:
     """Return a message by the provider's id, of this conversation only."""
     return db.session.scalar(

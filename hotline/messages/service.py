@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from hotline.accounts.models import User
 from hotline.audit.service import record
 from hotline.channels.arrival import Arrival
+from hotline.channels.outgoing import Outgoing
 from hotline.core import clock
 from hotline.core.crypto import keyring
 from hotline.core.db import db
@@ -42,31 +43,67 @@ def set_status(message: Message, status: str, at: datetime) -> None:
 
 
 def queue(
-    conversation: Conversation, body: str, purpose: str, by: User | None = None, form_token: str | None = None
+    conversation: Conversation,
+    body: str,
+    purpose: str,
+    by: User | None = None,
+    form_token: str | None = None,
+    template: Outgoing | None = None,
 ) -> Message:
     """Let a text wait to be sent; the worker sends it. A form submitted twice gives the first submit's message.
 
-    What a person writes is refused when it is empty, too long, or later than 24 hours after the last message that came in.
+    What a person writes is refused when it is empty, too long, or later than 24 hours after the last message that came
+    in; a template, whose filled-in words are then the body, may go at any time.
     """
-    if form_token and (same := _of_form(form_token)):
+    if form_token and (same := of_form(form_token)):
         return same
-    if by and (problem := _problem(conversation, body)):
+    if by and template is None and (problem := _problem(conversation, body)):
         raise Refused(problem, "body")
     now = clock.now()
     message = Message(
         direction="out", channel=conversation.channel, conversation=conversation, body=body, purpose=purpose, at=now,
         written_by_id=by.id if by else None, status=Outbound.WAITING, status_at=now, next_try_at=now, form_token=form_token,
+        content_sid=template.content_sid if template else None, variables=dict(template.variables) if template else None,
     )  # fmt: skip
     try:
         with db.session.begin_nested():
             db.session.add(message)
     except IntegrityError:  # the other submit of the same form was a moment faster
-        return _of_form(form_token or "") or message
+        return of_form(form_token or "") or message
     conversation.last_message_at = now
     if by:
         conversation.waiting_since = None
     record("messages.queue", message, by, purpose=purpose)
     return message
+
+
+def hold(conversation: Conversation) -> None:
+    """Let nobody else write into a conversation until this transaction ends, and see what was written until now."""
+    db.session.execute(
+        select(Conversation.id).where(Conversation.id == conversation.id).with_for_update(key_share=True)
+    )
+    db.session.refresh(conversation)
+
+
+def queue_parts(conversation: Conversation, body: str, by: User, form_token: str) -> list[Message]:
+    """Let what a person wrote wait to be sent, as so many messages as its length needs; one form makes one set of them.
+
+    Raise Refused when it would be too many, and as `queue` does.
+    """
+    parts = rules.parts(body) or [""]
+    if len(parts) > rules.MOST_PARTS:
+        raise Refused(
+            _(
+                "This would go as %(count)s messages; at most %(most)s may. Shorten it, or send it in two answers.",
+                count=len(parts), most=rules.MOST_PARTS,
+            ),
+            "body",
+        )  # fmt: skip
+    tokens = [form_token, *(f"{form_token}:{number}" for number in range(2, len(parts) + 1))]
+    return [
+        queue(conversation, part, ANSWER, by, token if form_token else None)
+        for part, token in zip(parts, tokens, strict=True)
+    ]
 
 
 def receive(conversation: Conversation, message: Message, *, asks: bool) -> None:
@@ -106,10 +143,11 @@ def _problem(conversation: Conversation, body: str) -> str | None:
     if rules.free_until(conversation.last_inbound_at, clock.now()) is None:
         return _(
             "24 hours have passed since this person last wrote, and WhatsApp delivers no free text after that. "
-            "Wait until they write again, or call them."
+            "Send a template, wait until they write again, or call them."
         )
     return None
 
 
-def _of_form(form_token: str) -> Message | None:
+def of_form(form_token: str) -> Message | None:
+    """Return the first message that a submit of this form has let wait, or None."""
     return db.session.scalar(select(Message).where(Message.form_token == form_token))
