@@ -14,7 +14,7 @@ URGENT = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Window:
-    """The 24 hours after the person's last message; `until` is None when they are over."""
+    """The 24 hours after the person's last message; `until` is None, and nothing is said, when they are over."""
 
     until: datetime | None
     words: str
@@ -26,7 +26,7 @@ def of(conversation: Conversation) -> Window:
     now = clock.now()
     until = rules.free_until(conversation.last_inbound_at, now)
     if until is None:
-        return Window(None, _("24 hours have passed: WhatsApp delivers only templates now."))
+        return Window(None, "")
     minutes = max(1, int((until - now).total_seconds() // 60))
     hours, rest = divmod(minutes, 60)
     end = i18n.time_text(until)

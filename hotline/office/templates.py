@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
 
 from flask_babel import gettext as _
 
@@ -73,7 +74,7 @@ def _values(wording: Wording) -> dict[str, object]:
 
 
 def _checked(given: Wording) -> Wording:
-    words = {
+    words: dict[str, Any] = {
         name: (value or "").replace("\r\n", "\n").strip()
         for name, value in asdict(given).items()
         if name != "variables"
