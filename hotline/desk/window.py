@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from flask_babel import gettext as _
 
 from hotline.core import clock, i18n
-from hotline.messages import rules
+from hotline.messages import queries
 from hotline.messages.models import Conversation
 
 URGENT = timedelta(hours=1)
@@ -24,7 +24,7 @@ class Window:
 def of(conversation: Conversation) -> Window:
     """Return what is left of a conversation's 24 hours at this moment."""
     now = clock.now()
-    until = rules.free_until(conversation.last_inbound_at, now)
+    until = queries.free_until(conversation, now)
     if until is None:
         return Window(None, "")
     minutes = max(1, int((until - now).total_seconds() // 60))

@@ -15,7 +15,7 @@ from hotline.core.crypto import keyring
 from hotline.core.db import db
 from hotline.core.errors import Refused
 from hotline.core.once import insert_once
-from hotline.messages import rules
+from hotline.messages import queries, rules
 from hotline.messages.models import Conversation, Message
 from hotline.messages.rules import ANSWER, Inbound, Outbound
 
@@ -140,7 +140,7 @@ def _problem(conversation: Conversation, body: str) -> str | None:
         return _("Write something first.")
     if len(body) > rules.LONGEST:
         return _("A message may have 1600 characters at most; this one has %(count)s.", count=len(body))
-    if rules.free_until(conversation.last_inbound_at, clock.now()) is None:
+    if queries.free_until(conversation, clock.now()) is None:
         return _(
             "24 hours have passed since this person last wrote, and WhatsApp delivers no free text after that. "
             "Send a template, wait until they write again, or call them."
