@@ -109,7 +109,7 @@
       });
       if (response.redirected || response.status === 401) return { state: "signedOut" };
       // Whoever has signed in anew, in another tab, has another token.
-      if (response.status === 400 && !again && await renewed(form)) return post(form, true);
+      if (response.status === 400 && !again) return await renewed(form) ? post(form, true) : { state: "signedOut" };
       if (response.status === 429 || response.status >= 500) return { state: "offline" };
       const answer = await answerOf(response);
       if (!response.ok) return { state: response.status === 409 ? "conflict" : "refused", problem: answer.problem };
