@@ -20,7 +20,7 @@ class TemplateForm(Form):
     """A template; `seen` is the revision the person had before the eyes. Its places have fields of their own, added below."""
 
     seen = HiddenField()
-    name = StringField(_l("Name"), [DataRequired(), Length(max=200)], description=_l("Only we see it."))
+    name = StringField(_l("Name of the template"), [DataRequired(), Length(max=200)], description=_l("Only we see it."))
     note = StringField(_l("What it is for"), [Length(max=300)])
     sid_ru = StringField(_l("Id of the Russian template"), [Length(max=60)], description=SID_HELP)
     sid_kk = StringField(_l("Id of the Kazakh template"), [Length(max=60)], description=SID_HELP)
