@@ -27,6 +27,7 @@ from hotline.core.places import PACKAGE, shipped
 from hotline.desk import again_views as desk_again_views
 from hotline.desk import attachment_views, hand_over_views
 from hotline.desk import mistake_views as desk_mistake_views
+from hotline.desk import reply_views as desk_reply_views
 from hotline.desk import thread_views as desk_thread_views
 from hotline.desk import views as desk_views
 from hotline.group_sessions import views as group_sessions_views
@@ -38,7 +39,7 @@ from hotline.journal import views as journal_views
 from hotline.laws import views as laws_views
 from hotline.laws.citing import views as citing_views
 from hotline.laws.editing import views as laws_editing_views
-from hotline.office import answer_views
+from hotline.office import answer_views, template_views
 from hotline.office import views as office_views
 from hotline.ops import views as ops_views
 from hotline.privacy import views as privacy_views
@@ -57,6 +58,7 @@ ROOMS = (
     desk_again_views.blueprint,
     desk_mistake_views.blueprint,
     desk_thread_views.blueprint,
+    desk_reply_views.blueprint,
     desk_views.blueprint,
     indicators_views.blueprint,
     group_sessions_views.blueprint,
@@ -68,6 +70,7 @@ ROOMS = (
     office_views.blueprint,
     privacy_views.blueprint,
     person_views.blueprint,
+    template_views.blueprint,
     provision_views.blueprint,
     public_views.blueprint,
     ops_views.blueprint,

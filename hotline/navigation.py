@@ -41,6 +41,7 @@ ROOM_OF = {
     "consultations": "cases",
     "laws_editing": "laws",
     "people": "cases",
+    "message_templates": "office",
     "provisions": "journal",
 }
 

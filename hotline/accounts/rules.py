@@ -52,6 +52,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "people.merge": frozenset({LAWYER}),
     "reports.read": frozenset({LAWYER, MANAGER}),
     "simulator.use": CASEWORK,
+    "templates.edit": frozenset({MANAGER, ADMIN}),
 }
 
 

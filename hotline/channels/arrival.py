@@ -29,6 +29,7 @@ class Origin:
     channel_id: str | None
     profile_name: str
     quotes: str | None  # provider's id of the message this one answers to
+    ours: str | None = None  # E.164 of the number of ours that it was written to
 
 
 @dataclass(frozen=True)

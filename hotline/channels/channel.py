@@ -9,6 +9,7 @@ from werkzeug import Request
 from hotline.channels.arrival import Arrival, Details, Origin, Pairs, Report
 from hotline.channels.listing import Listed
 from hotline.channels.outcome import Outcome
+from hotline.channels.outgoing import Outgoing
 from hotline.core.config import Settings
 
 
@@ -17,7 +18,7 @@ class Channel:
     """A way in and out. `code` is what rows and the taxonomy call it.
 
     `receives` and `sends` say whether the settings suffice for that; `signed` whether a post is genuine; `foreign` whether it
-    belongs to another account. `send` takes the settings, an address and a text; it never raises. `erase` destroys the
+    belongs to another account. `send` takes the settings, an address and what to send; it never raises. `erase` destroys the
     provider's copy of a message by its id and says whether it is gone.
 
     `fetches` says whether the settings suffice to fetch files; `fetch` yields the bytes of one, `delete_media` deletes it at the
@@ -38,7 +39,7 @@ class Channel:
     origin: Callable[[Pairs], Origin]
     report: Callable[[Pairs], Report]
     details: Callable[[Pairs], Details]
-    send: Callable[[Settings, str, str], Outcome]
+    send: Callable[[Settings, str, Outgoing], Outcome]
     erase: Callable[[Settings, str], bool]
     fetches: Callable[[Settings], bool]
     fetch: Callable[[Settings, str], Iterator[bytes]]

@@ -5,6 +5,8 @@ from hotline.accounts.models import User
 from hotline.accounts.rules import ADMIN, LAWYER, MANAGER, OPERATOR, Role
 from hotline.core.periods import Period
 from hotline.office import service as office
+from hotline.office import templates
+from hotline.office.templates import Wording
 
 PASSWORD = "demo-2020-hotline"  # noqa: S105 — printed for everybody: it opens nothing but fictional data
 CAST: tuple[tuple[str, str, tuple[Role, ...], str], ...] = (
@@ -13,6 +15,29 @@ CAST: tuple[tuple[str, str, tuple[Role, ...], str], ...] = (
     ("zanger@example.org", "Ерлан Тілеуберді", (LAWYER, OPERATOR), "kk"),
     ("manager@example.org", "Ольга Ким", (MANAGER,), "ru"),
     ("admin@example.org", "Тимур Ахметов", (ADMIN,), "ru"),
+)
+NUMBER, TELEPHONE = ("Номер обращения", "case"), ("Телефон линии", "phone")
+TEMPLATES = (
+    Wording(
+        "Ответ готов",
+        "совет готов, а сутки прошли",
+        f"HX{1:032x}",
+        "Здравствуйте! По вашему обращению {{1}} готов ответ юриста. Напишите нам в этот чат любое слово, и мы его пришлём. "
+        "Телефон линии: {{2}}.",
+        f"HX{2:032x}",
+        "Сәлеметсіз бе! {{1}} өтінішіңіз бойынша заңгердің жауабы дайын. Осы чатқа кез келген сөз жазыңыз, біз оны жібереміз. "
+        "Желінің телефоны: {{2}}.",
+        (NUMBER, TELEPHONE),
+    ),
+    Wording(
+        "Нужно уточнение",
+        "не хватает сведений, чтобы ответить",
+        f"HX{3:032x}",
+        "Здравствуйте! Чтобы ответить по обращению {{1}}, юристу нужно уточнить: {{2}}. Ответьте, пожалуйста, в этом чате.",
+        f"HX{4:032x}",
+        "Сәлеметсіз бе! {{1}} өтініші бойынша жауап беру үшін заңгерге мынаны нақтылау керек: {{2}}. Осы чатта жауап беріңізші.",
+        (NUMBER, ("Что нужно уточнить", "")),
+    ),
 )
 ORGANISATION = {
     "name": ("ОФ «Цифровая защита»", "«Цифрлық қорғау» ҚҚ"),
@@ -45,5 +70,7 @@ def hire() -> dict[str, User]:
 
 
 def furnish(period: Period, by: User) -> None:
-    """Enter the organisation's values from the first day of the story on."""
+    """Enter the organisation's values from the first day of the story on, and the templates that WhatsApp approved."""
     office.change_values(ORGANISATION, period.first, by=by)
+    for wording in TEMPLATES:
+        templates.add(wording, by=by)

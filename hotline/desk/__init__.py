@@ -1,4 +1,4 @@
 """What staff look at all day: the inbox, a thread, their own day.
 
-Pages over what stands below; only the notes from shift to shift are kept here.
+Pages over what stands below; kept here are the notes from shift to shift, what is being written in a thread, and who is in it.
 """

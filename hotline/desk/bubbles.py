@@ -77,7 +77,8 @@ def _unseen(message: Message, why: str) -> Bubble:
 def _outbound(message: Message, names: dict[int, str], repeated: set[int]) -> Bubble:
     who = names.get(message.written_by_id or 0) or str(PURPOSES.get(message.purpose or "", ""))
     label = str(STATUSES.get(message.status, message.status))
-    again, notes = "" if message.id in repeated else _again(message), []
+    again = "" if message.id in repeated else _again(message)
+    notes = [_("Sent as a template")] if message.content_sid else []
     if message.again_of_id:
         notes.append(_("A repeat of a message above"))
     if message.id in repeated:

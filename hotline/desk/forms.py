@@ -9,15 +9,30 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from hotline.core.forms import Codes, Form
 from hotline.laws.rules import is_number
+from hotline.office.template_rules import MOST_VARIABLES
+
+VALUES = tuple(f"value_{number}" for number in range(1, MOST_VARIABLES + 1))
 
 
 class ReplyForm(Form):
-    """What is written to a person; `form_token` lets a doubled submit send once."""
+    """What is written to a person, in free words or through a template; `form_token` lets a doubled submit send once.
+
+    `seen` is the newest message on the page, `mode` what the page offered, `filled` the template the values belong to;
+    the values themselves have fields of their own, added below.
+    """
 
     # Only to put words into the answer: sending does not look at it.
     prepared = SelectField(_l("Prepared answer"), validate_choice=False)
     body = TextAreaField(_l("Answer"))
-    form_token = HiddenField(default=lambda: secrets.token_hex(16))
+    form_token = HiddenField(default=lambda: secrets.token_hex(16), filters=[lambda token: (token or "")[:60]])
+    seen = HiddenField()
+    mode = HiddenField()
+    filled = HiddenField()
+    template = SelectField(_l("Template"), validate_choice=False)
+
+
+for _name in VALUES:
+    setattr(ReplyForm, _name, StringField())
 
 
 class SelectionForm(Form):

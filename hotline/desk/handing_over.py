@@ -18,7 +18,7 @@ from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import Refused
 from hotline.core.i18n import day_text, moment_text
-from hotline.core.once import insert_pair
+from hotline.core.once import insert_once
 from hotline.core.pages import Page, page_of
 from hotline.desk import inbox
 from hotline.desk.models import HandOver, HandOverReading
@@ -74,7 +74,7 @@ def leave(body: str, by: User) -> HandOver:
 
 def read(note: HandOver, by: User) -> None:
     """Note that somebody has read it; once is enough."""
-    if insert_pair(HandOverReading, hand_over_id=note.id, user_id=by.id, at=clock.now()):
+    if insert_once(HandOverReading, "hand_over_id", "user_id", hand_over_id=note.id, user_id=by.id, at=clock.now()):
         record("desk.read_hand_over", note, by)
 
 

@@ -4,20 +4,31 @@ from hotline.accounts.models import User
 from hotline.cases import queries as cases
 from hotline.cases import service as case_verbs
 from hotline.cases.models import CaseMessage
+from hotline.channels.outgoing import Outgoing
 from hotline.core.db import db
 from hotline.messages import service as messages
 from hotline.messages.models import Conversation, Message
 from hotline.messages.rules import ANSWER
 
 
-def answer(conversation: Conversation, body: str, by: User, form_token: str) -> Message:
+def answer(conversation: Conversation, body: str, by: User, form_token: str) -> list[Message]:
     """Let an answer wait to be sent, as part of the person's open case; raise Refused."""
-    message = messages.queue(conversation, body, ANSWER, by, form_token or None)
+    return _in_case(conversation, messages.queue_parts(conversation, body, by, form_token), by)
+
+
+def answer_by_template(conversation: Conversation, outgoing: Outgoing, by: User, form_token: str) -> list[Message]:
+    """Let a filled-in template wait to be sent, as part of the person's open case."""
+    message = messages.queue(conversation, outgoing.body, ANSWER, by, form_token or None, template=outgoing)
+    return _in_case(conversation, [message], by)
+
+
+def _in_case(conversation: Conversation, sent: list[Message], by: User) -> list[Message]:
     case = cases.open_case_of(conversation.person)
-    if case and db.session.get(CaseMessage, message.id) is None:
-        case_verbs.attach_message(case, message)
-        case_verbs.take(case, by)
-    return message
+    for message in sent:
+        if case and db.session.get(CaseMessage, message.id) is None:
+            case_verbs.attach_message(case, message)
+            case_verbs.take(case, by)
+    return sent
 
 
 def send_again(message: Message, by: User) -> Message:

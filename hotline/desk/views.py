@@ -13,7 +13,7 @@ from hotline.core.errors import Missing, Refused
 from hotline.core.guard import may, right
 from hotline.core.periods import Period
 from hotline.core.rows import row_id
-from hotline.desk import assigning, citing, day, prepared, selecting, service
+from hotline.desk import assigning, citing, day, drafting, prepared, presence, replying, selecting, window
 from hotline.desk import inbox as lines
 from hotline.desk.bubbles import bubbles
 from hotline.desk.forms import CitedForm, ReplyForm
@@ -21,9 +21,9 @@ from hotline.desk.labels import TABS
 from hotline.desk.standing import warnings
 from hotline.indicators import queries as indicators
 from hotline.laws import queries as laws
-from hotline.messages import queries, rules
+from hotline.messages import queries
 from hotline.messages import service as messages
-from hotline.messages.models import Conversation
+from hotline.messages.models import Conversation, Message
 from hotline.taxonomy import queries as taxonomy
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
@@ -68,7 +68,7 @@ def thread(conversation_id: int) -> ResponseReturnValue:
     """Show one conversation; that somebody looked is recorded."""
     conversation = queries.get(conversation_id)
     messages.look(conversation, current_user)
-    return _thread(conversation, ReplyForm())
+    return thread_page(conversation, replying.begun(conversation, current_user))
 
 
 @blueprint.get("/threads/<int:conversation_id>/messages")
@@ -95,16 +95,17 @@ def thread_messages(conversation_id: int) -> ResponseReturnValue:
 @right("desk.write")
 def answer(conversation_id: int) -> ResponseReturnValue:
     """Let an answer wait to be sent."""
-    conversation = queries.get(conversation_id)
-    form = ReplyForm()
+    conversation, form, newer = queries.get(conversation_id), ReplyForm(), None
     if form.validate_on_submit():
         try:
-            service.answer(conversation, form.body.data or "", current_user, form.form_token.data or "")
+            replying.send(conversation, form, current_user)
+        except replying.Crossed as crossed:
+            form.form_errors, newer = [crossed.message], crossed.newer
         except Refused as refusal:
             form.body.errors = [refusal.message]
         else:
             return redirect(url_for("desk.thread", conversation_id=conversation.id, _anchor="newest"))
-    return _thread(conversation, form), 422
+    return thread_page(conversation, form, newer=newer), 422
 
 
 @blueprint.post("/threads/<int:conversation_id>/prepared")
@@ -116,9 +117,9 @@ def put_in(conversation_id: int) -> ResponseReturnValue:
         prepared.put_in(form, conversation, current_user)
     except Refused as refusal:
         form.prepared.errors = [refusal.message]
-        return _thread(conversation, form), 422
+        return thread_page(conversation, form), 422
     messages.look(conversation, current_user)
-    return _thread(conversation, form, put_in=True)
+    return thread_page(conversation, form, put_in=True)
 
 
 @blueprint.post("/threads/<int:conversation_id>/settle")
@@ -150,38 +151,40 @@ def _list() -> dict[str, object]:
     except ValueError:
         raise Missing from None
     page = lines.page(tab, request.args.get("page", 1, int), current_user)
-    return {"tab": tab, "tabs": TABS, "page": page, "counts": lines.counts(current_user), "taxonomy": taxonomy}
+    drafts = drafting.among([line.conversation.id for line in page.items], current_user)
+    shown = {"tab": tab, "tabs": TABS, "page": page, "counts": lines.counts(current_user), "taxonomy": taxonomy}
+    return shown | {"drafts": drafts}
 
 
-def _thread(conversation: Conversation, form: ReplyForm, *, put_in: bool = False) -> str:
+def thread_page(
+    conversation: Conversation, form: ReplyForm, *, put_in: bool = False, newer: list[Message] | None = None
+) -> str:
+    """Show a thread with a reply being written; `newer` is what came in while it was."""
     part = queries.part(conversation, row_id(request.args.get("before", "")))
     found = cases.of_person(conversation.person)
-    open_case = cases.open_case_of(conversation.person)
-    free_until = rules.free_until(conversation.last_inbound_at, clock.now())
+    open_case, left = cases.open_case_of(conversation.person), window.of(conversation)
     # Who waits is answered at once; a page that came back with errors says so first.
-    focus_answer = bool(conversation.waiting_since and free_until) or request.method == "POST"
+    focus_answer = bool(conversation.waiting_since and left.until) or request.method == "POST"
     form.body.render_kw = {"data-shortcut": "a"} | ({"autofocus": True} if focus_answer and not form.errors else {})
-    prepared.offer(form, conversation)
     hidden, open_up_form = quarantine.hidden(part.messages, current_user), OpenUpForm(formdata=None)
     open_up_form.offer()
     return render_template(
         "desk/thread.html",
+        **replying.page(conversation, form, current_user, newer),
         focus_answer=focus_answer,
-        conversation=conversation,
         part=part,
         bubbles=bubbles(part.messages, current_user, hidden),
         closed=quarantine.closed_case(hidden),
         open_up_form=open_up_form,
         warnings=warnings(conversation),
         mark=queries.mark(conversation.id),
-        form=form,
         put_in=put_in,
-        free_until=free_until,
-        longest=rules.LONGEST,
         cases=found,
         open_case=open_case,
         assign_form=assigning.form_for(open_case),
         selection=selecting.form_for(found),
+        others_here=presence.others(conversation, current_user),
+        window=left,
         others=queries.others_with_number(conversation),
         taxonomy=taxonomy,
     )

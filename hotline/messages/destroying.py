@@ -24,7 +24,7 @@ def empty(messages: Sequence[Message]) -> int:
         elif message.status == Outbound.WAITING:
             message.status, message.status_at = "canceled", now
         if message.direction == "in" or message.purpose == ANSWER:
-            message.body, message.form = "", None
+            message.body, message.form, message.variables = "", None, None
             emptied += 1
         message.erase_at = now if message.provider_id else None
     return emptied

@@ -71,7 +71,7 @@ WAITING = _l("Refused for the moment; it is tried again by itself.")
 OTHER_FAILURE = _l("WhatsApp refused it (code %(code)s).")
 
 _TOO_LATE = _l(
-    "24 hours have passed since the person last wrote: WhatsApp delivers no free text. Wait for them, or call."
+    "24 hours have passed since the person last wrote: WhatsApp delivers no free text. Send a template, wait for them, or call."
 )
 _NO_WHATSAPP = _l("This number is not on WhatsApp, or it is wrong: check it, and call instead.")
 _BLOCKED = _l("The person has blocked us or withdrawn consent: do not write again.")

@@ -52,6 +52,9 @@ class Message(Model):
     form: Mapped[list[list[str]] | None] = mapped_column(
         EncryptedJSON("message.form")
     )  # the webhook's pairs, all of them
+    # Outbound, of a template: its id at the provider and what stands in its places; `body` is then the filled-in text.
+    content_sid: Mapped[str | None] = mapped_column(String(34))
+    variables: Mapped[dict[str, str] | None] = mapped_column(EncryptedJSON("message.variables"))
     at: Mapped[datetime] = mapped_column(Moment, default=now)  # received, or written
     purpose: Mapped[str | None] = mapped_column(String(40))  # outbound: the text's code, or `answer`
     written_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))

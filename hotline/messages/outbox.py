@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, select, update
 from sqlalchemy.orm import aliased
 
 from hotline.channels.outcome import Accepted, Never, Outcome, Retry
+from hotline.channels.outgoing import Outgoing
 from hotline.channels.registry import CHANNELS, channel_named
 from hotline.core import clock
 from hotline.core.db import db, reading
@@ -32,7 +33,7 @@ class Errand:
     attempt: int
     channel: str
     address: str
-    body: str
+    outgoing: Outgoing
 
 
 def claim(owner: str) -> Errand | None:
@@ -59,7 +60,7 @@ def claim(owner: str) -> Errand | None:
 
 def deliver(errand: Errand) -> Outcome:
     """Give a claimed message to its provider; it never raises, and touches no database."""
-    return channel_named(errand.channel).send(current_app.extensions["settings"], errand.address, errand.body)
+    return channel_named(errand.channel).send(current_app.extensions["settings"], errand.address, errand.outgoing)
 
 
 def report(errand: Errand, outcome: Outcome) -> None:
@@ -128,8 +129,16 @@ def _overtakes() -> ColumnElement[bool]:
 
 def _errand(message_id: int, owner: str) -> Errand:
     row = db.session.execute(
-        select(Message.attempts, Message.channel, Conversation.address, Message.body)
+        select(
+            Message.attempts,
+            Message.channel,
+            Conversation.address,
+            Message.body,
+            Message.content_sid,
+            Message.variables,
+        )
         .join(Conversation, Message.conversation_id == Conversation.id)
         .where(Message.id == message_id)
     ).one()
-    return Errand(message_id, owner, row.attempts, row.channel, row.address, row.body)
+    outgoing = Outgoing(row.body, row.content_sid, row.variables or {})
+    return Errand(message_id, owner, row.attempts, row.channel, row.address, outgoing)

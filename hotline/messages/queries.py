@@ -5,19 +5,23 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from flask import current_app
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
+from hotline.channels.registry import channel_named
 from hotline.core import clock
 from hotline.core.crypto import keyring
 from hotline.core.db import db
 from hotline.core.errors import Missing
+from hotline.messages import rules
 from hotline.messages.models import Attachment, AttachmentEvent, Conversation, Message
 from hotline.messages.rules import ANSWER, Inbound
 from hotline.people.models import Identifier
 from hotline.people.queries import told_apart
 
 PART = 100  # messages of a conversation shown at once
+WRITTEN_TO = 20  # latest messages looked at for the number of ours they went to
 LINKED_WITHIN = timedelta(minutes=1)
 
 
@@ -105,6 +109,34 @@ def latest(conversations: Collection[int]) -> dict[int, Message]:
     )
     rows = db.session.scalars(select(Message).where(Message.id.in_(db.session.scalars(ids).all())))
     return {row.conversation_id: row for row in rows if row.conversation_id is not None}
+
+
+def free_until(conversation: Conversation, now: datetime) -> datetime | None:
+    """Return until when free text may be sent, or None.
+
+    The 24 hours are counted for the number we write from: what was written to another number of ours begins none here.
+    """
+    until = rules.free_until(conversation.last_inbound_at, now)
+    channel = channel_named(conversation.channel)
+    number = channel.own_number(current_app.extensions["settings"])
+    if until is None or number is None:
+        return until
+    of_window = (Message.conversation_id == conversation.id, Message.direction == "in", Message.at > now - rules.WINDOW)
+    found = db.session.scalars(select(Message).where(*of_window).order_by(Message.id.desc()).limit(WRITTEN_TO)).all()
+    here = [one for one in found if channel.origin(one.form or []).ours in (None, number)]
+    return until if here[:1] == found[:1] else rules.free_until(max((one.at for one in here), default=None), now)
+
+
+def newest(conversation: Conversation) -> int:
+    """Return the id of the newest message of a conversation, 0 when there is none."""
+    return db.session.scalar(select(func.max(Message.id)).where(Message.conversation_id == conversation.id)) or 0
+
+
+def by_hand_since(conversation: Conversation, seen: int) -> Sequence[Message]:
+    """Return what a person wrote, on either side, after the message with the id `seen`."""
+    by_hand = or_(Message.direction == "in", Message.purpose == ANSWER)
+    found = select(Message).where(Message.conversation_id == conversation.id, Message.id > seen, by_hand)
+    return db.session.scalars(found.order_by(Message.id).limit(PART)).all()
 
 
 def by_provider_id(provider_id: str, conversation: Conversation) -> Message | None:

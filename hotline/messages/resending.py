@@ -28,7 +28,8 @@ def repeat(message: Message, at: datetime, by: User | None, form_token: str | No
     now = clock.now()
     again = Message(
         direction="out", channel=message.channel, conversation_id=message.conversation_id, kind=message.kind,
-        body=message.body, purpose=message.purpose, at=now, written_by_id=by.id if by else message.written_by_id,
+        body=message.body, content_sid=message.content_sid, variables=message.variables, purpose=message.purpose, at=now,
+        written_by_id=by.id if by else message.written_by_id,
         status=Outbound.WAITING, status_at=now, next_try_at=at, form_token=form_token, again_of_id=message.id,
     )  # fmt: skip
     try:
@@ -48,7 +49,9 @@ def retry_later(message: Message) -> Message | None:
         return None
     conversation, pause = message.conversation, rules.pause_before_new_attempt(_attempts(message))
     at = clock.now() + pause if pause else None
-    if conversation is None or at is None or rules.free_until(conversation.last_inbound_at, at) is None:
+    if conversation is None or at is None:
+        return None
+    if message.content_sid is None and rules.free_until(conversation.last_inbound_at, at) is None:
         return None
     again = repeat(message, at, None)
     if again and conversation.waiting_since == message.at:

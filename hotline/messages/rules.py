@@ -81,6 +81,7 @@ def free_until(last_inbound_at: datetime | None, now: datetime) -> datetime | No
 
 
 LONGEST = 1600
+MOST_PARTS = 4  # messages that one answer may become
 
 
 def parts(text: str, longest: int = LONGEST) -> list[str]:

@@ -10,12 +10,13 @@ from sqlalchemy.exc import IntegrityError
 from hotline.accounts.models import User
 from hotline.audit.service import record
 from hotline.channels.arrival import Arrival
+from hotline.channels.outgoing import Outgoing
 from hotline.core import clock
 from hotline.core.crypto import keyring
 from hotline.core.db import db
 from hotline.core.errors import Refused
 from hotline.core.once import insert_once
-from hotline.messages import failures, labels, resending, rules
+from hotline.messages import failures, labels, queries, resending, rules
 from hotline.messages.models import Conversation, Message
 from hotline.messages.rules import ANSWER, Inbound, Outbound
 
@@ -47,26 +48,35 @@ def set_status(message: Message, status: str, at: datetime) -> None:
 
 
 def queue(
-    conversation: Conversation, body: str, purpose: str, by: User | None = None, form_token: str | None = None
+    conversation: Conversation,
+    body: str,
+    purpose: str,
+    by: User | None = None,
+    form_token: str | None = None,
+    template: Outgoing | None = None,
 ) -> Message:
     """Let a text wait to be sent; the worker sends it. A form submitted twice gives the first submit's message.
 
-    What a person writes is refused when it is empty, too long, or later than 24 hours after the last message that came in.
+    What a person writes is refused when it is empty, too long, or later than 24 hours after the last message that came
+    in; a template, whose filled-in words are then the body, may go at any time.
     """
-    if form_token and (same := _of_form(form_token)):
+    if form_token and (same := of_form(form_token)):
         return same
-    if by and (problem := _problem(conversation, body)):
+    if not conversation.address:
+        raise Refused(_("Whose conversation this was is destroyed: nobody can be written to any more."), "body")
+    if by and template is None and (problem := _problem(conversation, body)):
         raise Refused(problem, "body")
     now = clock.now()
     message = Message(
         direction="out", channel=conversation.channel, conversation=conversation, body=body, purpose=purpose, at=now,
         written_by_id=by.id if by else None, status=Outbound.WAITING, status_at=now, next_try_at=now, form_token=form_token,
+        content_sid=template.content_sid if template else None, variables=dict(template.variables) if template else None,
     )  # fmt: skip
     try:
         with db.session.begin_nested():
             db.session.add(message)
     except IntegrityError:  # the other submit of the same form was a moment faster
-        return _of_form(form_token or "") or message
+        return of_form(form_token or "") or message
     conversation.last_message_at = now
     if by:
         conversation.waiting_since = None
@@ -85,7 +95,9 @@ def send_again(message: Message, by: User, form_token: str | None = None) -> Mes
     conversation = message.conversation
     if same or conversation is None or message.direction != "out":
         raise Refused(_("This message has been sent again already.") if same else _NOT_OPEN)
-    if problem := _repeat_problem(message, conversation) or _problem(conversation, message.body):
+    if problem := _repeat_problem(message, conversation) or (
+        None if message.content_sid else _problem(conversation, message.body)
+    ):
         raise Refused(problem)
     again = resending.repeat(message, clock.now(), by, form_token)
     if again is None:
@@ -93,6 +105,35 @@ def send_again(message: Message, by: User, form_token: str | None = None) -> Mes
     if message.purpose == ANSWER:
         conversation.waiting_since = None
     return again
+
+
+def hold(conversation: Conversation) -> None:
+    """Let nobody else write into a conversation until this transaction ends, and see what was written until now."""
+    db.session.execute(
+        select(Conversation.id).where(Conversation.id == conversation.id).with_for_update(key_share=True)
+    )
+    db.session.refresh(conversation)
+
+
+def queue_parts(conversation: Conversation, body: str, by: User, form_token: str) -> list[Message]:
+    """Let what a person wrote wait to be sent, as so many messages as its length needs; one form makes one set of them.
+
+    Raise Refused when it would be too many, and as `queue` does.
+    """
+    parts = rules.parts(body) or [""]
+    if len(parts) > rules.MOST_PARTS:
+        raise Refused(
+            _(
+                "This would go as %(count)s messages; at most %(most)s may. Shorten it, or send it in two answers.",
+                count=len(parts), most=rules.MOST_PARTS,
+            ),
+            "body",
+        )  # fmt: skip
+    tokens = [form_token, *(f"{form_token}:{number}" for number in range(2, len(parts) + 1))]
+    return [
+        queue(conversation, part, ANSWER, by, token if form_token else None)
+        for part, token in zip(parts, tokens, strict=True)
+    ]
 
 
 def receive(conversation: Conversation, message: Message, *, asks: bool) -> None:
@@ -129,10 +170,10 @@ def _problem(conversation: Conversation, body: str) -> str | None:
         return _("Write something first.")
     if len(body) > rules.LONGEST:
         return _("A message may have 1600 characters at most; this one has %(count)s.", count=len(body))
-    if rules.free_until(conversation.last_inbound_at, clock.now()) is None:
+    if queries.free_until(conversation, clock.now()) is None:
         return _(
             "24 hours have passed since this person last wrote, and WhatsApp delivers no free text after that. "
-            "Wait until they write again, or call them."
+            "Send a template, wait until they write again, or call them."
         )
     return None
 
@@ -149,5 +190,6 @@ def _repeat_problem(message: Message, conversation: Conversation) -> str | None:
     return _("It would fail again. %(reason)s", reason=reason)
 
 
-def _of_form(form_token: str) -> Message | None:
+def of_form(form_token: str) -> Message | None:
+    """Return the first message that a submit of this form has let wait, or None."""
     return db.session.scalar(select(Message).where(Message.form_token == form_token))

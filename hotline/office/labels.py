@@ -57,3 +57,8 @@ PLACEHOLDERS = {
     "DATE": _l("day"),
     "CHOICES": _l("numbered list of answers"),
 }
+TEMPLATE_SOURCES = {
+    "case": _l("case number"),
+    "hours": _l("working hours"),
+    "phone": _l("telephone"),
+}

@@ -1,8 +1,8 @@
-"""Dated values of the organisation, versions of its texts, and prepared answers."""
+"""Dated values of the organisation, versions of its texts, prepared answers, and templates of messages."""
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hotline.core.clock import now
@@ -72,3 +72,41 @@ class PreparedAnswer(Model):
     def languages(self) -> list[str]:
         """Return the languages it is written in."""
         return [language for language in ("ru", "kk") if self.body(language)]
+
+
+class MessageTemplate(Model):
+    """A text that WhatsApp has approved, for when free text is delivered no more; one of the two languages may be empty.
+
+    `variables` describes what stands in `{{1}}`, `{{2}}` …: a label, and perhaps where the words come from.
+    """
+
+    __tablename__ = "message_template"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    note: Mapped[str] = mapped_column(String(300), default="")  # what it is for
+    sid_ru: Mapped[str] = mapped_column(String(34), default="")  # `HX…`, its id at the provider
+    text_ru: Mapped[str] = mapped_column(Text, default="")
+    sid_kk: Mapped[str] = mapped_column(String(34), default="")
+    text_kk: Mapped[str] = mapped_column(Text, default="")
+    variables: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)  # `label` and `source` of each
+    active: Mapped[bool] = mapped_column(default=True)
+    created_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    changed_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    changed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    revision: Mapped[int] = mapped_column(default=1)
+    __mapper_args__ = {"version_id_col": revision}  # two people editing one template: the second is told
+
+    def sid(self, language: str) -> str:
+        """Return the id of the template in exactly this language, `ru` or `kk`."""
+        return self.sid_kk if language == "kk" else self.sid_ru
+
+    def text(self, language: str) -> str:
+        """Return the approved words in exactly this language; an empty text when there are none."""
+        return self.text_kk if language == "kk" else self.text_ru
+
+    @property
+    def languages(self) -> list[str]:
+        """Return the languages it is approved in."""
+        return [language for language in ("ru", "kk") if self.text(language)]

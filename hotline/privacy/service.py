@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from hotline.accounts.models import User
 from hotline.cases import service as case_verbs
@@ -10,6 +10,7 @@ from hotline.cases.models import Case, Consultation
 from hotline.cases.rules import State, Status
 from hotline.core import clock
 from hotline.core.db import db
+from hotline.desk.models import AnswerDraft
 from hotline.intake.models import Dialogue
 from hotline.messages import destroying
 from hotline.messages.models import Conversation
@@ -70,8 +71,8 @@ def _forget(case: Case, done: Counter[str], by: User | None) -> None:
     person = case.person
     for conversation in db.session.scalars(select(Conversation).where(Conversation.person_id == person.id)).all():
         destroying.forget(conversation)
-        if dialogue := db.session.get(Dialogue, conversation.id):
-            db.session.delete(dialogue)
+        db.session.execute(delete(Dialogue).where(Dialogue.conversation_id == conversation.id))
+        db.session.execute(delete(AnswerDraft).where(AnswerDraft.conversation_id == conversation.id))
     destroying.forget_calls(person)
     journal.forget_numbers(person)
     done["identities"] += person_verbs.forget(person, by)

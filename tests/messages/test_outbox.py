@@ -117,7 +117,9 @@ def test_the_one_who_called_may_still_tell_after_the_lease_and_a_stranger_may_no
     message = queue(conversation())
     errand = outbox.claim("slow")
     outbox.give_up(clock.now() + outbox.LEASE + timedelta(seconds=1))
-    stranger = outbox.Errand(errand.message_id, "stranger", errand.attempt, errand.channel, errand.address, errand.body)
+    stranger = outbox.Errand(
+        errand.message_id, "stranger", errand.attempt, errand.channel, errand.address, errand.outgoing
+    )
     outbox.report(stranger, Never("1"))
     assert status(message)[0] == "waiting"  # nothing was committed yet
     errand = outbox.claim("slow")

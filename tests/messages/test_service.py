@@ -5,15 +5,18 @@ from datetime import timedelta
 from itertools import permutations
 
 import pytest
+from sqlalchemy import func, select
 
+from hotline.channels.outgoing import Outgoing
 from hotline.channels.twilio import forms
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import Refused
-from hotline.messages import reports, service
+from hotline.messages import outbox, queries, reports, rules, service
 from hotline.messages.models import Message
 from hotline.messages.rules import ANSWER
 from tests.intake.vectors import SEQUENCES
+from tests.provider import OUR_NUMBER
 
 
 def sent(conversation, provider_id: str, status: str = "queued", purpose: str = "first_reply") -> Message:
@@ -122,3 +125,46 @@ def test_a_form_submitted_twice_sends_once_even_at_the_same_moment(app, conversa
         thread.join()
     assert len(made) == 4
     assert len(set(made)) == 1
+
+
+def test_the_24_hours_are_counted_for_the_number_we_write_from(app, conversation):
+    talk, now = conversation(), clock.now()
+    assert queries.free_until(talk, now) == talk.last_inbound_at + rules.WINDOW
+    for hours, number in ((3, OUR_NUMBER), (1, "+14155230000")):
+        at = now - timedelta(hours=hours)
+        form = [["To", f"whatsapp:{number}"]]
+        message = Message(direction="in", channel="whatsapp", form=form, status="received", at=at)
+        db.session.add(message)
+        service.receive(talk, message, asks=True)
+        db.session.flush()
+    talk.last_inbound_at = now - timedelta(hours=1)
+    assert queries.free_until(talk, now) == now - timedelta(hours=3) + rules.WINDOW
+    db.session.query(Message).filter(Message.at < now - timedelta(hours=2)).delete()
+    assert queries.free_until(talk, now) is None
+
+
+@pytest.mark.parametrize(("length", "parts"), [(1600, 1), (1601, 2), (6400, 4)])
+def test_a_long_answer_becomes_a_set_of_messages_that_one_form_makes_once(app, conversation, staff, length, parts):
+    talk, lawyer = conversation(), staff("lawyer")
+    first = service.queue_parts(talk, "я" * length, lawyer, "once")
+    assert [message.form_token for message in first] == ["once", *(f"once:{number}" for number in range(2, parts + 1))]
+    assert service.queue_parts(talk, "я" * length, lawyer, "once") == first
+    assert len(service.queue_parts(talk, "я" * length, lawyer, "")) == parts
+
+
+def test_more_than_four_messages_are_refused_whole(app, conversation, staff):
+    with pytest.raises(Refused) as refused:
+        service.queue_parts(conversation(), "я" * 6401, staff("lawyer"), "once")
+    assert refused.value.field == "body"
+    assert db.session.scalar(select(func.count()).select_from(Message)) == 0
+
+
+def test_a_template_waits_at_any_time_with_what_the_provider_needs(app, conversation, staff):
+    talk = conversation()
+    talk.last_inbound_at = clock.now() - timedelta(days=3)
+    sent = Outgoing("Обращение 2020-0001", "HX" + "a" * 32, {"1": "2020-0001"})
+    message = service.queue(talk, sent.body, ANSWER, staff("lawyer"), template=sent)
+    db.session.commit()
+    errand = outbox.claim("worker")
+    assert errand is not None
+    assert (errand.message_id, errand.outgoing) == (message.id, sent)

@@ -41,6 +41,18 @@ def lacks(form: dict[str, str]) -> Answer | None:
         return refusal(400, 21604, "A 'To' phone number and a sender are required")
     if not (form.get("Body") or form.get("MediaUrl") or form.get("ContentSid")):
         return refusal(400, 21619, "A text message body or media is required")
+    if form.get("ContentSid") and (form.get("Body") or form.get("MediaUrl")):
+        return refusal(400, 21656, "A template stands alone")
+    if "ContentVariables" in form and not _are_variables(form):
+        return refusal(400, 21656, "The ContentVariables parameter is invalid")
     if len(form.get("Body", "")) > 1600:
         return refusal(400, 21617, "The concatenated message body exceeds the 1600 character limit")
     return None
+
+
+def _are_variables(form: dict[str, str]) -> bool:
+    try:
+        given = json.loads(form["ContentVariables"])
+    except ValueError:
+        return False
+    return bool(form.get("ContentSid") and isinstance(given, dict) and given and all(given.values()))

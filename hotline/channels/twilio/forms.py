@@ -58,10 +58,12 @@ def origin(fields: Pairs) -> Origin:
     channel_id = next((one for one in given if _CHANNEL_ID.fullmatch(one)), None)
     known = number or channel_id
     quotes = form.get("OriginalRepliedMessageSid", "")
+    ours = form.get("To", "").removeprefix(PREFIX)
     return Origin(
         address=PREFIX + known if known else None,
         phone=(phone.normalise(number) or number) if number else None,
         channel_id=channel_id, profile_name=form.get("ProfileName", ""), quotes=quotes if _ID.fullmatch(quotes) else None,
+        ours=ours if _NUMBER.fullmatch(ours) else None,
     )  # fmt: skip
 
 

@@ -1,7 +1,9 @@
 """Sending with the unmodified `twilio` client."""
 
+import json
 import logging
 import ssl
+from typing import Any
 
 from requests import exceptions as http
 from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioServiceException
@@ -10,6 +12,7 @@ from twilio.rest import Client
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 from hotline.channels.outcome import Accepted, Never, Outcome, Retry, Unknown
+from hotline.channels.outgoing import Outgoing
 from hotline.channels.twilio import account
 from hotline.channels.twilio.forms import PREFIX
 from hotline.core.config import Settings
@@ -35,8 +38,8 @@ def client(settings: Settings) -> Client:
     return made
 
 
-def send(settings: Settings, to: str, body: str) -> Outcome:
-    """Send one WhatsApp text and say what became of it; never raises."""
+def send(settings: Settings, to: str, outgoing: Outgoing) -> Outcome:
+    """Send one WhatsApp message and say what became of it; never raises."""
     callback = settings.public_url + STATUS_PATH if settings.public_url else None
     try:
         # A client of its own for each message: a kept connection that died meanwhile would leave its fate unknown.
@@ -44,7 +47,7 @@ def send(settings: Settings, to: str, body: str) -> Outcome:
         sent = made.messages.create(
             to=to,
             from_=f"{PREFIX}{account.own_number(settings)}",
-            body=body,
+            **_content(outgoing),
             **({"status_callback": callback} if callback else {}),
         )
     except TwilioException as error:
@@ -54,6 +57,15 @@ def send(settings: Settings, to: str, body: str) -> Outcome:
     except Exception as error:  # the request may have left: whatever went wrong with its answer, it is not sent twice
         return Unknown(type(error).__name__)
     return Accepted(str(sent.sid), str(sent.status or "queued")) if sent.sid else Unknown("no_id")
+
+
+def _content(outgoing: Outgoing) -> dict[str, Any]:
+    """Return what the message says: a template stands alone, and none of its variables may be empty."""
+    if outgoing.content_sid is None:
+        return {"body": outgoing.body} | ({"media_url": list(outgoing.media_urls)} if outgoing.media_urls else {})
+    filled = {place: words for place, words in outgoing.variables.items() if words}
+    variables = {"content_variables": json.dumps(filled, ensure_ascii=False)} if filled else {}
+    return {"content_sid": outgoing.content_sid} | variables
 
 
 def _refusal(error: TwilioException) -> Outcome:

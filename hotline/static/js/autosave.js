@@ -1,16 +1,27 @@
 // Drafts save themselves on the server while somebody types; nothing is ever kept in the browser's storage.
 // The form names the address in data-autosave; the answer may carry {"saved_at": "14:05", "fields": {"draft": "12"}},
 // and the fields (the draft's id, its version) are written into the form before the next save. A refusal (4xx) may say
-// why in {"problem": "…"}.
+// why in {"problem": "…"}. A form with data-keep-first is posted only when all that is typed is on the server: what a lost
+// connection or an ended session would take away stays on the page.
 "use strict";
 
 (() => {
   const PAUSE = 1200, LONGEST_TYPING = 6000, LONGEST_PAUSE = 30000, PATIENCE = 15000;
+  const watched = new WeakSet();
 
-  document.querySelectorAll("form[data-autosave]").forEach(watch);
+  watchAll(false);
+  // A part of the page that was replaced may hold a form that nobody watches yet; what it shows is in no draft.
+  document.addEventListener("htmx:after:swap", () => watchAll(true));
 
-  function watch(form) {
-    const line = form.querySelector("[data-autosave-state]");
+  function watchAll(replaced) {
+    document.querySelectorAll("form[data-autosave]").forEach((form) => {
+      if (watched.has(form)) return;
+      watched.add(form);
+      watch(form, replaced);
+    });
+  }
+
+  function watch(form, replaced) {
     let changes = 0, saved = 0, since = 0, failures = 0, timer = 0, running = null, posted = false, leaving = false;
 
     form.addEventListener("input", changed);
@@ -19,10 +30,10 @@
     addEventListener("online", () => { if (changes > saved) later(0); });
     addEventListener("pageshow", () => { posted = leaving = false; });
     document.addEventListener("visibilitychange", () => { if (document.hidden && changes > saved) start(); });
-    addEventListener("beforeunload", (event) => { if (changes > saved && !posted) event.preventDefault(); });
+    addEventListener("beforeunload", (event) => { if (changes > saved && !posted && form.isConnected) event.preventDefault(); });
 
     // What the server sent back with errors is in no draft yet.
-    if (form.querySelector(".error-summary")) changed();
+    if (replaced || form.querySelector(".error-summary")) changed();
 
     // Somebody who types without a pause is saved all the same.
     function changed() {
@@ -39,18 +50,23 @@
 
     function start() {
       clearTimeout(timer);
-      if (!running && !posted) running = save().finally(() => { running = null; });
+      if (!running && !posted && form.isConnected) running = save().finally(() => { running = null; });
     }
 
     // A save on its way moves the draft's version: the form is posted after it has come back, not beside it.
     async function submitted(event) {
       if (event.defaultPrevented) return;
       clearTimeout(timer);
+      const keeps = "keepFirst" in form.dataset;
+      if (keeps && changes > saved) start();
       if (!running) { posted = true; return; }
       event.preventDefault();
       if (leaving) return;
       leaving = true;
-      await running;
+      const state = await running;
+      leaving = !keeps || state === "saved" || state === "conflict";
+      if (!leaving) return;
+      saved = changes;
       form.requestSubmit(event.submitter);
     }
 
@@ -70,9 +86,11 @@
         if (outcome.state === "offline" || outcome.state === "signedOut") later(Math.min(PAUSE * 2 ** failures, LONGEST_PAUSE));
         else failures = 0;
       }
+      return outcome.state;
     }
 
     function say(state, more = "", instead = "") {
+      const line = form.querySelector("[data-autosave-state]");
       if (!line) return;
       line.dataset.state = state;
       const words = instead || `${line.dataset[state] ?? ""} ${more}`.trim();
@@ -80,7 +98,7 @@
     }
   }
 
-  async function post(form) {
+  async function post(form, again = false) {
     const texts = [...new FormData(form)].filter(([, value]) => typeof value === "string");
     try {
       const response = await fetch(form.dataset.autosave, {
@@ -90,6 +108,8 @@
         signal: AbortSignal.timeout(PATIENCE),
       });
       if (response.redirected || response.status === 401) return { state: "signedOut" };
+      // Whoever has signed in anew, in another tab, has another token.
+      if (response.status === 400 && !again) return await renewed(form) ? post(form, true) : { state: "signedOut" };
       if (response.status === 429 || response.status >= 500) return { state: "offline" };
       const answer = await answerOf(response);
       if (!response.ok) return { state: response.status === 409 ? "conflict" : "refused", problem: answer.problem };
@@ -97,6 +117,15 @@
     } catch {
       return { state: "offline" };
     }
+  }
+
+  async function renewed(form) {
+    const page = await fetch(document.querySelector("a.brand")?.href ?? location.href, { signal: AbortSignal.timeout(PATIENCE) });
+    const named = 'meta[name="csrf-token"]', own = document.querySelector(named);
+    const token = new DOMParser().parseFromString(await page.text(), "text/html").querySelector(named)?.content;
+    if (!token || !own || page.redirected) return false;
+    own.content = form.elements.csrf_token.value = token;
+    return true;
   }
 
   async function answerOf(response) {

@@ -2,10 +2,9 @@
 "use strict";
 
 (() => {
-  const token = document.querySelector('meta[name="csrf-token"]')?.content ?? "";
-
   // htmx sends the token that a form would carry in a hidden field.
   document.addEventListener("htmx:config:request", (event) => {
+    const token = document.querySelector('meta[name="csrf-token"]')?.content;
     if (token) event.detail.ctx.request.headers["X-CSRFToken"] = token;
   });
 
