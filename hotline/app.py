@@ -24,18 +24,19 @@ from hotline.core import config, guard, i18n, secrets
 from hotline.core.db import db
 from hotline.core.errors import Missing, Refused
 from hotline.core.places import PACKAGE, shipped
+from hotline.desk import call_views as desk_call_views
 from hotline.desk import mistake_views as desk_mistake_views
 from hotline.desk import views as desk_views
 from hotline.group_sessions import views as group_sessions_views
 from hotline.indicators import views as indicators_views
 from hotline.intake import views as intake_views
-from hotline.intake import webhooks
+from hotline.intake import voice_webhooks, webhooks
 from hotline.journal import provision_views
 from hotline.journal import views as journal_views
 from hotline.laws import views as laws_views
 from hotline.laws.citing import views as citing_views
 from hotline.laws.editing import views as laws_editing_views
-from hotline.office import answer_views
+from hotline.office import answer_views, recording_views
 from hotline.office import views as office_views
 from hotline.ops import views as ops_views
 from hotline.public import views as public_views
@@ -49,6 +50,7 @@ ROOMS = (
     cases_views.blueprint,
     citing_views.blueprint,
     consultation_views.blueprint,
+    desk_call_views.blueprint,
     desk_mistake_views.blueprint,
     desk_views.blueprint,
     indicators_views.blueprint,
@@ -60,11 +62,12 @@ ROOMS = (
     office_views.blueprint,
     provision_views.blueprint,
     public_views.blueprint,
+    recording_views.blueprint,
     ops_views.blueprint,
     reports_views.blueprint,
 )
 # Machines post here: they sign what they say, or bring a password, instead of carrying a form's token.
-HOOKS = (webhooks.blueprint,)
+HOOKS = (webhooks.blueprint, voice_webhooks.blueprint)
 SIMULATOR = (simulator_views.blueprint,)
 SIMULATOR_HOOKS = (simulator_provider.blueprint,)
 

@@ -22,6 +22,7 @@ class Entry:
 MENU = (
     Entry("desk.home", _l("My day"), "house", "accounts.own"),
     Entry("desk.inbox", _l("WhatsApp"), "message-circle", "desk.read"),
+    Entry("desk_calls.index", _l("Calls"), "phone-missed", "desk.read"),
     Entry("cases.index", _l("Cases"), "folder-open", "cases.read"),
     Entry("journal.index", _l("Journal"), "book-open", "journal.read"),
     Entry("group_sessions.index", _l("Webinars"), "presentation", "group_sessions.read"),
@@ -34,7 +35,13 @@ MENU = (
 )
 
 # Blueprints whose pages belong to another room's entry.
-ROOM_OF = {"answers": "office", "consultations": "cases", "laws_editing": "laws", "provisions": "journal"}
+ROOM_OF = {
+    "answers": "office",
+    "consultations": "cases",
+    "laws_editing": "laws",
+    "provisions": "journal",
+    "recordings": "office",
+}
 
 WITH_TELEPHONE = _l("Number of a case or consultation, person's code, telephone")
 WITHOUT_TELEPHONE = _l("Number of a case or consultation, person's code")

@@ -36,9 +36,13 @@ class Touch:
 
 def contacts(case: Case) -> list[Touch]:
     """Return calls and messages together, in time order."""
-    touches = [Touch(call.at, call=call, talked=accounts.get(call.talked_id).title) for call in queries.calls(case)]
+    touches = [Touch(call.at, call=call, talked=_name(call.talked_id)) for call in queries.calls(case)]
     touches += [Touch(message.at, message=message) for message in queries.messages(case)]
     return sorted(touches, key=lambda touch: touch.at)
+
+
+def _name(user_id: int | None) -> str:
+    return accounts.get(user_id).title if user_id else ""
 
 
 def history(case: Case) -> list[Entry]:

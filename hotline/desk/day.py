@@ -1,5 +1,6 @@
 """What awaits one member of staff today."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -14,9 +15,12 @@ from hotline.desk import inbox
 from hotline.desk.named import day_of, first
 from hotline.intake import queries as intake
 from hotline.intake.models import ContactDraft
+from hotline.messages import call_queries
+from hotline.messages.models import Call
 from hotline.taxonomy import queries as taxonomy
 
 AHEAD = timedelta(days=3)
+CALLS = 10  # that were answered and are not written down, shown at once
 ABOUT_LENGTH = 60  # of a summary, as much as tells one contact from another
 
 
@@ -32,7 +36,7 @@ class Begun:
 
 @dataclass(frozen=True)
 class Day:
-    """Unfinished contacts and consultations, promises due, and how much waits elsewhere."""
+    """Unfinished contacts and consultations, promises due, calls not written down, and how much waits elsewhere."""
 
     contacts: list[Begun]
     consultations: Any
@@ -40,6 +44,8 @@ class Day:
     mine: int
     unassigned: int
     waiting: int
+    call_backs: int
+    calls: Sequence[Call]
 
 
 def of(user: User) -> Day | None:
@@ -53,6 +59,8 @@ def of(user: User) -> Day | None:
         mine=cases.count_open(user.id),
         unassigned=cases.count_open(None),
         waiting=inbox.count_waiting(),
+        call_backs=len(call_queries.tasks(clock.now())),
+        calls=call_queries.not_written()[:CALLS],
     )
 
 

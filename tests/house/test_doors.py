@@ -19,8 +19,14 @@ PUBLIC = {
     "/health/live",
     "/health/ready",
     "/privacy",
+    "/recordings/<token>",
     "/simulator/twilio/2010-04-01/Accounts/<sid>/Messages.json",
     "/webhooks/twilio/status",
+    "/webhooks/twilio/voice",
+    "/webhooks/twilio/voice/dial-result",
+    "/webhooks/twilio/voice/recorded",
+    "/webhooks/twilio/voice/recording",
+    "/webhooks/twilio/voice/status",
     "/webhooks/twilio/whatsapp",
 }
 
