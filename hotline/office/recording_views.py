@@ -1,5 +1,7 @@
 """The page on which the texts for callers are uploaded as read aloud in Kazakh, and the address where they are heard."""
 
+from contextlib import closing
+
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -37,8 +39,10 @@ def add(code: str) -> ResponseReturnValue:
     if code not in SPOKEN:
         raise Missing
     if form.validate():
+        with closing(form.sound.data) as upload:  # else a large one stays open on the disk
+            sound = upload.read(LARGEST_RECORDING + 1)
         try:
-            recordings.add(code, form.sound.data.read(LARGEST_RECORDING + 1), current_user)
+            recordings.add(code, sound, current_user)
         except Refused as refusal:
             form.sound.errors = [refusal.message]
         else:
