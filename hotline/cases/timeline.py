@@ -1,6 +1,6 @@
 """What happened in a case, in words: contacts in time order, and the history of changes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,9 @@ from hotline.cases import queries
 from hotline.cases.labels import CONSENT, EVENTS, FIELDS
 from hotline.cases.models import Case, CaseEvent
 from hotline.core import clock
-from hotline.messages.models import Call, Message
+from hotline.messages import call_queries
+from hotline.messages.call_labels import RECORDINGS
+from hotline.messages.models import Attachment, Call, Message
 from hotline.taxonomy import queries as taxonomy
 
 
@@ -32,13 +34,23 @@ class Touch:
     call: Call | None = None
     message: Message | None = None
     talked: str = ""
+    voicemails: list[tuple[Attachment, str]] = field(default_factory=list)  # each with how far it is, in words
 
 
 def contacts(case: Case) -> list[Touch]:
     """Return calls and messages together, in time order."""
-    touches = [Touch(call.at, call=call, talked=_name(call.talked_id)) for call in queries.calls(case)]
+    calls = queries.calls(case)
+    recordings = call_queries.recordings([call.id for call in calls])
+    touches = [
+        Touch(call.at, call, talked=_name(call.talked_id), voicemails=_told(recordings.get(call.id, [])))
+        for call in calls
+    ]
     touches += [Touch(message.at, message=message) for message in queries.messages(case)]
     return sorted(touches, key=lambda touch: touch.at)
+
+
+def _told(recordings: list[Attachment]) -> list[tuple[Attachment, str]]:
+    return [(one, str(RECORDINGS.get(one.state, one.state))) for one in recordings]
 
 
 def _name(user_id: int | None) -> str:

@@ -12,6 +12,7 @@ from hotline.core.db import db
 from hotline.core.errors import Missing
 from hotline.messages.call_rules import RINGS_AT_MOST, UNREACHED, CallState
 from hotline.messages.models import Attachment, Call
+from hotline.people.models import Person
 
 MOST = 500  # calls looked at for one page
 
@@ -63,6 +64,13 @@ def tasks(now: datetime) -> list[Task]:
 def not_written() -> Sequence[Call]:
     """Return the calls that were answered and whose form nobody has filled in, the oldest first."""
     return _calls(Call.state == CallState.TALKED, Call.result.is_(None), Call.settled_at.is_(None))
+
+
+def unsettled_of(person: Person) -> Sequence[Call]:
+    """Return the calls of a known person that nobody has written down or settled."""
+    return _calls(
+        Call.person_id == person.id, Call.state.is_not(None), Call.result.is_(None), Call.settled_at.is_(None)
+    )
 
 
 def ringing(now: datetime) -> int:
