@@ -35,7 +35,6 @@ class Board:
     not_written: Sequence[Call]
     latest: Sequence[Call]
     recordings: dict[int, list[Attachment]]
-    ringing: int
     now: datetime
     open: bool
     opens: datetime | None
@@ -49,8 +48,8 @@ def board() -> Board:
     recordings = call_queries.recordings(ids)
     open_now = calendar.open_at(now)
     return Board(
-        lines=_lines(tasks, recordings), not_written=call_queries.not_written(), latest=latest, recordings=recordings,
-        ringing=call_queries.ringing(now), now=now, open=open_now, opens=None if open_now else calendar.next_opening(now),
+        lines=_lines(tasks, recordings), not_written=call_queries.not_written(now), latest=latest, recordings=recordings,
+        now=now, open=open_now, opens=None if open_now else calendar.next_opening(now),
     )  # fmt: skip
 
 

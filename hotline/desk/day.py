@@ -20,7 +20,7 @@ from hotline.messages.models import Call
 from hotline.taxonomy import queries as taxonomy
 
 AHEAD = timedelta(days=3)
-CALLS = 10  # that were answered and are not written down, shown at once
+CALLS = 10  # not written down, shown at once
 ABOUT_LENGTH = 60  # of a summary, as much as tells one contact from another
 
 
@@ -60,7 +60,7 @@ def of(user: User) -> Day | None:
         unassigned=cases.count_open(None),
         waiting=inbox.count_waiting(),
         call_backs=len(call_queries.tasks(clock.now())),
-        calls=call_queries.not_written()[:CALLS],
+        calls=call_queries.not_written(clock.now())[:CALLS],
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask import current_app
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -41,8 +42,9 @@ def when_and_how(form: ContactForm) -> Contact:
 
 
 def script_of(form: ContactForm) -> str:
-    """Return which text is read aloud about consent: a call by the webhook passed through servers abroad."""
-    return "phone_script_abroad" if form.call_id.data else "phone_script"
+    """Return which text is read aloud about consent: a call that comes through Twilio passes through servers abroad."""
+    through_twilio = form.call_id.data or current_app.extensions["settings"].twilio_voice_from
+    return "phone_script_abroad" if through_twilio else "phone_script"
 
 
 def contact(form: ContactForm) -> Contact:

@@ -21,7 +21,7 @@ from hotline.intake import queries
 from hotline.intake.labels import WITHOUT_CONSENT
 from hotline.intake.models import ContactDraft
 from hotline.intake.rules import Belonging, Result
-from hotline.messages import calls
+from hotline.messages import call_queries, calls
 from hotline.messages.models import Call
 from hotline.people import queries as people
 from hotline.people import service as person_verbs
@@ -155,11 +155,19 @@ def _call(contact: Contact, result: Result, by: User, person: Person | None = No
         "result": result, "minutes": contact.minutes, "person": person, "identifier": identifier,
         "talked_id": contact.talked.id, "typed_by_id": by.id, "form_token": contact.token,
     }  # fmt: skip
-    if contact.call_id:
-        call = calls.fill_in(contact.call_id, by, **facts)
+    if call_id := contact.call_id or _same_call(contact):
+        call = calls.fill_in(call_id, by, **facts)
     else:
         call = Call(channel=contact.channel, at=contact.at, **facts)
         db.session.add(call)
         db.session.flush()
     drop_draft(contact.token, by)
     return call
+
+
+def _same_call(contact: Contact) -> int | None:
+    """Find the call that was typed in without being opened from its list: it is counted once."""
+    if contact.channel != calls.CHANNEL or not contact.e164:
+        return None
+    found = call_queries.same_call(contact.e164, contact.at, clock.now())
+    return found.id if found else None

@@ -4,13 +4,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import joinedload
 
 from hotline.core import clock
+from hotline.core.crypto import keyring
 from hotline.core.db import db
 from hotline.core.errors import Missing
-from hotline.messages.call_rules import RINGS_AT_MOST, UNREACHED, CallState
+from hotline.messages.call_rules import RINGS_AT_MOST, SAME_CALL, UNREACHED, CallState
 from hotline.messages.models import Attachment, Call
 from hotline.people.models import Person
 
@@ -61,9 +62,15 @@ def tasks(now: datetime) -> list[Task]:
     return [Task(tuple(calls)) for calls in grouped.values()]
 
 
-def not_written() -> Sequence[Call]:
-    """Return the calls that were answered and whose form nobody has filled in, the oldest first."""
-    return _calls(Call.state == CallState.TALKED, Call.result.is_(None), Call.settled_at.is_(None))
+def not_written(now: datetime) -> Sequence[Call]:
+    """Return the calls whose form nobody has filled in though somebody talks, or may be talking now; the oldest first."""
+    return _calls(*_talks(now))
+
+
+def same_call(number: str, at: datetime, now: datetime) -> Call | None:
+    """Return the call not yet written down that a contact from a number at a moment must be, the nearest in time."""
+    near = (Call.lookup == keyring().lookup(number), Call.at >= at - SAME_CALL, Call.at <= at + SAME_CALL)
+    return min(_calls(*_talks(now), *near), key=lambda call: abs(call.at - at), default=None)
 
 
 def unsettled_of(person: Person) -> Sequence[Call]:
@@ -71,12 +78,6 @@ def unsettled_of(person: Person) -> Sequence[Call]:
     return _calls(
         Call.person_id == person.id, Call.state.is_not(None), Call.result.is_(None), Call.settled_at.is_(None)
     )
-
-
-def ringing(now: datetime) -> int:
-    """Count the calls that ring, or are being talked on, at this moment."""
-    lately = (Call.state == CallState.RINGING, Call.result.is_(None), Call.at >= now - RINGS_AT_MOST)
-    return db.session.scalar(select(func.count()).select_from(Call).where(*lately)) or 0
 
 
 def latest(limit: int = 30) -> Sequence[Call]:
@@ -99,6 +100,11 @@ def _waiting(now: datetime) -> tuple[ColumnElement[bool], ...]:
     forgotten = (Call.state == CallState.RINGING) & (Call.at < now - RINGS_AT_MOST)
     possible = or_(Call.lookup.is_not(None), Call.state == CallState.VOICEMAIL)
     return Call.state.in_(UNREACHED) | forgotten, Call.result.is_(None), Call.settled_at.is_(None), possible
+
+
+def _talks(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    ringing = (Call.state == CallState.RINGING) & (Call.at >= now - RINGS_AT_MOST)
+    return (Call.state == CallState.TALKED) | ringing, Call.result.is_(None), Call.settled_at.is_(None)
 
 
 def _calls(*conditions: ColumnElement[bool]) -> Sequence[Call]:

@@ -18,6 +18,8 @@ UNREACHED = (CallState.MISSED, CallState.VOICEMAIL)
 # A call that says no more for so long has ended unnoticed: somebody has to look.
 RINGS_AT_MOST = timedelta(hours=1)
 MOST_MINUTES = 600
+# A contact typed in without its call, from the same number and so near in time, is that call: it is counted once.
+SAME_CALL = timedelta(hours=2)
 
 
 def next_state(current: str, seen: CallState) -> CallState:

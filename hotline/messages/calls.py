@@ -35,8 +35,8 @@ def take(news: CallNews) -> Call | None:
     call = _locked(Call.provider_id == provider_id)
     assert call is not None
     call.state = rules.next_state(call.state or CallState.RINGING, _seen(news))
+    call.minutes = call.minutes or rules.minutes(news.seconds)
     if call.result is None:
-        call.minutes = call.minutes or rules.minutes(news.seconds)
         _note_number(call, news.number)
     if news.recording:
         _keep_recording(call, news.recording)

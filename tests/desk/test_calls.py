@@ -88,6 +88,14 @@ def test_my_day_counts_the_calls_and_leads_to_what_is_not_written_down(rang, sig
     assert f'href="/intake/contact?call={talked}"' in day
 
 
+def test_a_call_on_the_line_can_be_written_down_while_talking(rang, signed_in):
+    call = rang(ended=False)
+    page = signed_in("lawyer").get("/desk/calls").text
+    assert "on the line" in page
+    assert f'href="/intake/contact?call={call}"' in page
+    assert f"/desk/calls/{call}/settle" not in page
+
+
 def test_whether_the_line_is_open_stands_on_the_page(rang, signed_in, rota):
     assert "The line is open now" in signed_in("lawyer").get("/desk/calls").text
     rota(open=False)
