@@ -9,8 +9,8 @@ from hotline.cases import queries
 from hotline.cases.labels import CONSENT, EVENTS, FIELDS
 from hotline.cases.models import Case, CaseEvent
 from hotline.core import clock
-from hotline.messages import call_queries
-from hotline.messages.call_labels import RECORDINGS
+from hotline.messages.calls import queries as call_queries
+from hotline.messages.calls.labels import RECORDINGS
 from hotline.messages.models import Attachment, Call, Message
 from hotline.taxonomy import queries as taxonomy
 

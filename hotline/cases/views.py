@@ -34,7 +34,8 @@ from hotline.core.forms import Form, options
 from hotline.core.guard import may, right
 from hotline.core.rows import row_id
 from hotline.laws import queries as laws
-from hotline.messages import call_labels, call_queries
+from hotline.messages.calls import labels as call_labels
+from hotline.messages.calls import queries as call_queries
 from hotline.office import queries as office
 from hotline.office.labels import TEXTS
 from hotline.people import queries as people

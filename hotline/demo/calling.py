@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from hotline.channels.call_news import CallNews
 from hotline.core import clock
-from hotline.messages import calls
+from hotline.messages.calls import service as calls
 from hotline.simulator.callers import CALLERS
 
 # Minutes ago, the caller's place among the fictional ones (none: the number is withheld), seconds of the talk.

@@ -4,8 +4,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
 
 from hotline.core.forms import Form, options
-from hotline.messages.call_labels import SETTLED
-from hotline.messages.call_rules import REASONS
+from hotline.messages.calls.labels import SETTLED
+from hotline.messages.calls.rules import REASONS
 
 
 class SettleForm(Form):

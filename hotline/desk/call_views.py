@@ -9,8 +9,10 @@ from hotline.core.guard import right
 from hotline.desk import calling
 from hotline.desk.call_forms import SettleForm
 from hotline.intake.labels import RESULTS
-from hotline.messages import call_labels, call_queries, calls
-from hotline.messages.call_rules import Settled
+from hotline.messages.calls import labels as call_labels
+from hotline.messages.calls import queries as call_queries
+from hotline.messages.calls import service as calls
+from hotline.messages.calls.rules import Settled
 
 blueprint = Blueprint("desk_calls", __name__, url_prefix="/desk/calls")
 

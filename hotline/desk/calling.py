@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hotline.core import clock
-from hotline.messages import call_queries
-from hotline.messages.call_queries import Task
+from hotline.messages.calls import queries as call_queries
+from hotline.messages.calls.queries import Task
 from hotline.messages.models import Attachment, Call
 from hotline.office import calendar
 from hotline.people import queries as people

@@ -15,7 +15,7 @@ from hotline.desk import inbox
 from hotline.desk.named import day_of, first
 from hotline.intake import queries as intake
 from hotline.intake.models import ContactDraft
-from hotline.messages import call_queries
+from hotline.messages.calls import queries as call_queries
 from hotline.messages.models import Call
 from hotline.taxonomy import queries as taxonomy
 

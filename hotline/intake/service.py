@@ -21,7 +21,8 @@ from hotline.intake import queries
 from hotline.intake.labels import WITHOUT_CONSENT
 from hotline.intake.models import ContactDraft
 from hotline.intake.rules import Belonging, Result
-from hotline.messages import call_queries, calls
+from hotline.messages.calls import queries as call_queries
+from hotline.messages.calls import service as calls
 from hotline.messages.models import Call
 from hotline.people import queries as people
 from hotline.people import service as person_verbs

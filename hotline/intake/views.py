@@ -20,7 +20,7 @@ from hotline.core.rows import row_id
 from hotline.intake import queries, reading, service
 from hotline.intake.forms import ContactForm
 from hotline.intake.rules import NOT_CONSULTATIONS, Belonging, Result
-from hotline.messages import call_queries
+from hotline.messages.calls import queries as call_queries
 from hotline.messages.models import Call
 from hotline.office import queries as office
 from hotline.taxonomy import queries as taxonomy

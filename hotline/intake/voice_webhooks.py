@@ -13,7 +13,7 @@ from hotline.channels.twilio import voice, voice_forms
 from hotline.core.guard import public
 from hotline.intake import speaking
 from hotline.intake.webhooks import genuine, no_database, refused
-from hotline.messages import calls
+from hotline.messages.calls import service as calls
 
 blueprint = Blueprint("voice_webhooks", __name__, url_prefix=speaking.HOOKS)
 blueprint.register_error_handler(HTTPException, refused)

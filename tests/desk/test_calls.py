@@ -4,7 +4,7 @@ import pytest
 
 from hotline.channels.call_news import CallNews
 from hotline.core.db import db
-from hotline.messages import calls
+from hotline.messages.calls import service as calls
 from hotline.messages.models import Attachment, Call
 from tests import factories
 

@@ -8,7 +8,8 @@ from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.periods import Period
 from hotline.indicators import queries as indicators
-from hotline.messages import call_queries, calls
+from hotline.messages.calls import queries as call_queries
+from hotline.messages.calls import service as calls
 from hotline.messages.models import Call
 from hotline.office import service as office
 from hotline.people.models import Consent

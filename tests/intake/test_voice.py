@@ -16,7 +16,7 @@ from hotline.channels.twilio import voice
 from hotline.channels.twilio.voice import Spoken
 from hotline.core import clock
 from hotline.core.db import db, reading
-from hotline.messages import call_queries
+from hotline.messages.calls import queries as call_queries
 from hotline.messages.models import Attachment, Call
 from hotline.office import recordings
 from hotline.office import service as office

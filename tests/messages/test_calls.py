@@ -8,8 +8,9 @@ from hotline.channels.call_news import CallNews
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import Refused
-from hotline.messages import call_queries, calls
-from hotline.messages.call_rules import CallState, Settled, minutes, next_state
+from hotline.messages.calls import queries as call_queries
+from hotline.messages.calls import service as calls
+from hotline.messages.calls.rules import CallState, Settled, minutes, next_state
 from hotline.messages.models import Call
 from tests import factories
 

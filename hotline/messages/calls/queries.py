@@ -11,7 +11,7 @@ from hotline.core import clock
 from hotline.core.crypto import keyring
 from hotline.core.db import db
 from hotline.core.errors import Missing
-from hotline.messages.call_rules import RINGS_AT_MOST, SAME_CALL, UNREACHED, CallState
+from hotline.messages.calls.rules import RINGS_AT_MOST, SAME_CALL, UNREACHED, CallState
 from hotline.messages.models import Attachment, Call
 from hotline.people.models import Person
 

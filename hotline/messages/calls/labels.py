@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from hotline.messages.call_rules import CallState, Settled
+from hotline.messages.calls.rules import CallState, Settled
 
 STATES = {
     CallState.RINGING: _l("ringing"),

@@ -14,8 +14,8 @@ from hotline.core.crypto import keyring
 from hotline.core.db import db
 from hotline.core.errors import Refused
 from hotline.core.once import insert_once
-from hotline.messages import call_rules as rules
-from hotline.messages.call_rules import CallState, Settled
+from hotline.messages.calls import rules
+from hotline.messages.calls.rules import CallState, Settled
 from hotline.messages.models import Attachment, Call
 from hotline.people import queries as people
 
