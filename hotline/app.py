@@ -26,6 +26,7 @@ from hotline.core.errors import Missing, Refused
 from hotline.core.places import PACKAGE, shipped
 from hotline.desk import again_views as desk_again_views
 from hotline.desk import attachment_views, hand_over_views
+from hotline.desk import call_views as desk_call_views
 from hotline.desk import mistake_views as desk_mistake_views
 from hotline.desk import reply_views as desk_reply_views
 from hotline.desk import thread_views as desk_thread_views
@@ -33,13 +34,13 @@ from hotline.desk import views as desk_views
 from hotline.group_sessions import views as group_sessions_views
 from hotline.indicators import views as indicators_views
 from hotline.intake import views as intake_views
-from hotline.intake import webhooks
+from hotline.intake import voice_webhooks, webhooks
 from hotline.journal import provision_views
 from hotline.journal import views as journal_views
 from hotline.laws import views as laws_views
 from hotline.laws.citing import views as citing_views
 from hotline.laws.editing import views as laws_editing_views
-from hotline.office import answer_views, template_views
+from hotline.office import answer_views, recording_views, template_views
 from hotline.office import views as office_views
 from hotline.ops import views as ops_views
 from hotline.privacy import views as privacy_views
@@ -56,6 +57,7 @@ ROOMS = (
     citing_views.blueprint,
     consultation_views.blueprint,
     desk_again_views.blueprint,
+    desk_call_views.blueprint,
     desk_mistake_views.blueprint,
     desk_thread_views.blueprint,
     desk_reply_views.blueprint,
@@ -73,11 +75,12 @@ ROOMS = (
     template_views.blueprint,
     provision_views.blueprint,
     public_views.blueprint,
+    recording_views.blueprint,
     ops_views.blueprint,
     reports_views.blueprint,
 )
 # Machines post here: they sign what they say, or bring a password, instead of carrying a form's token.
-HOOKS = (webhooks.blueprint,)
+HOOKS = (webhooks.blueprint, voice_webhooks.blueprint)
 SIMULATOR = (simulator_views.blueprint,)
 SIMULATOR_HOOKS = (simulator_provider.blueprint,)
 

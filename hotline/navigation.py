@@ -22,6 +22,7 @@ class Entry:
 MENU = (
     Entry("desk.home", _l("My day"), "house", "accounts.own"),
     Entry("desk.inbox", _l("WhatsApp"), "message-circle", "desk.read"),
+    Entry("desk_calls.index", _l("Calls"), "phone-missed", "desk.read"),
     Entry("cases.index", _l("Cases"), "folder-open", "cases.read"),
     Entry("journal.index", _l("Journal"), "book-open", "journal.read"),
     Entry("group_sessions.index", _l("Webinars"), "presentation", "group_sessions.read"),
@@ -40,9 +41,10 @@ ROOM_OF = {
     "answers": "office",
     "consultations": "cases",
     "laws_editing": "laws",
-    "people": "cases",
     "message_templates": "office",
+    "people": "cases",
     "provisions": "journal",
+    "recordings": "office",
 }
 
 WITH_TELEPHONE = _l("Number of a case or consultation, person's code, telephone")

@@ -20,6 +20,7 @@ from hotline.accounts.rules import Role
 from hotline.app import create_app
 from hotline.core import config
 from hotline.core.db import db, set_reading
+from hotline.office import calendar, duty
 from tests import compiled, postgres
 from tests import provider as double
 from tests.lending import WATCH, Lending
@@ -178,3 +179,15 @@ def provider() -> Iterator[Provider]:
     """Give a provider that speaks HTTP on the loopback."""
     with double.provider() as running:
         yield running
+
+
+@pytest.fixture
+def rota(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Say whose telephones ring and whether the line is open: `rota("+77000000090")`, `rota(open=False)`."""
+
+    def say(*numbers: str, open: bool = True) -> None:  # noqa: A002
+        monkeypatch.setattr(duty, "telephones", lambda at: list(numbers))
+        monkeypatch.setattr(calendar, "open_at", lambda moment: open)
+        monkeypatch.setattr(calendar, "next_opening", lambda moment: None)
+
+    return say

@@ -1,6 +1,6 @@
 """What happened in a case, in words: contacts in time order, and the history of changes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,9 @@ from hotline.cases import quarantine, queries
 from hotline.cases.labels import CONSENT, EVENTS, FIELDS
 from hotline.cases.models import Case, CaseEvent
 from hotline.core import clock
-from hotline.messages.models import Call, Message
+from hotline.messages.calls import queries as call_queries
+from hotline.messages.calls.labels import RECORDINGS
+from hotline.messages.models import Attachment, Call, Message
 from hotline.taxonomy import queries as taxonomy
 
 
@@ -34,14 +36,28 @@ class Touch:
     message: Message | None = None
     hidden: bool = False
     talked: str = ""
+    voicemails: list[tuple[Attachment, str]] = field(default_factory=list)  # each with how far it is, in words
 
 
 def contacts(case: Case, viewer: User) -> list[Touch]:
     """Return calls and messages together, in time order; of what lies closed only that it came."""
-    touches = [Touch(call.at, call=call, talked=accounts.get(call.talked_id).title) for call in queries.calls(case)]
+    calls = queries.calls(case)
+    recordings = call_queries.recordings([call.id for call in calls])
+    touches = [
+        Touch(call.at, call, talked=_name(call.talked_id), voicemails=_told(recordings.get(call.id, [])))
+        for call in calls
+    ]
     messages, closed = queries.messages(case), quarantine.is_closed(case, viewer)
     touches += [Touch(one.at, message=one, hidden=closed and one.direction == "in") for one in messages]
     return sorted(touches, key=lambda touch: touch.at)
+
+
+def _told(recordings: list[Attachment]) -> list[tuple[Attachment, str]]:
+    return [(one, str(RECORDINGS.get(one.state, one.state))) for one in recordings]
+
+
+def _name(user_id: int | None) -> str:
+    return accounts.get(user_id).title if user_id else ""
 
 
 def history(case: Case) -> list[Entry]:

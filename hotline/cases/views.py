@@ -36,6 +36,8 @@ from hotline.core.forms import Form, options
 from hotline.core.guard import may, right
 from hotline.core.rows import row_id
 from hotline.laws import queries as laws
+from hotline.messages.calls import labels as call_labels
+from hotline.messages.calls import queries as call_queries
 from hotline.office import queries as office
 from hotline.office.labels import TEXTS
 from hotline.people import queries as people
@@ -285,6 +287,8 @@ def _show(case: Case, refused: Form | None = None) -> str:
         learned_of=learning.learned,
         field_names=FIELDS,
         history=timeline.history(case),
+        unsettled=call_queries.unsettled_of(case.person),
+        call_states=call_labels.STATES,
         follow_ups=queries.follow_ups(case),
         referrals=queries.referrals(case),
         others=[other for other in queries.of_person(case.person) if other.id != case.id],

@@ -14,7 +14,7 @@ from hotline.cases import service as case_verbs
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import Refused
-from hotline.demo import casework, cast, casting, talking
+from hotline.demo import calling, casework, cast, casting, talking
 from hotline.demo.stories import Book, book
 from hotline.group_sessions import service as sessions
 from hotline.group_sessions.service import Content
@@ -89,13 +89,14 @@ def _webinar(told: Book, lawyer: User) -> None:
 
 
 def _today(told: Book, lawyer: User, draw: random.Random) -> None:
-    """Let a few messages of today wait in the inbox, and a promise be due tomorrow."""
+    """Let a few messages of today wait in the inbox, a few calls on their page, and a promise be due tomorrow."""
     now: datetime = clock.now()
     for place, chat in enumerate(told.chats):
         for minute, text in enumerate(chat["messages"]):
             with clock.at(now - timedelta(hours=3 * (len(told.chats) - place), minutes=-2 * minute)):
                 linking.link(talking.arrive(CALLERS[place], text, draw))
                 db.session.flush()
+    calling.ring(now, draw)
     recent = cases.page(cases.Filters(assignee=str(lawyer.id)), lawyer, 1).items
     if recent:
         case_verbs.promise(

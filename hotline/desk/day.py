@@ -1,5 +1,6 @@
 """What awaits one member of staff today."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -16,9 +17,12 @@ from hotline.desk.models import HandOver
 from hotline.desk.named import day_of, first
 from hotline.intake import queries as intake
 from hotline.intake.models import ContactDraft
+from hotline.messages.calls import queries as call_queries
+from hotline.messages.models import Call
 from hotline.taxonomy import queries as taxonomy
 
 AHEAD = timedelta(days=3)
+CALLS = 10  # not written down, shown at once
 ABOUT_LENGTH = 60  # of a summary, as much as tells one contact from another
 
 
@@ -44,6 +48,8 @@ class Day:
     unassigned: int
     waiting: int
     note: HandOver | None
+    call_backs: int
+    calls: Sequence[Call]
 
 
 def of(user: User) -> Day | None:
@@ -59,6 +65,8 @@ def of(user: User) -> Day | None:
         unassigned=cases.count_open(None),
         waiting=inbox.count_waiting(),
         note=handing_over.unread(user),
+        call_backs=len(call_queries.tasks(clock.now())),
+        calls=call_queries.not_written(clock.now())[:CALLS],
     )
 
 

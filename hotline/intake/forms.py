@@ -17,6 +17,7 @@ class ContactForm(PersonForm, ConsentForm, StatisticsFields, CaseFields, AdviceF
     """One contact: who, what happened, what was advised, what follows."""
 
     token = HiddenField(validators=[DataRequired(), Length(max=64)])
+    call_id = HiddenField()  # of the call that came by the voice webhook and is written down here
     channel = RadioField(_l("Channel"), [DataRequired()], default="phone")
     day = DateField(_l("Date of the contact"), [InputRequired()])
     time = TimeField(_l("Time"), [InputRequired()])

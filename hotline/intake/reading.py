@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask import current_app
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -10,6 +11,7 @@ from hotline.cases import advising
 from hotline.cases.rules import needs_consent
 from hotline.cases.service import FACTS
 from hotline.core import clock
+from hotline.core.rows import row_id
 from hotline.intake import queries
 from hotline.intake.forms import ContactForm
 from hotline.intake.labels import WITHOUT_CONSENT
@@ -35,21 +37,28 @@ def when_and_how(form: ContactForm) -> Contact:
         at=clock.moment(form.day.data, form.time.data),
         talked=accounts.get(form.talked_id.data) if form.talked_id.data else current_user,
         minutes=form.minutes.data,
+        call_id=row_id(form.call_id.data or ""),
     )
+
+
+def script_of(form: ContactForm) -> str:
+    """Return which text is read aloud about consent: a call that comes through Twilio passes through servers abroad."""
+    through_twilio = form.call_id.data or current_app.extensions["settings"].twilio_voice_from
+    return "phone_script_abroad" if through_twilio else "phone_script"
 
 
 def contact(form: ContactForm) -> Contact:
     """Read the whole contact."""
-    basis, text = when_and_how(form), office.text("phone_script")
+    basis, text = when_and_how(form), office.text(script_of(form))
     language = form.language.data if form.language.data in ("ru", "kk") else "ru"
     return Contact(
-        **{name: getattr(basis, name) for name in ("token", "channel", "at", "talked", "minutes")},
+        **{name: getattr(basis, name) for name in ("token", "channel", "at", "talked", "minutes", "call_id")},
         e164=form.phone.e164,
         raw_number=form.phone.data or None,
         belonging=Belonging.read(form.belongs.data or NEW_PERSON) or Belonging(),
         person={name: form[name].data or None for name in FIELDS if name != "language"},
         consent=None if form.consent.data == NOT_ASKED else _agreed(form),
-        consent_text=("phone_script", text.version, language),
+        consent_text=(text.code, text.version, language),
         case={name: form[name].data or None for name in FACTS} | _lists(form),
         referral=form.referral.data or None,
         follow_up=(form.follow_up_on.data, form.follow_up_note.data or "") if form.follow_up_on.data else None,

@@ -21,6 +21,8 @@ from hotline.intake import queries
 from hotline.intake.labels import WITHOUT_CONSENT
 from hotline.intake.models import ContactDraft
 from hotline.intake.rules import Belonging, Result
+from hotline.messages.calls import queries as call_queries
+from hotline.messages.calls import service as calls
 from hotline.messages.models import Call
 from hotline.people import queries as people
 from hotline.people import service as person_verbs
@@ -47,6 +49,7 @@ class Contact:
     case: dict[str, Any] = field(default_factory=dict)  # fields of cases.service.FACTS
     referral: str | None = None
     follow_up: tuple[date, str] | None = None
+    call_id: int | None = None  # of the call that came by the voice webhook and is written down here
 
 
 def keep_draft(token: str, user: User, fields: dict[str, Any]) -> ContactDraft:
@@ -149,11 +152,23 @@ def _note_consent(contact: Contact, case: Case, person: Person, by: User) -> Non
 
 def _call(contact: Contact, result: Result, by: User, person: Person | None = None) -> Call:
     identifier = people.identifier_of(person, contact.e164) if person and contact.e164 else None
-    call = Call(
-        channel=contact.channel, result=result, at=contact.at, minutes=contact.minutes, person=person, identifier=identifier,
-        talked_id=contact.talked.id, typed_by_id=by.id, form_token=contact.token,
-    )  # fmt: skip
-    db.session.add(call)
-    db.session.flush()
+    facts: dict[str, Any] = {
+        "result": result, "minutes": contact.minutes, "person": person, "identifier": identifier,
+        "talked_id": contact.talked.id, "typed_by_id": by.id, "form_token": contact.token,
+    }  # fmt: skip
+    if call_id := contact.call_id or _same_call(contact):
+        call = calls.fill_in(call_id, by, **facts)
+    else:
+        call = Call(channel=contact.channel, at=contact.at, **facts)
+        db.session.add(call)
+        db.session.flush()
     drop_draft(contact.token, by)
     return call
+
+
+def _same_call(contact: Contact) -> int | None:
+    """Find the call that was typed in without being opened from its list: it is counted once."""
+    if contact.channel != calls.CHANNEL or not contact.e164:
+        return None
+    found = call_queries.same_call(contact.e164, contact.at, clock.now())
+    return found.id if found else None

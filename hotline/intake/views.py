@@ -16,9 +16,12 @@ from hotline.core import clock, i18n, phone
 from hotline.core.db import db
 from hotline.core.errors import Missing, Refused
 from hotline.core.guard import right
+from hotline.core.rows import row_id
 from hotline.intake import queries, reading, service
 from hotline.intake.forms import ContactForm
 from hotline.intake.rules import NOT_CONSULTATIONS, Belonging, Result
+from hotline.messages.calls import queries as call_queries
+from hotline.messages.models import Call
 from hotline.office import queries as office
 from hotline.taxonomy import queries as taxonomy
 
@@ -33,7 +36,10 @@ def contact() -> ResponseReturnValue:
     draft = queries.draft(token, current_user) if token else None
     if token and draft is None:
         raise Missing
-    form = ContactForm(formdata=MultiDict(draft.fields)) if draft else _empty_form()
+    call = None if draft else _call_asked_for()
+    if call and call.result:
+        return _after(call)
+    form = ContactForm(formdata=MultiDict(draft.fields)) if draft else _empty_form(call)
     form.offer(current_user)
     return _page(form)
 
@@ -56,6 +62,8 @@ def save() -> ResponseReturnValue:
         return _log(form, finalise=action == "finalise")
     except Refused as refusal:
         advising.show_refusal(form, refusal)
+        if refusal.field == "call_id":  # somebody else wrote this call down; what is typed here need not be lost
+            form.call_id.data = ""
     except IntegrityError:
         db.session.rollback()
         if saved := queries.call_of(form.token.data or ""):
@@ -94,19 +102,26 @@ def known() -> ResponseReturnValue:
     return render_template("intake/_known.html", known=found, chosen=request.form.get("belongs", ""), taxonomy=taxonomy)
 
 
-def _empty_form() -> ContactForm:
-    now, user = clock.local(clock.now()), current_user
+def _call_asked_for() -> Call | None:
+    """Return the call to be written down; its id stands in the address, its number only in the form."""
+    call_id = row_id(request.args.get("call", ""))
+    return call_queries.get(call_id) if call_id else None
+
+
+def _empty_form(call: Call | None) -> ContactForm:
+    then, user = clock.local(call.at if call else clock.now()), current_user
     lawyer = user.id if "lawyer" in user.roles else None
     case_id = request.args.get("case", "")
+    known = {"call_id": call.id, "phone": phone.spell(call.number or ""), "minutes": call.minutes} if call else {}
     return ContactForm(
-        formdata=None, token=secrets.token_urlsafe(24), day=now.date(), time=now.time(), talked_id=user.id, lawyer_id=lawyer,
-        channel=request.args.get("channel", "phone"), belongs=f"case:{case_id}" if case_id.isdecimal() else "",
+        formdata=None, token=secrets.token_urlsafe(24), day=then.date(), time=then.time(), talked_id=user.id, lawyer_id=lawyer,
+        channel=request.args.get("channel", "phone"), belongs=f"case:{case_id}" if case_id.isdecimal() else "", **known,
     )  # fmt: skip
 
 
 def _page(form: ContactForm) -> str:
     belonging = Belonging.read(form.belongs.data or "")
-    script = {code: office.filled("phone_script", code) for code in ("ru", "kk")}
+    script = {code: office.filled(reading.script_of(form), code) for code in ("ru", "kk")}
     language = i18n.language()
     urgency = [
         (term.code, getattr(term, language), term.more["reaction"][language]) for term in taxonomy.terms("urgency")

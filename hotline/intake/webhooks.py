@@ -25,7 +25,7 @@ EMPTY_ANSWER = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 def whatsapp() -> Response:
     """Keep an inbound WhatsApp message, once."""
     channel = channel_named("whatsapp")
-    fields = _genuine(channel)
+    fields = genuine(channel)
     if isinstance(fields, Response):
         return fields
     service.accept(channel.code, channel.arrival(fields))
@@ -37,14 +37,14 @@ def whatsapp() -> Response:
 def status() -> Response:
     """Keep a delivery report, once."""
     channel = channel_named("whatsapp")
-    fields = _genuine(channel)
+    fields = genuine(channel)
     if isinstance(fields, Response):
         return fields
     reports.keep(channel.report(fields))
     return Response(status=204)
 
 
-def _genuine(channel: Channel) -> Pairs | Response:
+def genuine(channel: Channel) -> Pairs | Response:
     """Return the post's fields, or the refusal of a forged one; a body over the limit is refused while it is read."""
     settings = current_app.extensions["settings"]
     if not channel.receives(settings):
@@ -62,12 +62,13 @@ def _genuine(channel: Channel) -> Pairs | Response:
 
 
 @blueprint.errorhandler(HTTPException)
-def _refused(error: HTTPException) -> Response:
+def refused(error: HTTPException) -> Response:
+    """Answer a machine without a page."""
     return Response(status=error.code or 500)
 
 
 @blueprint.errorhandler(SQLAlchemyError)
-def _no_database(_error: SQLAlchemyError) -> Response:
-    # An answer of 5xx lets the provider go to its fallback address.
+def no_database(_error: SQLAlchemyError) -> Response:
+    """Answer 5xx, which lets the provider go to its fallback address."""
     db.session.rollback()
     return Response(status=503)

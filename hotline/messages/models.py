@@ -116,25 +116,35 @@ class InboundCheck(Model):
 class Call(Model):
     """One contact typed in by hand (a telephone call first of all; `channel` tells) or logged by the voice webhook.
 
-    When it happened, when it was typed, who talked and who typed are four facts.
+    When it happened, when it was typed, who talked and who typed are four facts. A call that came by the webhook has a
+    `state`, and no `result` until somebody fills in its contact form: the same row, so that it is counted once.
     """
 
     __tablename__ = "call"
-    __table_args__ = (Index(None, "at"),)
+    __table_args__ = (Index(None, "at"), Index(None, "lookup"), Index(None, "state", "result"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     channel: Mapped[str] = mapped_column(String(20))
-    result: Mapped[str] = mapped_column(String(20))  # talked, silent, wrong_number, not_ours
+    result: Mapped[str | None] = mapped_column(String(20))  # talked, silent, wrong_number, not_ours
     at: Mapped[datetime] = mapped_column(Moment)
     minutes: Mapped[int | None]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     identifier_id: Mapped[int | None] = mapped_column(ForeignKey("identifier.id"))
-    talked_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
-    typed_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
-    typed_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    talked_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    typed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    typed_at: Mapped[datetime | None] = mapped_column(Moment, default=now)
     provider_id: Mapped[str | None] = mapped_column(String(64), unique=True)
     form_token: Mapped[str | None] = mapped_column(String(64), unique=True)  # a doubled submit saves once
     detail: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJSON("call.detail"))
+    state: Mapped[str | None] = mapped_column(String(20))  # what the line saw: ringing, missed, voicemail, talked
+    # Where to call back, until the form is filled in; none when it is withheld. `lookup` is its keyed hash.
+    number: Mapped[str | None] = mapped_column(EncryptedText("call.number"))
+    lookup: Mapped[str | None] = mapped_column(String(64))
+    tries: Mapped[int] = mapped_column(default=0, server_default="0")  # to call back, when nobody answered
+    tried_at: Mapped[datetime | None] = mapped_column(Moment)
+    settled_as: Mapped[str | None] = mapped_column(String(20))  # why no call back is needed
+    settled_at: Mapped[datetime | None] = mapped_column(Moment)
+    settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     person: Mapped[Person | None] = relationship()
     identifier: Mapped[Identifier | None] = relationship()
 

@@ -1,8 +1,10 @@
-"""Dated values of the organisation, versions of its texts, prepared answers, and templates of messages."""
+"""Dated values of the organisation, versions of its texts, recordings of them, prepared answers, and templates of
+messages.
+"""
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hotline.core.clock import now
@@ -35,6 +37,20 @@ class OfficeText(Model):
     version: Mapped[int]
     ru: Mapped[str] = mapped_column(Text)
     kk: Mapped[str] = mapped_column(Text)
+    entered_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+
+
+class Recording(Model):
+    """A text read aloud in Kazakh for the telephone, since no machine speaks Kazakh; the latest of a text is played."""
+
+    __tablename__ = "recording"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(40), index=True)  # of the text
+    token: Mapped[str] = mapped_column(String(64), unique=True)  # of its public address
+    content_type: Mapped[str] = mapped_column(String(40))
+    sound: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     entered_at: Mapped[datetime] = mapped_column(Moment, default=now)
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
 

@@ -87,3 +87,17 @@ def joined(typed: str, answer: str, closing: str, closings: Iterable[str] = ()) 
     if _GREETED.match(typed.strip()) and (greeting := _GREETING.match(answer.strip())):
         answer = answer.strip()[greeting.end() :]
     return "\n\n".join(part for part in (typed.strip(), answer.strip(), closing.strip()) if part)
+
+
+SPOKEN = ("voice_notice", "voicemail_offer")  # texts that callers hear: Kazakh ones have to be read aloud by somebody
+LARGEST_RECORDING = 2_000_000
+_LAYER, _LAYER_3 = 0xE6, 0xE2  # bits of an MP3 frame's second byte
+
+
+def sound_type(sound: bytes) -> str | None:
+    """Return the content type of an MP3 or WAV file by its first bytes; None for anything else."""
+    if sound.startswith(b"RIFF") and sound[8:12] == b"WAVE":
+        return "audio/wav"
+    if sound.startswith(b"ID3") or (len(sound) > 1 and sound[0] == 0xFF and sound[1] & _LAYER == _LAYER_3):
+        return "audio/mpeg"
+    return None

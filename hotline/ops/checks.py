@@ -18,6 +18,7 @@ from hotline.laws import records as laws
 from hotline.laws.models import Act
 from hotline.laws.soundness.finding import ERROR
 from hotline.office import queries as office
+from hotline.office import recordings
 from hotline.ops import health
 from hotline.ops.files import files_open_to_others
 from hotline.taxonomy.models import Term
@@ -117,6 +118,13 @@ def _channels(settings: Settings) -> Iterator[Finding]:
             yield Finding("warning", f"{channel.code}: no account that sends; answers wait")
 
 
+def _telephone(settings: Settings) -> Iterator[Finding]:
+    """Look for texts that callers would hear in Russian alone; only where calls come in."""
+    if settings.twilio_voice_from:
+        for code in recordings.missing():
+            yield Finding("warning", f"{code} is not recorded in Kazakh: callers hear it in Russian only")
+
+
 def _organisation(_settings: Settings) -> Iterator[Finding]:
     """Look for values that the consent text must name: a blank there is no consent in law."""
     known = office.values(clock.today())
@@ -145,6 +153,7 @@ CHECKS: tuple[tuple[str, Callable[[Settings], Iterator[Finding]]], ...] = (
     ("disk", _disk),
     ("public address", _public_address),
     ("channels", _channels),
+    ("telephone", _telephone),
     ("organisation", _organisation),
     ("worker", _worker),
     ("inbound", _inbound),

@@ -3,6 +3,7 @@
 A folder appears whole or not at all, and all its files tell of one moment.
 """
 
+import base64
 import json
 import shutil
 import tempfile
@@ -82,4 +83,6 @@ def _plain(value: object) -> str:
             return (clock.local(value) if value.tzinfo else value).isoformat()
         case date() | time():
             return value.isoformat()
+        case bytes():
+            return base64.b64encode(value).decode()
     raise TypeError(f"{type(value).__name__} has no place in an export")

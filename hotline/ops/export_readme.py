@@ -12,7 +12,7 @@ Written on {at}{contacts}.
 One file a table, JSON Lines: one object a line, UTF-8. Moments are ISO 8601 with their offset, days are local days of
 Asia/Almaty (`2020-08-05`). `…_id` names the `id` of a row in another file. Statistical answers that are missing are
 told apart: `not_asked`, `refused`, `unknown`. Codes are explained in `term.jsonl`, acts in `act.jsonl` and
-`article.jsonl`.
+`article.jsonl`. Recordings of the line's own texts are base64.
 
 Files that came with messages and calls lie in `attachments/`, each under the `id` of its row in `attachment.jsonl`, whose
 `sha256` is that of the file; only with contacts. Files on legal hold, in cases of minors and of intimate pictures, and those

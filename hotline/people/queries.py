@@ -1,6 +1,6 @@
 """Finding persons."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Select, case, or_, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -31,6 +31,15 @@ def by_number(value: str) -> Sequence[Person]:
     known = select(Identifier.person_id).where(Identifier.lookup == keyring().lookup(value))
     found = select(Person).where(Person.id.in_(known)).order_by(Person.id).options(selectinload(Person.identifiers))
     return db.session.scalars(found).all()
+
+
+def holders(lookups: Collection[str]) -> dict[str, list[Person]]:
+    """Return everybody who came by each of these numbers, by the numbers' keyed hashes."""
+    rows = select(Identifier.lookup, Person).join(Identifier.person).where(Identifier.lookup.in_(lookups))
+    found: dict[str, list[Person]] = {}
+    for lookup, person in db.session.execute(rows.order_by(Person.id)):
+        found.setdefault(lookup, []).append(person)
+    return found
 
 
 def identifier_of(person: Person, value: str) -> Identifier | None:

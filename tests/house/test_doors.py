@@ -19,11 +19,17 @@ PUBLIC = {
     "/health/live",
     "/health/ready",
     "/privacy",
+    "/recordings/<token>",
     "/simulator/twilio/2010-04-01/Accounts/<sid>/Messages.json",
     "/simulator/twilio/2010-04-01/Accounts/<sid>/Messages/<_message>.json",
     "/simulator/twilio/2010-04-01/Accounts/<sid>/Messages/<_message>/Media/<media>",
     "/simulator/twilio/2010-04-01/Accounts/<sid>/Messages/<_message>/Media/<_media>.json",
     "/webhooks/twilio/status",
+    "/webhooks/twilio/voice",
+    "/webhooks/twilio/voice/dial-result",
+    "/webhooks/twilio/voice/recorded",
+    "/webhooks/twilio/voice/recording",
+    "/webhooks/twilio/voice/status",
     "/webhooks/twilio/whatsapp",
 }
 

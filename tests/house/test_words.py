@@ -95,8 +95,8 @@ def enums():
 
 
 def labels():
-    for path in sorted(HOTLINE.glob("*/labels.py")):
-        module = importlib.import_module(f"hotline.{path.parent.name}.labels")
+    for path in sorted(HOTLINE.rglob("labels.py")):
+        module = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
         yield from (set(found) for found in vars(module).values() if isinstance(found, Mapping))
 
 

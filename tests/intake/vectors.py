@@ -15,6 +15,7 @@ ENVIRON = {
 }
 SIGNATURES = DATA["signature_vectors"]
 PAYLOADS = {row["id"]: row for row in DATA["payloads"]}
+VOICE = {row["id"]: row for row in DATA["voice"]}
 SEQUENCES = {row["id"]: row for row in DATA["status_sequences"]}
 
 

@@ -86,3 +86,9 @@ def test_a_secret_that_others_may_read_is_an_error(embedded):
     said = CliRunner().invoke(main, ["--instance", str(embedded.folder), "check"])
     assert said.exit_code == 1
     assert [line[:2] for line in lines(said)].count(("error", "files")) == 1
+
+
+def test_texts_that_nobody_has_read_aloud_are_a_warning_where_calls_come_in(hotline, instance):
+    instance.environ["HOTLINE_TWILIO_VOICE_FROM"] = "+77000000099"
+    said = hotline("check")
+    assert [line[2].split()[0] for line in lines(said) if line[1] == "telephone"] == ["voice_notice", "voicemail_offer"]

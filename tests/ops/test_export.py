@@ -28,6 +28,7 @@ SAMPLES = {
     "Date": AT.date(),
     "DateTime": AT.replace(tzinfo=None),
     "JSON": ["x"],
+    "LargeBinary": b"x",
 }
 WORDS = "Айгуль, +7 700 000 00 01"
 
