@@ -15,6 +15,9 @@ from typing import NamedTuple
 import click
 from flask import Flask, current_app
 
+from hotline.alerts import outbox as alert_outbox
+from hotline.alerts import service as alerts
+from hotline.alerts import watching
 from hotline.core import heartbeat, logs
 from hotline.core.db import db
 from hotline.intake import linking
@@ -70,11 +73,48 @@ def give_up() -> bool:
     return False
 
 
+def watch() -> bool:
+    """Raise an alert when messages cannot be sent for a fault of the set-up."""
+    found = watching.look()
+    db.session.commit()
+    return found
+
+
+def alert() -> bool:
+    """Let one alert go to the next people."""
+    found = alerts.step()
+    db.session.commit()
+    return found
+
+
+def tell() -> bool:
+    """Tell one person of an alert: claim it, call the provider while no transaction is open, record what became of it."""
+    errand = alert_outbox.claim(owner())
+    db.session.commit()
+    if errand is None:
+        return False
+    outcome = alert_outbox.deliver(errand)
+    alert_outbox.report(errand, outcome)
+    db.session.commit()
+    return True
+
+
+def give_up_telling() -> bool:
+    """Mark as unknown what was being told by a worker that never came back."""
+    alert_outbox.give_up()
+    db.session.commit()
+    return False
+
+
 JOBS = (
     Job("link", "in", link),
     Job("reports", "in", take_reports),
     Job("give_up", "in", give_up),
     Job("send", "out", send),
+    Job("watch", "alerts", watch),
+    Job("alert", "alerts", alert),
+    Job("tell", "alerts", tell),
+    Job("give_up_telling", "alerts", give_up_telling),
 )
 
 

@@ -24,10 +24,13 @@ ANSWER_LENGTH = 1300  # with the closing words and what is filled in, it still f
 TITLE_LENGTH = 200
 BLANK = "_____"
 
-PLACEHOLDERS = ("ORG", "ORG_KK", "BIN", "PHONE", "HOURS", "URL", "RETENTION", "RETENTION_KK", "CASE", "DATE")
+PLACEHOLDERS = ("ORG", "ORG_KK", "BIN", "PHONE", "HOURS", "URL", "RETENTION", "RETENTION_KK", "CASE", "DATE", "NEXT")
+# What is said while the line is closed tells when it opens.
+CLOSED_TEXTS = ("first_reply_closed", "closed")
 # A consent that does not say who holds the data, how long and where the whole text stands is none in law.
 REQUIRED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "consent_notice": {"ru": ("ORG", "BIN", "RETENTION", "URL"), "kk": ("ORG_KK", "BIN", "RETENTION_KK", "URL")}
+    "consent_notice": {"ru": ("ORG", "BIN", "RETENTION", "URL"), "kk": ("ORG_KK", "BIN", "RETENTION_KK", "URL")},
+    **{code: {"ru": ("NEXT",), "kk": ("NEXT",)} for code in CLOSED_TEXTS},
 }
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 _GREETED = re.compile(r"(?:здравствуйте|добрый день|сәлеметсіз бе|қайырлы күн)\b", re.IGNORECASE)

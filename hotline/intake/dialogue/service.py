@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
+from hotline.alerts import service as alerts
 from hotline.cases import service as case_verbs
 from hotline.cases.models import Case
 from hotline.cases.rules import LIFE
 from hotline.channels.registry import channel_named
 from hotline.core import clock
 from hotline.core.db import db
-from hotline.intake.dialogue import queries, rules, words
+from hotline.intake.dialogue import closed, queries, rules, words
 from hotline.intake.dialogue.rules import Note, Said, Step, Turn
 from hotline.intake.models import Dialogue
 from hotline.messages import rules as message_rules
@@ -64,7 +65,7 @@ def _read(message: Message) -> tuple[Said, bool]:
 
 def _say(turn: Turn, conversation: Conversation, case: Case, kept: Dialogue) -> None:
     language = conversation.person.language or "ru"
-    for code in turn.says:
+    for code in closed.instead(turn, conversation):
         for part in message_rules.parts(office.filled(code, language, case_number=case.number)):
             case_verbs.attach_message(case, messages.queue(conversation, part, purpose=code))
     if rules.ASKING & set(turn.says):
@@ -74,6 +75,8 @@ def _say(turn: Turn, conversation: Conversation, case: Case, kept: Dialogue) -> 
 
 
 def _take_down(note: Note, message: Message, kept: Dialogue, case: Case) -> None:
+    if note == Note.DANGER:
+        alerts.raise_danger(message, case)
     if note in (Note.CONSENT, Note.REFUSAL):
         _keep_answer(message, kept, case, given=note == Note.CONSENT)
     elif note == Note.WITHDRAWAL:
