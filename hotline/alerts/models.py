@@ -12,13 +12,13 @@ from hotline.core.db import Model, Moment
 
 
 class Alert(Model):
-    """Something urgent. `key` makes that one danger raises one alert, on whatever worker."""
+    """Something urgent. `cause` makes that one danger raises one alert, on whatever worker."""
 
     __tablename__ = "alert"
     __table_args__ = (Index(None, "taken_at", "next_step_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(String(80), unique=True)
+    cause: Mapped[str] = mapped_column(String(80), unique=True)
     kind: Mapped[str] = mapped_column(String(20))
     code: Mapped[str | None] = mapped_column(String(20))  # of the failure, in a fault of the set-up
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)

@@ -27,7 +27,7 @@ def raise_danger(message: Message, case: Case) -> bool:
     """Raise an alert for a message that speaks of danger, once; return whether it is new."""
     now = clock.now()
     new = insert_once(
-        Alert, "key", key=f"danger:{message.id}", kind=Kind.DANGER, case_id=case.id,
+        Alert, "cause", cause=f"danger:{message.id}", kind=Kind.DANGER, case_id=case.id,
         conversation_id=message.conversation_id, raised_at=now, next_step_at=now,
     )  # fmt: skip
     if new:
@@ -38,7 +38,7 @@ def raise_danger(message: Message, case: Case) -> bool:
 def raise_setup(code: str) -> bool:
     """Raise an alert for a fault of the set-up, once until somebody takes it; return whether it is new."""
     now = clock.now()
-    new = insert_once(Alert, "key", key="setup", kind=Kind.SETUP, code=code, raised_at=now, next_step_at=now)
+    new = insert_once(Alert, "cause", cause="setup", kind=Kind.SETUP, code=code, raised_at=now, next_step_at=now)
     if new:
         record("alerts.raise", "setup", None, kind=Kind.SETUP, code=code)
     return new
@@ -75,7 +75,7 @@ def take(alert: Alert, by: User) -> bool:
     taken = db.session.execute(
         update(Alert)
         .where(Alert.id == alert.id, Alert.taken_at.is_(None))
-        .values(taken_at=now, taken_by_id=by.id, next_step_at=None, key=_closed_key(alert)),
+        .values(taken_at=now, taken_by_id=by.id, next_step_at=None, cause=_closed_cause(alert)),
         execution_options={"synchronize_session": False},
     ).rowcount  # type: ignore[attr-defined]
     if not taken:
@@ -121,5 +121,5 @@ def _let_wait(alert: Alert, people: list[User], ways: Sequence[str], now: dateti
     return reached
 
 
-def _closed_key(alert: Alert) -> str:
-    return f"setup:{alert.id}" if alert.kind == Kind.SETUP else alert.key
+def _closed_cause(alert: Alert) -> str:
+    return f"setup:{alert.id}" if alert.kind == Kind.SETUP else alert.cause

@@ -27,7 +27,7 @@ def look(now: datetime | None = None) -> bool:
 def _failure(now: datetime) -> str | None:
     taken = db.session.scalar(select(func.max(Alert.taken_at)).where(Alert.kind == Kind.SETUP))
     since = max(now - BACK, taken + QUIET) if taken else now - BACK
-    is_open = select(Alert.id).where(Alert.key == "setup")
+    is_open = select(Alert.id).where(Alert.cause == "setup")
     if since > now or db.session.scalar(is_open) is not None:
         return None
     return db.session.scalar(

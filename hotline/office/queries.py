@@ -105,7 +105,7 @@ def completed(words: str, language: str, *, on: date | None = None, **given: str
     """Fill the placeholders of any words in a language; `on` and `given` as for `filled`."""
     day = on or clock.today()
     if "{NEXT}" in words:
-        given = {"next": _next_opening(language)} | given
+        given = {"next": _next_opening(language), **given}
     values_given = {GIVEN.get(name, name.upper()): _plain(value) for name, value in given.items()}
     return rules.fill(words, placeholders(language, day) | values_given)
 

@@ -75,7 +75,7 @@ def upgrade() -> None:
     op.create_table(
         "alert",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("key", sa.String(length=80), nullable=False),
+        sa.Column("cause", sa.String(length=80), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("code", sa.String(length=20), nullable=True),
         sa.Column("case_id", sa.Integer(), nullable=True),
@@ -91,7 +91,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["taken_by_id"], ["user.id"], name=op.f("fk_alert_taken_by_id_user")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_alert")),
-        sa.UniqueConstraint("key", name=op.f("uq_alert_key")),
+        sa.UniqueConstraint("cause", name=op.f("uq_alert_cause")),
     )
     op.create_index(op.f("ix_alert_case_id"), "alert", ["case_id"])
     op.create_index(op.f("ix_alert_conversation_id"), "alert", ["conversation_id"])
