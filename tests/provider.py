@@ -20,6 +20,8 @@ from urllib.parse import parse_qs
 import requests
 from twilio.request_validator import RequestValidator
 
+from tests import calls
+
 ACCOUNT, TOKEN = "ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "0123456789abcdef0123456789abcdef"
 OUR_NUMBER = "+14155238886"
 TOO_MANY, BROKEN, INVALID, SILENT, MUTE, PROBLEM = "29", "50", "21", "40", "41", "92"
@@ -74,6 +76,8 @@ class Provider:
         wanted = "Basic " + base64.b64encode(f"{self.user}:{self.password}".encode()).decode()
         if headers.get("Authorization") != wanted:
             return _refusal(401, 20003, "Authenticate")
+        if path == f"/2010-04-01/Accounts/{self.account}/Calls.json":
+            return calls.answer(self.account, form)
         if path != f"/2010-04-01/Accounts/{self.account}/Messages.json":
             return _refusal(404, 20404, "The requested resource was not found")
         if not form.get("To") or not (form.get("From") or form.get("MessagingServiceSid")):

@@ -25,9 +25,9 @@ class PlanForm(Form):
         _l("Weekdays"), [DataRequired()], choices=options((str(number), words) for number, words in enumerate(labels.WEEKDAYS)),
         widget=ListWidget(prefix_label=False), option_widget=CheckboxInput(),
     )  # fmt: skip
-    begins = TimeField(_l("from what time"), [InputRequired()])
+    begins = TimeField(_l("Begins"), [InputRequired()])
     ends = TimeField(
-        _l("to what time"), [InputRequired()], description=_l("Not later than the beginning: it ends the next day.")
+        _l("Ends"), [InputRequired()], description=_l("Not later than the beginning: it ends the next day.")
     )
     rank = SelectField(_l("Order of calling"))
 
@@ -41,8 +41,8 @@ class ShiftForm(Form):
     """A single shift: a swap, a holiday, an illness."""
 
     user = SelectField(_l("Who"), [InputRequired()])
-    starts = DateTimeLocalField(_l("from when"), [InputRequired()])
-    ends = DateTimeLocalField(_l("to when"), [InputRequired()])
+    starts = DateTimeLocalField(_l("Begins"), [InputRequired()])
+    ends = DateTimeLocalField(_l("Ends"), [InputRequired()])
     rank = SelectField(_l("Order of calling"))
 
     def offer(self) -> None:

@@ -51,7 +51,7 @@ def test_the_line_is_open_on_working_days_from_nine_to_six_unless_told_otherwise
 
 
 def test_hours_hold_from_their_day_on_and_leave_earlier_days_alone(app):
-    week = {weekday: (NINE, SIX) for weekday in range(5)} | {5: (time(10), time(14)), 6: (None, None)}
+    week = dict.fromkeys(range(5), (NINE, SIX)) | {5: (time(10), time(14)), 6: (None, None)}
     assert calendar_service.change_hours(week, MONDAY, by=None) == [5]
     assert calendar.open_at(at(MONDAY + timedelta(days=5), 11))
     assert not calendar.open_at(at(MONDAY - timedelta(days=2), 11))

@@ -1,6 +1,7 @@
 """The duty rota: who is on duty, whose telephone rings, swaps and gaps."""
 
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -100,7 +101,7 @@ def test_stretches_fill_the_span_without_hole_and_say_what_holds_at_every_hour(g
     end = START + timedelta(hours=72)
     found = duty_rules.stretches(START, end, given_turns)
     assert (found[0].start, found[-1].end) == (START, end)
-    assert all(one.end == two.start and one.members != two.members for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end == two.start and one.members != two.members for one, two in pairwise(found))
     for stretch in found:
         moment = stretch.start
         while moment < stretch.end:
