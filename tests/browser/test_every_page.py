@@ -13,7 +13,7 @@ BEYOND = "document.documentElement.scrollWidth - document.documentElement.client
 FURTHER = (
     "/intake/contact", "/cases/1", "/cases/1/edit", "/cases/1/split", "/consultations/1", "/consultations/1/correct",
     "/group_sessions/new", "/indicators/cases", "/journal/provisions", "/journal/provisions/citations",
-    "/office/edit", "/office/texts", "/office/answers", "/office/answers/new",
+    "/alerts", "/office/hours", "/office/hours/edit", "/office/duty/plan", "/office/duty/shift", "/office/edit", "/office/texts", "/office/answers", "/office/answers/new",
     "/desk/cited/kz-code-civil-general-1994", "/accounts/new", "/", "/laws?q=жала", "/laws/kz-code-criminal-2014", "/laws/new",
     "/laws/kz-code-criminal-2014/articles/131/amend", "/laws/kz-code-criminal-2014/editions/new",
 )  # fmt: skip
@@ -41,7 +41,7 @@ def stands_out(page: Page) -> bool:
 
 def test_every_page_of_the_menu_is_in_order_wide_and_narrow(furnished, signs_in):
     page = signs_in(furnished)
-    expect(page.locator("nav a")).to_have_count(11)  # waits until the page after signing in is there
+    expect(page.locator("nav a")).to_have_count(12)  # waits until the page after signing in is there
     menu = [link.get_attribute("href") for link in page.locator("nav a").all()]
     too_wide = []
     for path in (*menu, *FURTHER):
