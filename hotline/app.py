@@ -16,6 +16,7 @@ from hotline import navigation
 from hotline.accounts import queries as accounts
 from hotline.accounts import rules as accounts_rules
 from hotline.accounts import views as accounts_views
+from hotline.alerts import views as alerts_views
 from hotline.audit import service as audit
 from hotline.cases import consultation_views, person_views
 from hotline.cases import views as cases_views
@@ -40,7 +41,7 @@ from hotline.journal import views as journal_views
 from hotline.laws import views as laws_views
 from hotline.laws.citing import views as citing_views
 from hotline.laws.editing import views as laws_editing_views
-from hotline.office import answer_views, recording_views, template_views
+from hotline.office import answer_views, calendar_views, duty_views, recording_views, template_views
 from hotline.office import views as office_views
 from hotline.ops import views as ops_views
 from hotline.privacy import views as privacy_views
@@ -51,8 +52,10 @@ from hotline.simulator import views as simulator_views
 
 ROOMS = (
     accounts_views.blueprint,
+    alerts_views.blueprint,
     answer_views.blueprint,
     attachment_views.blueprint,
+    calendar_views.blueprint,
     cases_views.blueprint,
     citing_views.blueprint,
     consultation_views.blueprint,
@@ -62,6 +65,7 @@ ROOMS = (
     desk_thread_views.blueprint,
     desk_reply_views.blueprint,
     desk_views.blueprint,
+    duty_views.blueprint,
     indicators_views.blueprint,
     group_sessions_views.blueprint,
     hand_over_views.blueprint,

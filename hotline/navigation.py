@@ -5,7 +5,9 @@ from typing import Any
 
 from flask import Flask, request, url_for
 from flask_babel import lazy_gettext as _l
+from flask_login import current_user
 
+from hotline.alerts import queries as alerts
 from hotline.core.guard import may
 
 
@@ -31,6 +33,7 @@ MENU = (
     Entry("laws.index", _l("Legal acts"), "scale", "laws.read"),
     Entry("privacy.index", _l("Data protection"), "shield-check", "privacy.read"),
     Entry("attachments.held", _l("Held files"), "lock", "files.hold"),
+    Entry("duty.show", _l("Duty"), "headset", "duty.read"),
     Entry("office.show", _l("Organisation"), "building-2", "office.read"),
     Entry("accounts.index", _l("Staff"), "users", "accounts.manage"),
     Entry("simulator.show", _l("Simulator"), "phone", "simulator.use"),
@@ -38,7 +41,9 @@ MENU = (
 
 # Blueprints whose pages belong to another room's entry.
 ROOM_OF = {
+    "alerts": "duty",
     "answers": "office",
+    "calendar": "office",
     "consultations": "cases",
     "laws_editing": "laws",
     "message_templates": "office",
@@ -73,6 +78,7 @@ def _menu(app: Flask) -> dict[str, Any]:
         "navigation": entries,
         "new_contact_url": url_for("intake.contact") if may("intake.write") else "",
         "search_url": url_for("cases.index") if may("cases.read") else "",
+        "open_alerts": lambda: alerts.open_for(current_user) if may("alerts.read") else [],
         "search_help": WITH_TELEPHONE if may("people.identity") else WITHOUT_TELEPHONE,
     }
 

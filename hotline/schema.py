@@ -1,6 +1,7 @@
 """The whole schema in one place: every room's tables, for migrations, the export and the checks of the house."""
 
 from hotline.accounts import models as accounts
+from hotline.alerts import models as alerts
 from hotline.audit import models as audit
 from hotline.cases import models as cases
 from hotline.core import heartbeat
@@ -16,6 +17,7 @@ from hotline.privacy import models as privacy
 from hotline.taxonomy import models as taxonomy
 
 ROOMS = (
-    heartbeat, accounts, audit, taxonomy, office, people, laws, messages, group_sessions, cases, intake, desk, privacy,
+    heartbeat, accounts, audit, taxonomy, office, people, laws, messages, group_sessions, cases, alerts, intake,
+    desk, privacy,
 )  # fmt: skip
 metadata = Base.metadata

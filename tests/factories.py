@@ -14,6 +14,8 @@ from hotline.core.crypto import keyring
 from hotline.core.db import db
 from hotline.laws import service as laws
 from hotline.messages.models import Conversation, Message
+from hotline.office import calendar_service
+from hotline.office.calendar_rules import DayKind
 from hotline.people import service as people
 from hotline.people.models import Person
 from hotline.taxonomy import service as taxonomy
@@ -92,3 +94,11 @@ def conversation(
     db.session.flush()
     cases.attach_message(cases.open_case(whose, "whatsapp", at, status, None), message)
     return made
+
+
+def always_open() -> None:
+    """Let the line be open around the clock, whatever day and hour the tests run at."""
+    around = (time(0), time(0))
+    calendar_service.change_hours(dict.fromkeys(range(7), around), date(2020, 1, 1), by=None)
+    for days in range(-1, 3):
+        calendar_service.set_day(clock.today() + timedelta(days=days), DayKind.HOURS, around, "", by=None)

@@ -22,6 +22,9 @@ STAFF = frozenset(Role)
 RIGHTS: dict[str, frozenset[Role]] = {
     "accounts.own": STAFF,
     "accounts.manage": frozenset({ADMIN}),
+    "alerts.read": STAFF,
+    "alerts.take": CASEWORK | {MANAGER},
+    "alerts.take_setup": frozenset({ADMIN}),
     "answers.edit": frozenset({LAWYER, MANAGER}),
     "answers.read": frozenset({OPERATOR, LAWYER, MANAGER}),
     "cases.assign": frozenset({OPERATOR, LAWYER, MANAGER}),
@@ -35,6 +38,9 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "desk.write": CASEWORK,
     "files.closed": frozenset({LAWYER}),  # what nobody looks at, when it must be
     "files.hold": frozenset({MANAGER, ADMIN}),
+    "duty.edit": frozenset({LAWYER, MANAGER, ADMIN}),
+    "duty.read": STAFF,
+    "duty.swap": CASEWORK | {MANAGER},
     "group_sessions.read": frozenset({OPERATOR, LAWYER, MANAGER}),
     "group_sessions.write": frozenset({LAWYER, MANAGER}),
     "indicators.read": frozenset({LAWYER, MANAGER}),

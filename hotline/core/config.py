@@ -58,6 +58,16 @@ def whatsapp_number(value: str) -> str:
     return value.strip().removeprefix("whatsapp:")
 
 
+def mail_server(value: str) -> str:
+    """Read the address of an SMTP server: `smtp://user:password@host:587`, or `smtps://` where all is encrypted from the start."""
+    parts = urlsplit(value.strip())
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise ValueError("must begin with smtp:// or smtps:// and name a host")
+    if parts.port == 0:
+        raise ValueError("no such port")
+    return value.strip()
+
+
 @dataclass(frozen=True)
 class Setting:
     """One row of the table: its name without the prefix, its help line, how it is read, its default."""
@@ -86,6 +96,11 @@ SETTINGS = (
     Setting("TWILIO_BASE_URL", "where the REST API is reached, for tests on this machine", web_address),
     Setting("TWILIO_MEDIA_HOSTS", "further hosts media may be redirected to", several, ()),
     Setting("TWILIO_KEEP_MEDIA", "1 leaves files at Twilio that are kept here", switch, default=False),
+    Setting(
+        "TWILIO_ALERT_TEMPLATE", "content SID (HX…) of the WhatsApp template that tells staff of an urgent message"
+    ),
+    Setting("SMTP_URL", "mail server for alerts, smtp://user:password@host:587", mail_server),
+    Setting("MAIL_FROM", "sender's address of alerts by e-mail"),
     Setting("METRICS_TOKEN", "token for /metrics and for the details of /health/ready"),
     Setting("SIMULATOR", "1 shows the WhatsApp simulator", switch, default=False),
 )

@@ -41,6 +41,8 @@ FILES = ("image", "audio", "video", "document", "contacts", "sticker")
 PURPOSES = {
     "answer": _l("Answer"),
     "first_reply": _l("Automatic first reply"),
+    "first_reply_closed": _l("Automatic first reply, outside the working hours"),
+    "closed": _l("Automatic answer outside the working hours"),
     "consent_notice": _l("Automatic request for consent"),
     "consent_again": _l("Automatic request for consent, once more"),
     "consent_given": _l("Automatic thanks for the consent"),
@@ -118,6 +120,8 @@ FAILURES = {
     "21656": _OURS,
     "connect": _l("WhatsApp cannot be reached at the moment."),
 }
+# What only the administrator can set right.
+FOR_ADMINISTRATORS = frozenset(code for code, words in FAILURES.items() if words is _SENDER or words is _OURS)
 
 FILED = {
     "waiting": _l("The file is on its way."),

@@ -21,6 +21,8 @@ SWITCHED = {"": _l("they are asked"), "off": _l("they are not asked")}
 TEXTS = {
     "consent_notice": _l("Consent notice"),
     "first_reply": _l("First reply"),
+    "first_reply_closed": _l("First reply outside the working hours"),
+    "closed": _l("Answer outside the working hours"),
     "consent_again": _l("Consent asked once more"),
     "consent_given": _l("Consent given"),
     "no_consent": _l("No consent given"),
@@ -59,9 +61,58 @@ PLACEHOLDERS = {
     "CASE": _l("case number"),
     "DATE": _l("day"),
     "CHOICES": _l("numbered list of answers"),
+    "NEXT": _l("day and time at which the line opens next"),
 }
 TEMPLATE_SOURCES = {
     "case": _l("case number"),
     "hours": _l("working hours"),
     "phone": _l("telephone"),
+}
+
+WEEKDAYS = (
+    _l("Monday"),
+    _l("Tuesday"),
+    _l("Wednesday"),
+    _l("Thursday"),
+    _l("Friday"),
+    _l("Saturday"),
+    _l("Sunday"),
+)
+DAY_KINDS = {
+    "off": _l("Day off"),
+    "working": _l("Working day"),
+    "hours": _l("Other hours"),
+}
+HOURS_PROBLEMS = {
+    "half": _l("Fill in both times, or leave both empty."),
+    "order": _l("The line must close later than it opens; 00:00 is the end of the day."),
+}
+MOVED_HOLIDAY = _l("Day off for a holiday on a weekend")
+MOVED_DAY = _l("Day off moved from a weekend")
+ESTIMATED = _l("%(name)s (expected; the day is set by the moon)")
+# By the names that the library of holidays has in English.
+HOLIDAYS = {
+    "New Year's Day": _l("New Year"),
+    "Orthodox Christmas": _l("Orthodox Christmas"),
+    "International Women's Day": _l("International Women's Day"),
+    "Nowruz Holiday": _l("Nauryz"),
+    "Kazakhstan's People Solidarity Holiday": _l("Unity Day of the People of Kazakhstan"),
+    "Defender of the Fatherland Day": _l("Defender of the Fatherland Day"),
+    "Victory Day": _l("Victory Day"),
+    "Capital Day": _l("Capital Day"),
+    "Eid al-Adha": _l("Kurban Ait"),
+    "Constitution Day": _l("Constitution Day"),
+    "Republic Day": _l("Republic Day"),
+    "First President Day": _l("Day of the First President"),
+    "Independence Day": _l("Independence Day"),
+}
+RANKS = {
+    1: _l("first"),
+    2: _l("second"),
+    3: _l("third"),
+}
+SHIFT_PROBLEMS = {
+    "order": _l("It must end later than it begins."),
+    "past": _l("It is over already."),
+    "long": _l("At most 31 days at once."),
 }

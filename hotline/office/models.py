@@ -1,13 +1,13 @@
-"""Dated values of the organisation, versions of its texts, recordings of them, prepared answers, and templates of
-messages.
-"""
+"""The organisation: dated values, texts and recordings of them, prepared answers, templates, the calendar, the duty rota."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from hotline.accounts.models import User
 from hotline.core.clock import now
+from hotline.core.crypto import EncryptedText
 from hotline.core.db import Model, Moment
 
 
@@ -126,3 +126,73 @@ class MessageTemplate(Model):
     def languages(self) -> list[str]:
         """Return the languages it is approved in."""
         return [language for language in ("ru", "kk") if self.text(language)]
+
+
+class OpeningHours(Model):
+    """When the line is open on a weekday (0 is Monday) from a day on; without times it is closed then."""
+
+    __tablename__ = "opening_hours"
+    __table_args__ = (UniqueConstraint("weekday", "valid_from"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    weekday: Mapped[int]
+    valid_from: Mapped[date]
+    opens: Mapped[time | None]
+    closes: Mapped[time | None]  # 00:00: the end of the day
+    entered_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+
+
+class CalendarDay(Model):
+    """A single day that is not as the week and the holidays of Kazakhstan have it."""
+
+    __tablename__ = "calendar_day"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    day: Mapped[date] = mapped_column(unique=True)
+    kind: Mapped[str] = mapped_column(String(20))  # off, working, hours
+    opens: Mapped[time | None]
+    closes: Mapped[time | None]
+    note: Mapped[str] = mapped_column(String(200), default="")
+    entered_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+
+
+class DutyHours(Model):
+    """Who is on duty every week, from a weekday's time on; a duty that ends not later than it begins ends the next day."""
+
+    __tablename__ = "duty_hours"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id"), index=True)
+    weekday: Mapped[int]
+    begins: Mapped[time]
+    ends: Mapped[time]
+    rank: Mapped[int] = mapped_column(default=1)  # 1 is called first
+    user: Mapped[User] = relationship()
+
+
+class DutyShift(Model):
+    """Who is on duty once, instead of whom the week names for the same rank; without a user, nobody."""
+
+    __tablename__ = "duty_shift"
+    __table_args__ = (Index(None, "ends_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"), index=True)
+    starts_at: Mapped[datetime] = mapped_column(Moment)
+    ends_at: Mapped[datetime] = mapped_column(Moment)
+    rank: Mapped[int] = mapped_column(default=1)
+    entered_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    user: Mapped[User | None] = relationship(foreign_keys=[user_id])
+
+
+class DutyTelephone(Model):
+    """The telephone that rings when its owner is on duty."""
+
+    __tablename__ = "duty_telephone"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id"), primary_key=True, autoincrement=False)
+    number: Mapped[str] = mapped_column(EncryptedText("duty_telephone.number"))  # E.164
+    changed_at: Mapped[datetime] = mapped_column(Moment, default=now)

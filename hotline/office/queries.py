@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from hotline.core import clock, i18n, phone
 from hotline.core.db import db
 from hotline.core.errors import Missing
-from hotline.office import rules
+from hotline.office import calendar, rules
 from hotline.office.labels import SWITCHED
 from hotline.office.models import OfficeText, OfficeValue
 
@@ -114,6 +114,8 @@ def filled(code: str, language: str, *, on: date | None = None, **given: str | d
 def completed(words: str, language: str, *, on: date | None = None, **given: str | date) -> str:
     """Fill the placeholders of any words in a language; `on` and `given` as for `filled`."""
     day = on or clock.today()
+    if "{NEXT}" in words:
+        given = {"next": _next_opening(language), **given}
     values_given = {GIVEN.get(name, name.upper()): _plain(value) for name, value in given.items()}
     return rules.fill(words, placeholders(language, day) | values_given)
 
@@ -131,6 +133,11 @@ def placeholders(language: str, day: date) -> dict[str, str]:
         "RETENTION_KK": value("retention", "kk", day),
         "DATE": i18n.day_text(day),
     }
+
+
+def _next_opening(language: str) -> str:
+    opening = calendar.next_opening(clock.now())
+    return calendar.in_words(opening, language) if opening else ""
 
 
 def _plain(words: str | date) -> str:

@@ -27,12 +27,15 @@ ANSWER_LENGTH = 1300  # with the closing words and what is filled in, it still f
 TITLE_LENGTH = 200
 BLANK = "_____"
 
-PLACEHOLDERS = ("ORG", "ORG_KK", "BIN", "PHONE", "HOURS", "URL", "RETENTION", "RETENTION_KK", "CASE", "DATE")
+PLACEHOLDERS = ("ORG", "ORG_KK", "BIN", "PHONE", "HOURS", "URL", "RETENTION", "RETENTION_KK", "CASE", "DATE", "NEXT")
 CHOICES = "CHOICES"  # the numbered list of a question, which only that question has
 NUMBERED = ("ask_region", "ask_age", "ask_status")
+# What is said while the line is closed tells when it opens.
+CLOSED_TEXTS = ("first_reply_closed", "closed")
 # A consent that does not say who holds the data, how long and where the whole text stands is none in law.
 REQUIRED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "consent_notice": {"ru": ("ORG", "BIN", "RETENTION", "URL"), "kk": ("ORG_KK", "BIN", "RETENTION_KK", "URL")},
+    **{code: {"ru": ("NEXT",), "kk": ("NEXT",)} for code in CLOSED_TEXTS},
     # An answer by number means nothing without the list.
     **{code: {"ru": (CHOICES,), "kk": (CHOICES,)} for code in NUMBERED},
 }

@@ -9,6 +9,7 @@ from flask import current_app
 from sqlalchemy import func, select, text
 
 from hotline import schema
+from hotline.alerts.ways import ready_ways
 from hotline.channels.registry import CHANNELS
 from hotline.core import clock
 from hotline.core.config import Settings
@@ -17,8 +18,8 @@ from hotline.core.db import db, reading
 from hotline.laws import records as laws
 from hotline.laws.models import Act
 from hotline.laws.soundness.finding import ERROR
+from hotline.office import duty, recordings
 from hotline.office import queries as office
-from hotline.office import recordings
 from hotline.ops import health
 from hotline.ops.files import files_open_to_others
 from hotline.taxonomy.models import Term
@@ -144,6 +145,14 @@ def _inbound(_settings: Settings) -> Iterator[Finding]:
         yield Finding("warning", f"what came in was not held against the provider's list for two days: {words}")
 
 
+def _alerts(_settings: Settings) -> Iterator[Finding]:
+    """Look whether somebody learns of an urgent message at night."""
+    if not ready_ways():
+        yield Finding("warning", "no way of alerting: neither calls nor a WhatsApp template nor e-mail are set up")
+    if not duty.anybody_within(clock.now()):
+        yield Finding("warning", "nobody is on duty in the next 7 days: see the page “Duty”")
+
+
 CHECKS: tuple[tuple[str, Callable[[Settings], Iterator[Finding]]], ...] = (
     ("database", _database),
     ("migrations", _migrations),
@@ -157,4 +166,5 @@ CHECKS: tuple[tuple[str, Callable[[Settings], Iterator[Finding]]], ...] = (
     ("organisation", _organisation),
     ("worker", _worker),
     ("inbound", _inbound),
+    ("alerts", _alerts),
 )

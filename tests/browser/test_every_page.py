@@ -13,7 +13,8 @@ BEYOND = "document.documentElement.scrollWidth - document.documentElement.client
 FURTHER = (
     "/intake/contact", "/cases/1", "/cases/1/edit", "/cases/1/split", "/consultations/1", "/consultations/1/correct",
     "/group_sessions/new", "/indicators/cases", "/journal/provisions", "/journal/provisions/citations",
-    "/office/edit", "/office/texts", "/office/recordings",  "/office/answers", "/office/answers/new",
+    "/alerts", "/office/hours", "/office/hours/edit", "/office/duty/plan", "/office/duty/shift",
+    "/office/edit", "/office/texts", "/office/recordings", "/office/answers", "/office/answers/new",
     "/desk/cited/kz-code-civil-general-1994", "/accounts/new", "/", "/laws?q=жала", "/laws/kz-code-criminal-2014", "/laws/new",
     "/laws/kz-code-criminal-2014/articles/131/amend", "/laws/kz-code-criminal-2014/editions/new",
     "/people/1", "/desk/hand-over/",

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text
 
-from hotline import worker
+from hotline import jobs
 from hotline.cases import queries as cases
 from hotline.channels.twilio import forms
 from hotline.core import clock
@@ -56,7 +56,7 @@ def outbound() -> list[Message]:
 
 def deliver() -> None:
     db.session.commit()
-    while worker.send():
+    while jobs.send():
         pass
 
 

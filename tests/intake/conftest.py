@@ -9,6 +9,7 @@ from hotline.core.db import db
 from hotline.messages import service
 from hotline.messages.models import Message
 from hotline.office import service as office
+from tests import factories
 from tests.provider import Provider
 
 
@@ -20,6 +21,7 @@ def environ(provider: Provider) -> dict[str, str]:
 @pytest.fixture
 def office_texts(app) -> None:
     office.load_texts()
+    factories.always_open()
     db.session.commit()
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from hotline import worker
+from hotline import jobs, worker
 from hotline.cases import consultations
 from hotline.cases import queries as cases
 from hotline.cases import service as case_verbs
@@ -353,7 +353,7 @@ def test_several_workers_at_once_ask_one_caller_once(app, advised):
     def one_worker() -> None:
         for _look in range(3):
             with app.app_context(), clock.at(moment(16)):
-                worker.ask()
+                jobs.ask()
 
     workers = [threading.Thread(target=one_worker) for _number in range(3)]
     for one in workers:

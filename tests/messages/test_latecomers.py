@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
-from hotline import worker
+from hotline import jobs
 from hotline.channels.twilio import forms
 from hotline.core import clock
 from hotline.core.db import db
@@ -24,7 +24,7 @@ def look(app) -> None:
         row.next_at = clock.now()
     db.session.commit()
     with app.app_context():
-        worker.bring_in()
+        jobs.bring_in()
     db.session.expire_all()
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from hotline import worker
+from hotline import jobs
 from hotline.channels.outcome import Accepted, Never, Retry, Unknown
 from hotline.channels.twilio import sending
 from hotline.core import clock
@@ -23,7 +23,7 @@ def queue(conversation, body="Ответ", by=None, purpose="first_reply", **mor
 def send_all(app) -> None:
     db.session.commit()
     with app.app_context():
-        while worker.send():
+        while jobs.send():
             pass
 
 

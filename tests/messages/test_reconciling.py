@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from hotline import worker
+from hotline import jobs
 from hotline.channels.twilio import sending
 from hotline.core import clock
 from hotline.core.db import db
@@ -34,7 +34,7 @@ def check(app, *messages) -> None:
         db.session.refresh(message)
         if message.next_try_at is not None:
             message.next_try_at = clock.now()
-    run(app, worker.reconcile)
+    run(app, jobs.reconcile)
 
 
 def killed(message: Message, provider=None, taken: bool = False) -> Message:
@@ -70,7 +70,7 @@ def test_a_status_and_a_failure_of_the_list_are_taken_over(app, provider, conver
 def test_a_time_out_or_a_broken_answer_is_cleared_up(app, provider, conversation, monkeypatch, ending):
     monkeypatch.setattr(sending, "TIMEOUT", 0.4)
     message = queue(conversation(f"+770000000{ending}"))
-    run(app, worker.send)
+    run(app, jobs.send)
     assert message.status == "unknown"
     check(app, message)
     assert (message.status, message.provider_id) == ("queued", provider.accepted[0].sid)
@@ -119,7 +119,7 @@ def test_a_text_written_at_the_providers_console_at_that_time_leaves_it_open(app
 def test_an_equal_text_that_is_known_to_be_another_row_is_never_taken(app, provider, conversation):
     talk = conversation()
     first = queue(talk)
-    run(app, worker.send)
+    run(app, jobs.send)
     second = killed(queue(talk))
     check(app, second)
     assert (second.status, second.provider_id) == ("unknown", None)
@@ -211,5 +211,5 @@ def test_several_workers_that_ask_at_once_give_every_message_its_own(app, provid
 
 def run_in(app) -> None:
     with app.app_context():
-        while worker.reconcile():
+        while jobs.reconcile():
             pass

@@ -34,6 +34,7 @@ def test_a_fresh_instance_has_warnings_and_no_error(embedded):
         "channels",
         "organisation",
         "worker",
+        "alerts",
     }
     assert set(levels.values()) == {"ok", "warning"}
 

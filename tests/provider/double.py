@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import requests
 
+from tests import calls
 from tests.provider import fates, forms, server
 from tests.provider.fates import Answer
 from tests.provider.store import File, Sent, Store, received
@@ -87,7 +88,7 @@ class Provider:
     def answer(self, method: str, target: str, headers: Any, body: bytes) -> Answer:
         """Answer one request: status, content type, body."""
         parts, asked = urlsplit(target), dict(parse_qsl(body.decode(), keep_blank_values=True))
-        sends = method == "POST" and parts.path.endswith("/Messages.json")
+        sends = method == "POST" and parts.path.endswith(("/Messages.json", "/Calls.json"))
         noted = {"path": parts.path, "form": asked, "authorization": headers.get("Authorization", "")}
         with self.lock:
             (self.requests if sends else self.lookups).append(noted | {"method": method, "query": parts.query})
@@ -97,6 +98,8 @@ class Provider:
         base = f"/2010-04-01/Accounts/{self.account}/"
         if not parts.path.startswith(base):
             return fates.refusal(404, 20404, "The requested resource was not found")
+        if method == "POST" and parts.path == f"{base}Calls.json":
+            return calls.answer(self.account, asked)
         if sends:
             return fates.lacks(asked) or self._create(asked)
         query = dict(parse_qsl(parts.query, keep_blank_values=True))

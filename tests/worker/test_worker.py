@@ -7,7 +7,7 @@ import time
 import pytest
 from sqlalchemy import text
 
-from hotline import worker
+from hotline import jobs, worker
 from hotline.channels.twilio import forms
 from hotline.core.db import db, reading
 from hotline.core.heartbeat import last_beats
@@ -52,7 +52,7 @@ def test_a_worker_links_and_sends_within_seconds_says_that_it_lives_and_ends_whe
     take(1)
     assert wait_until(lambda: len(provider.accepted) == 2, 10, 0.02)
     assert status_of(sid(1)) == "linked"
-    assert set(_beats()) == {job.name for job in worker.JOBS}
+    assert set(_beats()) == {job.name for job in jobs.JOBS}
     assert processes.stop("worker") == 0
 
 
@@ -88,12 +88,12 @@ def test_a_silent_provider_does_not_hold_up_what_comes_in(app, provider, monkeyp
 
 
 def test_every_job_has_a_name_of_its_own_and_a_lane():
-    assert len({job.name for job in worker.JOBS}) == len(worker.JOBS)
-    assert all(job.lane for job in worker.JOBS)
+    assert len({job.name for job in jobs.JOBS}) == len(jobs.JOBS)
+    assert all(job.lane for job in jobs.JOBS)
 
 
 def test_a_claim_names_the_process():
-    assert f":{os.getpid()}:" in worker.owner()
+    assert f":{os.getpid()}:" in jobs.owner()
 
 
 def _beats() -> dict[str, object]:

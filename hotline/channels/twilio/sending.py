@@ -51,9 +51,9 @@ def send(settings: Settings, to: str, outgoing: Outgoing) -> Outcome:
             **({"status_callback": callback} if callback else {}),
         )
     except TwilioException as error:
-        return _refusal(error)
+        return refusal(error)
     except http.RequestException as error:
-        return Retry("connect") if _never_left(error) else Unknown(type(error).__name__)
+        return Retry("connect") if never_left(error) else Unknown(type(error).__name__)
     except Exception as error:  # the request may have left: whatever went wrong with its answer, it is not sent twice
         return Unknown(type(error).__name__)
     return Accepted(str(sent.sid), str(sent.status or "queued")) if sent.sid else Unknown("no_id")
@@ -68,7 +68,8 @@ def _content(outgoing: Outgoing) -> dict[str, Any]:
     return {"content_sid": outgoing.content_sid} | variables
 
 
-def _refusal(error: TwilioException) -> Outcome:
+def refusal(error: TwilioException) -> Outcome:
+    """Say what became of a request that Twilio refused."""
     if not isinstance(error, TwilioRestException | TwilioServiceException):
         return Unknown(type(error).__name__)
     code = str(error.code or error.status)[:20]
@@ -77,7 +78,7 @@ def _refusal(error: TwilioException) -> Outcome:
     return Unknown(code) if str(error.status).startswith("5") else Never(code)
 
 
-def _never_left(error: http.RequestException) -> bool:
+def never_left(error: http.RequestException) -> bool:
     """Say whether no connection came about, so that nothing can have been sent."""
     if isinstance(error, http.ConnectTimeout):
         return True

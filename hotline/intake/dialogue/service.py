@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
+from hotline.alerts import service as alerts
 from hotline.cases import service as case_verbs
 from hotline.cases.models import Case
 from hotline.cases.rules import LIFE
 from hotline.core.db import db
-from hotline.intake.dialogue import queries, questions, rules, speaking
+from hotline.intake.dialogue import closed, queries, questions, rules, speaking
 from hotline.intake.dialogue.age import Age
 from hotline.intake.dialogue.hearing import hear
 from hotline.intake.dialogue.rules import Note, Said, Step, Turn
@@ -79,7 +80,7 @@ def _go_on(turn: Turn, conversation: Conversation, case: Case, kept: Dialogue) -
     kept.step, kept.stopped, kept.erasing, kept.warned, kept.told_child, kept.asking = (
         state.step.value, state.stopped, state.erasing, state.warned, state.told_child, state.asking,
     )  # fmt: skip
-    speaking.say(turn.says, conversation, case, kept)
+    speaking.say(closed.instead(turn, conversation), conversation, case, kept)
 
 
 def _following(kept: Dialogue, case: Case) -> list[str]:
@@ -110,6 +111,8 @@ def _note_age(case: Case, told: Age | None) -> bool:
 
 
 def _take_down(note: Note, message: Message, kept: Dialogue, case: Case) -> None:
+    if note == Note.DANGER:
+        alerts.raise_danger(message, case)
     if note in (Note.CONSENT, Note.REFUSAL):
         _keep_answer(message, kept, case, given=note == Note.CONSENT)
     elif note == Note.WITHDRAWAL:

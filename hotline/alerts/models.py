@@ -1,0 +1,59 @@
+"""Alerts, and every attempt to tell somebody of one."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from hotline.accounts.models import User
+from hotline.cases.models import Case
+from hotline.core.clock import now
+from hotline.core.db import Model, Moment
+
+
+class Alert(Model):
+    """Something urgent. `cause` makes that one danger raises one alert, on whatever worker."""
+
+    __tablename__ = "alert"
+    __table_args__ = (Index(None, "taken_at", "next_step_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cause: Mapped[str] = mapped_column(String(80), unique=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    code: Mapped[str | None] = mapped_column(String(20))  # of the failure, in a fault of the set-up
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
+    conversation_id: Mapped[int | None] = mapped_column(ForeignKey("conversation.id"), index=True)
+    raised_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    taken_at: Mapped[datetime | None] = mapped_column(Moment)
+    taken_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    step: Mapped[int] = mapped_column(default=0)  # how often people were told
+    next_step_at: Mapped[datetime | None] = mapped_column(Moment)
+    case: Mapped[Case | None] = relationship()
+    taken_by: Mapped[User | None] = relationship()
+
+
+class AlertNotice(Model):
+    """One attempt to tell one person by one way: its own job, claimed with a lease."""
+
+    __tablename__ = "alert_notice"
+    __table_args__ = (
+        UniqueConstraint("alert_id", "step", "user_id", "way"),
+        Index(None, "state", "next_try_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    alert_id: Mapped[int] = mapped_column(ForeignKey("alert.id"))
+    step: Mapped[int]
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id"), index=True)
+    way: Mapped[str] = mapped_column(String(20))
+    state: Mapped[str] = mapped_column(String(20))
+    state_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    created_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    attempts: Mapped[int] = mapped_column(default=0)
+    error_code: Mapped[str | None] = mapped_column(String(40))
+    provider_id: Mapped[str | None] = mapped_column(String(64))
+    owner: Mapped[str | None] = mapped_column(String(80))
+    lease_until: Mapped[datetime | None] = mapped_column(Moment)
+    next_try_at: Mapped[datetime | None] = mapped_column(Moment)
+    alert: Mapped[Alert] = relationship()
+    user: Mapped[User] = relationship()

@@ -1,0 +1,59 @@
+"""Finding alerts. Which ones a viewer may see is decided here.
+
+Danger is for those who work on cases and for managers, a fault of the set-up for administrators.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from hotline.accounts.models import User
+from hotline.accounts.rules import allowed
+from hotline.alerts.models import Alert, AlertNotice
+from hotline.alerts.rules import Kind
+from hotline.core.db import db
+from hotline.core.errors import Missing
+from hotline.core.pages import Page, page_of
+
+RIGHTS = {Kind.DANGER: "alerts.take", Kind.SETUP: "alerts.take_setup"}
+SHOWN = 20  # open alerts at once
+
+
+def get(alert_id: int, viewer: User) -> Alert:
+    """Return an alert the viewer may take; raise Missing."""
+    found = db.session.scalar(_alerts(viewer).where(Alert.id == alert_id))
+    if found is None:
+        raise Missing
+    return found
+
+
+def open_for(viewer: User) -> Sequence[Alert]:
+    """Return what nobody has taken yet and the viewer may take, the oldest first."""
+    if not _kinds(viewer):
+        return []
+    waiting = _alerts(viewer).where(Alert.taken_at.is_(None)).order_by(Alert.raised_at, Alert.id).limit(SHOWN)
+    return db.session.scalars(waiting).all()
+
+
+def past(viewer: User, number: int) -> Page[Alert]:
+    """Return one page of the alerts that somebody took, the latest first."""
+    taken = _alerts(viewer).options(joinedload(Alert.taken_by)).where(Alert.taken_at.is_not(None))
+    return page_of(taken.order_by(Alert.raised_at.desc(), Alert.id.desc()), number, size=20)
+
+
+def notices(alerts: Sequence[Alert]) -> dict[int, list[AlertNotice]]:
+    """Return what was tried for these alerts, in order."""
+    found: dict[int, list[AlertNotice]] = {alert.id: [] for alert in alerts}
+    rows = select(AlertNotice).options(joinedload(AlertNotice.user)).where(AlertNotice.alert_id.in_(found))
+    for notice in db.session.scalars(rows.order_by(AlertNotice.step, AlertNotice.id)):
+        found[notice.alert_id].append(notice)
+    return found
+
+
+def _alerts(viewer: User) -> Select[Alert]:
+    return select(Alert).options(joinedload(Alert.case)).where(Alert.kind.in_(_kinds(viewer)))
+
+
+def _kinds(viewer: User) -> list[Kind]:
+    return [kind for kind, right in RIGHTS.items() if allowed(viewer.roles, right)]
