@@ -25,7 +25,7 @@ def at_work(request, tmp_path):
     engine = create_engine(address)
     with engine.connect() as connection:
         migrations.hold_foreign_keys(connection)
-        command.upgrade(migrations.config(connection), "0007")
+        command.upgrade(migrations.config(connection), "0012")
     with engine.begin() as connection:
         for statement in BEFORE:
             connection.execute(text(statement))
