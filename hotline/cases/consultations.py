@@ -56,7 +56,7 @@ def save_draft(consultation: Consultation, draft: dict[str, Any]) -> None:
     consultation.draft = draft
 
 
-def drop(consultation: Consultation, by: User) -> None:
+def drop(consultation: Consultation, by: User | None) -> None:
     """Delete a draft: it never had a number."""
     _must_be_draft(consultation)
     note(consultation.case, "dropped", by, consultation=consultation.id)

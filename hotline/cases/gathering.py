@@ -26,7 +26,7 @@ def new_case(messages: Messages, by: User) -> Case:
     source = db.session.get(Case, next(iter(links.values())).case_id) if links else None
     if source is None:
         raise Refused(_("None of these belongs to a case yet: choose the case they belong to."))
-    _must_not_wait(source)
+    service.must_be_open(source)
     new = service.split(source, by, (), [key for key, link in links.items() if link.case_id == source.id])
     rest = [one for one in messages if one.id not in links or links[one.id].case_id != new.id]
     if rest:
@@ -45,7 +45,7 @@ def into_case(case: Case, messages: Messages, by: User) -> None:
 def begin_draft(case: Case, messages: Messages, by: User) -> Consultation:
     """Begin a consultation out of the chosen messages, which then belong to its case; raise Refused. Nothing is filed."""
     _must_be_chosen(messages)
-    _must_not_wait(case)
+    service.must_be_open(case)
     _join(case, messages, _links(messages), by)
     made = consultations.begin(case, by, advising.first_draft(case, by) | _told(messages))
     db.session.add_all(ConsultationMessage(consultation_id=made.id, message_id=one.id) for one in messages)
@@ -82,7 +82,7 @@ def _join(case: Case, messages: Messages, links: dict[int, CaseMessage], by: Use
 
 def _move(links: list[CaseMessage], old: Case, new: Case, by: User) -> None:
     for case in (old, new):
-        _must_not_wait(case)
+        service.must_be_open(case)
     ids = [link.message_id for link in links]
     for link in links:
         link.case_id = new.id
@@ -113,9 +113,3 @@ def _links(messages: Messages) -> dict[int, CaseMessage]:
 def _must_be_chosen(messages: Messages) -> None:
     if not messages:
         raise Refused(_("Tick the messages first."))
-
-
-def _must_not_wait(case: Case) -> None:
-    # What was sent before a consent stays where the answer to the question decides about it.
-    if case.status == Status.CONSENT_PENDING:
-        raise Refused(_("Case %(number)s still waits for consent: note the answer first.", number=case.number))

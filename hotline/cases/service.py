@@ -191,9 +191,7 @@ def reopen(case: Case, by: User, reason: str) -> None:
 
 def split(case: Case, by: User, calls: Iterable[int], messages: Iterable[int]) -> Case:
     """Split a new case off for another problem of the same person, and take the chosen contacts along; raise Refused without any."""
-    if case.status == Status.CONSENT_PENDING:
-        # What was sent before a consent stays where the answer to the question decides about it.
-        raise Refused(_("Case %(number)s still waits for consent: note the answer first.", number=case.number), "calls")
+    must_be_open(case, "calls")
     statistics = {name: getattr(case, name) for name in STATISTICS}
     moved_calls = _links(CaseCall, CaseCall.call_id, case, calls)
     moved_messages = _links(CaseMessage, CaseMessage.message_id, case, messages)
@@ -208,6 +206,12 @@ def split(case: Case, by: User, calls: Iterable[int], messages: Iterable[int]) -
     note(case, "split", by, new=new.id, **detail)
     note(new, "split_from", by, old=case.id)
     return new
+
+
+def must_be_open(case: Case, field: str | None = None) -> None:
+    """Raise Refused when nobody may work on a case: what was sent without consent stays where the answer decides about it."""
+    if rules.is_closed_up(case.status, restricted=case.restricted_at is not None):
+        raise Refused(_("Case %(number)s still waits for consent: note the answer first.", number=case.number), field)
 
 
 def _cases_of(person: Person, *which: ColumnElement[bool]) -> Sequence[Case]:

@@ -45,4 +45,8 @@ def forget(conversation: Conversation) -> None:
 
 def forget_calls(person: Person) -> None:
     """Destroy what calls tell of a person's number."""
-    db.session.execute(update(Call).where(Call.person_id == person.id).values(identifier_id=None, detail=None))
+    db.session.execute(
+        update(Call)
+        .where(Call.person_id == person.id)
+        .values(identifier_id=None, detail=None, number=None, lookup=None)
+    )

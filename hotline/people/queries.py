@@ -81,3 +81,8 @@ def told_apart(person_id: int) -> Select[int]:
     """Select the ids of those whom somebody has told apart from a person."""
     one, other = PersonDistinction.person_id, PersonDistinction.other_id
     return select(case((one == person_id, other), else_=one)).where(or_(one == person_id, other == person_id))
+
+
+def merged_into(person: Person) -> Sequence[Person]:
+    """Return the rows that turned out to be this person."""
+    return db.session.scalars(select(Person).where(Person.merged_into_id == person.id)).all()

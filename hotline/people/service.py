@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from hotline.accounts.models import User
@@ -12,7 +12,7 @@ from hotline.core import clock
 from hotline.core.crypto import keyring
 from hotline.core.db import db
 from hotline.people import queries
-from hotline.people.models import Consent, Identifier, Person, PersonDistinction
+from hotline.people.models import Consent, Identifier, Person, PersonDistinction, PersonMerge
 from hotline.people.rules import CODE_LETTERS, code_from
 
 FIELDS = ("name", "contact_notes", "language", "safe_to_call", "safe_to_leave_message", "safe_to_name_us")
@@ -80,14 +80,18 @@ def withdraw_consent(person: Person, *, at: datetime, by: object = None) -> None
 
 def forget(person: Person, by: object = None) -> int:
     """Destroy name, notes and numbers of a person; return how many there were. The code and the answers about consent stay."""
-    known = [name for name in ("name", "contact_notes") if getattr(person, name)]
-    for name in known:
-        setattr(person, name, None)
-    forgotten = len(known) + len(person.identifiers)
-    for identifier in list(person.identifiers):
-        db.session.delete(identifier)
-    for consent in queries.consents(person):
-        consent.answer = None
+    forgotten = 0
+    for one in (person, *queries.merged_into(person)):
+        known = [name for name in ("name", "contact_notes") if getattr(one, name)]
+        for name in known:
+            setattr(one, name, None)
+        for identifier in list(one.identifiers):
+            db.session.delete(identifier)
+        forgotten += len(known) + len(one.identifiers)
+        for consent in queries.consents(one):
+            consent.answer = None
+    merges = update(PersonMerge).where(or_(PersonMerge.kept_id == person.id, PersonMerge.merged_id == person.id))
+    db.session.execute(merges.values(reason=""))
     record("people.forget", person, by)
     return forgotten
 

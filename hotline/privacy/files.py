@@ -35,12 +35,16 @@ def review_next() -> bool:
 
 
 def destroy_all(case: Case, basis: Basis) -> int:
-    """Destroy the files of a case, but those that are held; return how many."""
+    """Destroy the files of a case; return how many. What is held stays, and what may be a child's is held from now on."""
     messages = select(CaseMessage.message_id).where(CaseMessage.case_id == case.id)
     calls = select(CaseCall.call_id).where(CaseCall.case_id == case.id)
     own = or_(Attachment.message_id.in_(messages), Attachment.call_id.in_(calls))
     found = select(Attachment).where(own, Attachment.state != Filed.DESTROYED)
     loose = [one for one in db.session.scalars(found).all() if one.held_at is None]
+    if cases.of_minor(case):
+        for file in loose:
+            attachments.hold(file, None, basis)
+        return 0
     for file in loose:
         attachments.destroy(file, None, basis)
     return len(loose)

@@ -5,6 +5,7 @@ from collections import Counter
 from sqlalchemy import delete, select
 
 from hotline.accounts.models import User
+from hotline.cases import consultations
 from hotline.cases import service as case_verbs
 from hotline.cases.models import Case, Consultation
 from hotline.cases.rules import State, Status
@@ -27,7 +28,7 @@ def destroy(due: Due, by: User | None = None) -> Destruction:
     """Destroy what is due in a case, and whose it was when nothing else of the person is kept; write the protocol."""
     case, done = due.case, Counter[str]()
     _empty_contacts(case, due.basis, done)
-    _empty_texts(case, done)
+    _empty_texts(case, done, by)
     if due.basis == Basis.WITHDRAWN:
         done["consultations"] += journal.empty(case)
     case.destroyed_at, case.restricted_at = clock.now(), None
@@ -48,13 +49,13 @@ def _empty_contacts(case: Case, basis: Basis, done: Counter[str]) -> None:
     done["reports"] += destroying.empty_reports(messages)
 
 
-def _empty_texts(case: Case, done: Counter[str]) -> None:
+def _empty_texts(case: Case, done: Counter[str], by: User | None) -> None:
     """Destroy the caller's words, what was begun and not finalised, and the notes on promises and referrals."""
     done["texts"] += bool(case.narrative)
     case.narrative = None
     drafts = select(Consultation).where(Consultation.case_id == case.id, Consultation.state == State.DRAFT)
     for draft in db.session.scalars(drafts).all():
-        db.session.delete(draft)
+        consultations.drop(draft, by)
         done["texts"] += 1
     done["texts"] += journal.empty_notes(case)
 

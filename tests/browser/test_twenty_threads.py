@@ -75,7 +75,7 @@ def test_passing_over_settling_and_going_back_by_single_keys(threads, person, si
     page.wait_for_url(f"**/desk/threads/{threads[1]}")
     page.keyboard.press("Escape")
     page.keyboard.press("d")
-    expect(page.locator(".flash, .notice, [role=status]").first).to_be_visible()
+    expect(page.locator(".flashes > *").first).to_be_visible()
     expect(page.locator(NEXT)).to_be_focused()
     page.keyboard.press("g")
     page.wait_for_url(f"**/desk/threads/{threads[0]}")

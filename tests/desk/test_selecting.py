@@ -127,7 +127,7 @@ def test_messages_of_another_thread_and_cases_of_another_person_stay_untouched(t
 
 
 def test_what_waits_for_consent_is_not_moved_away_from_the_question(talk, signed_in):
-    waiting = talk(1)
+    waiting = talk(1, status="consent_pending")
     [message] = ids(waiting)
     send(signed_in("lawyer"), waiting, "new", message)
     assert len(db.session.scalars(select(Case)).all()) == 1

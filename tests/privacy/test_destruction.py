@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from hotline import worker
-from hotline.cases import consultations
+from hotline.cases import consultations, gathering, merging
 from hotline.cases import queries as case_queries
 from hotline.cases import service as cases
 from hotline.cases.models import Case, CaseMessage, Consultation
@@ -14,11 +14,12 @@ from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import Refused
 from hotline.core.periods import Period
+from hotline.desk.models import AnswerDraft
 from hotline.indicators import queries as indicators
 from hotline.intake.models import Dialogue
 from hotline.messages.models import Conversation, DeliveryReport, Message
 from hotline.office import calendar
-from hotline.people.models import Consent, Identifier, Person
+from hotline.people.models import Consent, Identifier, Person, PersonMerge
 from hotline.privacy import job, queries
 from hotline.privacy.commands import retention
 from hotline.privacy.models import Destruction
@@ -146,7 +147,7 @@ def test_withdrawn_consent_stops_the_work_at_once_and_empties_all_within_15_work
         assert PHONE.removeprefix("+") not in everything_kept(model)
 
 
-def test_the_term_of_a_withdrawal_is_counted_in_working_days():
+def test_the_term_of_a_withdrawal_is_counted_in_working_days(app):
 
     assert calendar.after_working_days(date(2026, 6, 1), 5) == date(2026, 6, 8)
 
@@ -202,3 +203,31 @@ def test_the_command_says_first_what_it_would_do(app, told):
         db.session.commit()
     db.session.expire_all()
     assert case.destroyed_at is not None
+
+
+def test_a_draft_with_its_sources_and_an_unsent_answer_go_too(app, told, staff):
+    lawyer = staff("lawyer")
+    case = told(WORDS, "да")
+    message = case_queries.messages(case)[0]
+    draft = gathering.begin_draft(case, [message], lawyer).id
+    db.session.add(
+        AnswerDraft(conversation_id=message.conversation_id, user_id=lawyer.id, fields={"body": ["Черновик"]})
+    )
+    db.session.commit()
+    told("удалить", "да", start=20)
+    pass_time(app, days=40)
+    assert case.destroyed_at is not None
+    assert db.session.get(Consultation, draft) is None
+    assert db.session.query(AnswerDraft).count() == 0
+
+
+def test_whose_rows_were_merged_is_forgotten_in_all_of_them(app, told, staff):
+    case = told(WORDS, "да")
+    double = factories.person("+77000000043", name="Айгерим")
+    merging.merge(case.person, double, staff("lawyer"), "Айгерим назвала себя")
+    db.session.commit()
+    told("удалить", "да", start=20)
+    pass_time(app, days=40)
+    kept = everything_kept(Person) + everything_kept(PersonMerge)
+    assert "Айгерим" not in kept
+    assert db.session.query(Identifier).count() == 0

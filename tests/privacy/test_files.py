@@ -9,7 +9,9 @@ from hotline.cases import queries as cases
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.messages import attachments
+from hotline.privacy.files import destroy_all
 from hotline.privacy.models import Destruction
+from hotline.privacy.rules import Basis
 from tests import factories, filed
 
 INTIMATE, PLAIN = "INT", "IMG-PHOTO"
@@ -63,3 +65,11 @@ def test_a_held_file_outlives_every_term(app, sent, staff):
     attachments.hold(made, staff("lawyer"))
     db.session.commit()
     assert after(app, made, days=3) == "kept"
+
+
+@pytest.mark.parametrize(("minor", "state"), [("yes", "kept"), ("no", "destroyed")])
+def test_without_consent_a_childs_file_is_held_and_any_other_is_destroyed(app, sent, minor, state):
+    made = sent(PLAIN, minor=minor)
+    case = cases.open_case_of(made.message.conversation.person)
+    assert destroy_all(case, Basis.NO_CONSENT) == (state == "destroyed")
+    assert (made.state, made.held_at is not None) == (state, minor == "yes")
