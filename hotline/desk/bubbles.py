@@ -8,16 +8,30 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from hotline.accounts.models import User
+from hotline.channels.arrival import Details
 from hotline.channels.registry import channel_named
 from hotline.core.db import db
 from hotline.desk import attached
 from hotline.desk.attached import Shown
 from hotline.messages import queries
-from hotline.messages.labels import FAILURES, FILES, KINDS, OTHER_FAILURE, PURPOSES, STATUSES, UNKNOWN, WAITING
+from hotline.messages.labels import (
+    FAILURES,
+    FILES,
+    KINDS,
+    OTHER_FAILURE,
+    PURPOSES,
+    STATUSES,
+    UNKNOWN,
+    WAITING,
+    in_short,
+)
 from hotline.messages.labels import NOT_LISTED as NOT_LISTED_WORDS
 from hotline.messages.models import Message
 from hotline.messages.rules import FAILURES as NOT_ARRIVED
 from hotline.messages.rules import NOT_LISTED, Inbound, Outbound
+
+QUOTED = 120  # characters
+MAP = "https://www.openstreetmap.org/"  # opened only when somebody clicks
 
 
 @dataclass(frozen=True)
@@ -35,6 +49,8 @@ class Bubble:
     files: list[Shown] = field(default_factory=list)
     id: int = 0
     again: str = ""  # failed or unknown: what it is that may be sent again
+    quote: str = ""  # the beginning of the message it answers to
+    place: tuple[str, str] | None = None  # a map's address, and the place in words
 
 
 def bubbles(messages: Sequence[Message], viewer: User, hidden: Collection[int] = ()) -> list[Bubble]:
@@ -47,12 +63,12 @@ def bubbles(messages: Sequence[Message], viewer: User, hidden: Collection[int] =
         {one.id: one.title for one in db.session.scalars(select(User).where(User.id.in_(writers)))} if writers else {}
     )
     files = attached.of_messages(messages, viewer)
-    repeated = queries.repeated(messages)
+    repeated, quoted = queries.repeated(messages), _quoted(messages, hidden)
     return [
         _unseen(one, _("Destroyed")) if one.status == Inbound.DESTROYED
         else _unseen(one, _("Lies closed: there is no consent")) if one.id in hidden
         else _outbound(one, names, repeated) if one.direction == "out"
-        else _inbound(one, files.get(one.id, []))
+        else _inbound(one, files.get(one.id, []), quoted.get(one.id, ""))
         for one in messages
     ]  # fmt: skip
 
@@ -103,7 +119,7 @@ def _again(message: Message) -> str:
     return "failed" if message.status in NOT_ARRIVED else ""
 
 
-def _inbound(message: Message, files: list[Shown]) -> Bubble:
+def _inbound(message: Message, files: list[Shown], quote: str) -> Bubble:
     """Show what came in; a document's text is its file name. What came before files were fetched has none."""
     details = channel_named(message.channel).details(message.form or [])
     notes = []
@@ -113,8 +129,32 @@ def _inbound(message: Message, files: list[Shown]) -> Bubble:
         notes.append(_("Forwarded many times") if details.forwarded == "often" else _("Forwarded"))
     if message.kind != "text":
         notes.append(str(KINDS.get(message.kind, KINDS["unsupported"])))
-    if details.latitude and details.longitude:
-        notes.append(", ".join(part for part in (details.place, f"{details.latitude}, {details.longitude}") if part))
     if (message.kind in FILES or details.media) and not files:
         notes.append(_("The file itself is not here: ask for what it says in words."))
-    return Bubble(message.body, message.at, "in", notes=notes, files=files, id=message.id)
+    return Bubble(
+        message.body, message.at, "in", notes=notes, files=files, id=message.id, quote=quote, place=_place(details)
+    )
+
+
+def _quoted(messages: Sequence[Message], hidden: Collection[int]) -> dict[int, str]:
+    """Return the beginning of what messages answer to, by their ids; of this conversation only, and nothing that is hidden."""
+    asked = {
+        one.id: quotes
+        for one in messages
+        if one.direction == "in" and one.form and (quotes := channel_named(one.channel).origin(one.form).quotes)
+    }
+    found = queries.by_provider_ids(asked.values(), {one.conversation_id for one in messages})
+    known = {one.provider_id: one for one in found if one.id not in hidden}
+    return {own: in_short(known[quotes], QUOTED) for own, quotes in asked.items() if quotes in known}
+
+
+def _place(details: Details) -> tuple[str, str] | None:
+    """Return the address of a map and the place in words; coordinates that are none lead nowhere."""
+    try:
+        latitude, longitude = float(details.latitude), float(details.longitude)
+    except ValueError:
+        return None
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        return None
+    words = ", ".join(part for part in (details.place, f"{details.latitude}, {details.longitude}") if part)
+    return f"{MAP}?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}", words

@@ -16,9 +16,8 @@ from hotline.cases.rules import LIFE, OPEN, Status
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.pages import Page, page_of
-from hotline.core.text import shorten
 from hotline.messages import queries, rules
-from hotline.messages.labels import KINDS
+from hotline.messages.labels import in_short
 from hotline.messages.models import Conversation, Message
 
 
@@ -54,8 +53,7 @@ class Line:
             return ""
         if self.hidden:
             return _("Lies closed: there is no consent")
-        words = " ".join(self.latest.body.split()) or str(KINDS.get(self.latest.kind, KINDS["unsupported"]))
-        return shorten(words, PREVIEW)
+        return in_short(self.latest, PREVIEW)
 
     @property
     def free_until(self) -> datetime | None:

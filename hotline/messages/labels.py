@@ -2,6 +2,9 @@
 
 from flask_babel import lazy_gettext as _l
 
+from hotline.core.text import shorten
+from hotline.messages.models import Message
+
 STATUSES = {
     "received": _l("received"),
     "linked": _l("received"),
@@ -144,3 +147,8 @@ LOST_FILES = {
     "404": _l("WhatsApp does not have it (any more)."),
     "connect": _l("WhatsApp could not be reached."),
 }
+
+
+def in_short(message: Message, longest: int) -> str:
+    """Return the beginning of a message; of one without words, what it is."""
+    return shorten(" ".join(message.body.split()) or str(KINDS.get(message.kind, KINDS["unsupported"])), longest)

@@ -1,7 +1,7 @@
 """Finding conversations and messages."""
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -144,6 +144,15 @@ def by_provider_id(provider_id: str, conversation: Conversation) -> Message | No
     return db.session.scalar(
         select(Message).where(Message.provider_id == provider_id, Message.conversation_id == conversation.id)
     )
+
+
+def by_provider_ids(ids: Iterable[str], conversations: Collection[int | None]) -> Sequence[Message]:
+    """Return messages by the provider's ids, of these conversations only, by one query at most."""
+    wanted = set(ids)
+    if not wanted:
+        return []
+    inside = Message.conversation_id.in_([one for one in conversations if one is not None])
+    return db.session.scalars(select(Message).where(Message.provider_id.in_(wanted), inside)).all()
 
 
 def of_sender(channel: str, identity: str) -> Conversation | None:

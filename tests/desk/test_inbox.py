@@ -249,3 +249,23 @@ def test_the_next_who_waits_leads_on_and_in_the_end_back_to_the_list(signed_in, 
     assert places == [f"/desk/threads/{one.id}" for one in (first, second, first)]
     client.post(f"/desk/threads/{first.id}/settle")
     assert client.get(f"/desk/threads/next?after={second.id}").location == "/desk/inbox"
+
+
+def test_an_answer_shows_what_it_answers_to_and_a_place_opens_on_a_map(signed_in, talk):
+    conversation, other = talk(1, body="Какой именно пост?"), talk(2, body="Чужие слова")
+    first, strange = (
+        db.session.scalar(select(Message).where(Message.conversation_id == one.id)) for one in (conversation, other)
+    )
+    first.provider_id, strange.provider_id = "SM" + "1" * 32, "SM" + "2" * 32
+    for number, quotes in enumerate((first.provider_id, strange.provider_id), 1):
+        form = [["OriginalRepliedMessageSid", quotes], ["From", "whatsapp:+77000000001"], ["Latitude", "43.2"]]
+        form += [["Longitude", "76.8" if number == 1 else "1e999"]]
+        db.session.add(
+            Message(direction="in", channel="whatsapp", conversation=conversation, body=f"Вот этот {number}", form=form,
+                    status="linked", kind="location")
+        )  # fmt: skip
+    text = page(signed_in("lawyer"), f"/desk/threads/{conversation.id}")
+    assert text.count("<blockquote") == 1
+    assert "Чужие слова" not in text
+    assert text.count("openstreetmap.org") == 1
+    assert 'rel="noopener noreferrer"' in text
