@@ -23,6 +23,7 @@ from hotline.core.pages import Page, page_of
 from hotline.desk import inbox
 from hotline.desk.models import HandOver, HandOverReading
 from hotline.intake import queries as intake
+from hotline.messages.calls import queries as calls
 from hotline.taxonomy import queries as taxonomy
 
 LONGEST = 15  # lines of one section
@@ -103,6 +104,15 @@ def _waiting(user: User) -> Section:
     return Section(_("Wait for an answer"), entries, found.total)
 
 
+def _to_call_back(_user: User) -> Section:
+    """Tell how many people wait to be called back; who they are, the page of calls says."""
+    found = calls.tasks(clock.now())
+    entries = [
+        Entry(_("call of %(moment)s", moment=moment_text(one.since)), url_for("desk_calls.index")) for one in found
+    ]
+    return Section(_("To call back"), entries[:LONGEST], len(found))
+
+
 def _urgent(_user: User) -> Section:
     found = cases.urgent(LONGEST)
     named = ((case, ", ".join(taxonomy.name("urgency", flag) for flag in case.urgency)) for case in found)
@@ -138,7 +148,7 @@ def _unfinished(user: User) -> Section:
 
 
 # What else a shift leaves behind is one more function here.
-SECTIONS: tuple[Callable[[User], Section], ...] = (_waiting, _urgent, _promised, _touched, _unfinished)
+SECTIONS: tuple[Callable[[User], Section], ...] = (_waiting, _to_call_back, _urgent, _promised, _touched, _unfinished)
 
 
 def _section(title: str, entries: list[Entry]) -> Section:

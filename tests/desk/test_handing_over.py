@@ -12,6 +12,7 @@ from hotline.core import clock
 from hotline.core.db import db
 from hotline.desk import handing_over
 from hotline.desk.models import HandOver
+from hotline.messages.models import Call
 from tests import factories
 
 
@@ -93,3 +94,13 @@ def test_the_page_asks_a_bounded_number_of_questions(day, signed_in, talk, staff
     with query_count() as many:
         client.get("/desk/hand-over/")
     assert many.number == few.number
+
+
+def test_who_waits_to_be_called_back_is_handed_over_without_a_number(app, staff, signed_in):
+    at = clock.now()
+    db.session.add(Call(channel="phone", at=at, provider_id="CA1", state="missed", number="+77000000051", lookup="x"))
+    db.session.commit()
+    text = signed_in("lawyer").get("/desk/hand-over/").get_data(as_text=True)
+    assert "Перезвонить" in text
+    assert "/desk/calls" in text
+    assert "7000000051" not in text.replace(" ", "")
