@@ -4,7 +4,7 @@ The provider is told an address that says itself, signed, which file it is and h
 and kept nowhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from flask import current_app
@@ -44,12 +44,15 @@ def keep(conversation: Conversation, by: User, kept: Kept, content_type: str, na
 
 def drafted(conversation: Conversation, by: User) -> Sequence[Attachment]:
     """Return the files of the answer that somebody writes in a conversation, in the order they were chosen in."""
-    return db.session.scalars(_drafts().where(Attachment.draft_in_id == conversation.id, Attachment.draft_by_id == by.id)).all()
+    return db.session.scalars(
+        _drafts().where(Attachment.draft_in_id == conversation.id, Attachment.draft_by_id == by.id)
+    ).all()
 
 
-def all_drafted(conversation: Conversation) -> Sequence[Attachment]:
-    """Return the files of all answers that are being written in a conversation."""
-    return db.session.scalars(_drafts().where(Attachment.draft_in_id == conversation.id)).all()
+def conversations_with_drafts(conversations: Collection[int], by: User) -> set[int]:
+    """Return those of the conversations in which files wait with somebody's answer."""
+    mine = (Attachment.draft_by_id == by.id, Attachment.draft_in_id.in_(conversations), Attachment.state == Filed.KEPT)
+    return {one for one in db.session.scalars(select(Attachment.draft_in_id).where(*mine)) if one is not None}
 
 
 def give(file: Attachment, message: Message) -> None:
