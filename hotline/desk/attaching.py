@@ -51,8 +51,10 @@ def of(conversation: Conversation, by: User) -> Sequence[Attachment]:
 
 
 def take(conversation: Conversation, by: User, uploads: Sequence[FileStorage], form_token: str) -> list[str]:
-    """Keep the files chosen in a form; return what is wrong with those that are not kept. Large files are written before
-    anything is locked, so that nobody waits for them: the caller's transaction ends here, and it commits afterwards.
+    """Keep the files chosen in a form; return what is wrong with those that are not kept.
+
+    They are written before anything is locked, so that nobody waits for large ones: the transaction that the caller has begun
+    ends here, and it commits the new one.
     """
     if not uploads:
         return []
