@@ -21,6 +21,7 @@ from hotline.messages import service as messages
 from hotline.messages.models import Attachment, Conversation
 
 LARGEST_POST = (sendable.MOST + 2) * sendable.LARGEST  # what is a little too much is refused in words, beside the field
+LOOKED_AT = 2 * sendable.MOST  # of what comes at once
 PROBLEMS: dict[sendable.Problem, object] = {
     "empty": _l("%(name)s is empty."),
     "kind": _l(
@@ -62,18 +63,24 @@ def take(conversation: Conversation, by: User, uploads: Sequence[FileStorage], f
         return [problem]
     db.session.rollback()
     problems: list[str] = []
-    ready = [(_name(one), made) for one in uploads[: 2 * sendable.MOST] if (made := _made_ready(one, problems))]
-    kept = [(name, store.keep([made.content]), made.content_type) for name, made in ready]
+    kept = [  # one after the other: never two of them in memory
+        (_name(one), store.keep([made.content]), made.content_type)
+        for one in uploads[:LOOKED_AT]
+        if (made := _made_ready(one, problems))
+    ]
+    for one in uploads[LOOKED_AT:]:
+        one.close()
+        problems.append(_too_many(_name(one)))
     messages.hold(conversation)
     if form_token and messages.of_form(form_token):  # the other submit of the same form was faster
-        _throw_away([one for _name_, one, _type in kept])
+        _throw_away([file for _named, file, _type in kept])
         return []
-    for name, one, content_type in kept:
-        if len(of(conversation, by)) < sendable.MOST or _is_there(conversation, by, one):
-            own_files.keep(conversation, by, one, content_type, name)
+    for name, file, content_type in kept:
+        if len(of(conversation, by)) < sendable.MOST or _is_there(conversation, by, file):
+            own_files.keep(conversation, by, file, content_type, name)
         else:
-            _throw_away([one])
-            problems.append(_("%(name)s: at most %(most)s files go with one answer.", name=name, most=sendable.MOST))
+            _throw_away([file])
+            problems.append(_too_many(name))
     return problems
 
 
@@ -92,6 +99,10 @@ def _made_ready(upload: FileStorage, problems: list[str]) -> sendable.Ready | No
         return made
     problems.append(str(PROBLEMS[made]) % {"name": _name(upload)})
     return None
+
+
+def _too_many(name: str) -> str:
+    return _("%(name)s: at most %(most)s files go with one answer.", name=name, most=sendable.MOST)
 
 
 def _is_there(conversation: Conversation, by: User, kept: Kept) -> bool:

@@ -123,5 +123,5 @@ def _inbound(message: Message, files: list[Shown]) -> Bubble:
     if details.latitude and details.longitude:
         notes.append(", ".join(part for part in (details.place, f"{details.latitude}, {details.longitude}") if part))
     if (message.kind in FILES or details.media) and not files:
-        notes.append(_("The file itself cannot be opened here yet: ask for what it says in words."))
-    return Bubble(message.body, message.at, "in", notes=notes, files=files)
+        notes.append(_("The file itself is not here: ask for what it says in words."))
+    return Bubble(message.body, message.at, "in", notes=notes, files=files, id=message.id)

@@ -16,7 +16,7 @@ def answered(talk, staff):
     """Make an answer that did not arrive: `answered("unknown")`, `answered("undelivered", "63019")`."""
 
     def make(status: str, code: str | None = None) -> Message:
-        message = service.answer(talk(1), "Ответ юриста", staff("lawyer"), "form")
+        [message] = service.answer(talk(1), "Ответ юриста", staff("lawyer"), "form")
         messages.set_status(message, status, clock.now())
         message.error_code = code
         db.session.commit()
