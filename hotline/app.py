@@ -26,7 +26,7 @@ from hotline.core.db import db
 from hotline.core.errors import Missing, Refused
 from hotline.core.places import PACKAGE, shipped
 from hotline.desk import again_views as desk_again_views
-from hotline.desk import attachment_views, hand_over_views
+from hotline.desk import answer_file_views, attachment_views, hand_over_views
 from hotline.desk import call_views as desk_call_views
 from hotline.desk import mistake_views as desk_mistake_views
 from hotline.desk import reply_views as desk_reply_views
@@ -53,6 +53,7 @@ from hotline.simulator import views as simulator_views
 ROOMS = (
     accounts_views.blueprint,
     alerts_views.blueprint,
+    answer_file_views.blueprint,
     answer_views.blueprint,
     attachment_views.blueprint,
     calendar_views.blueprint,

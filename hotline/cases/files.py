@@ -32,6 +32,11 @@ def cases_of(attachments: Iterable[Attachment]) -> dict[int, Case]:
     return {file_id: case for file_id, case in pairs if case}
 
 
+def is_ours(attachment: Attachment) -> bool:
+    """Say whether a file is one that we send: it shows nothing of the person's but what we wrote ourselves."""
+    return attachment.draft_in_id is not None or bool(attachment.message and attachment.message.direction == "out")
+
+
 def of_intimate_matter(case: Case) -> bool:
     """Say whether a case is about what nobody should look at."""
     return any(taxonomy.files_stay_closed(code) for code in _categories(case))
@@ -49,6 +54,8 @@ def why_closed(attachment: Attachment, case: Case | None) -> Closed | None:
     """Say why nobody may look into a file of a case (or of none), or None."""
     if attachment.held_at is not None:
         return Closed.HELD
+    if is_ours(attachment):
+        return Closed.TICKED if attachment.closed_at is not None else None
     if case and of_minor(case):
         return Closed.MINOR
     if case and of_intimate_matter(case):

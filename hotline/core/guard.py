@@ -46,6 +46,12 @@ def public(view: View) -> View:
     return view
 
 
+def public_and_logged(view: View) -> View:
+    """Let anybody in, and let a GET write that somebody was there."""
+    public(view).logs_view = True  # type: ignore[attr-defined]
+    return view
+
+
 def may(name: str) -> bool:
     """Say whether the person at the screen has a right."""
     allowed: Allowed = current_app.extensions["allowed"]

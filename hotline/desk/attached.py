@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from urllib.parse import quote
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -74,6 +75,15 @@ def file_name(attachment: Attachment) -> str:
     plain = "".join(sign for sign in given if sign.isprintable()).strip(". ")
     stem = plain.removesuffix(PurePath(plain).suffix) if PurePath(plain).suffix.lower() == ending else plain
     return (stem or f"hotline-{attachment.id}") + ending
+
+
+def names_in_header(attachment: Attachment) -> dict[str, str]:
+    """Return the name of a file as a header says it: beside letters of any kind a plain name for those who read no others."""
+    name = file_name(attachment)
+    if name.isascii():
+        return {"filename": name}
+    plain = f"hotline-{attachment.id}{ending_of(attachment.content_type or '')}"
+    return {"filename": plain, "filename*": f"UTF-8''{quote(name, safe='')}"}
 
 
 def _size(size: int) -> str:

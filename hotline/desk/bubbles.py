@@ -14,6 +14,7 @@ from hotline.core.db import db
 from hotline.desk import attached
 from hotline.desk.attached import Shown
 from hotline.messages import queries
+from hotline.messages.failures import OF_FILES
 from hotline.messages.labels import (
     FAILURES,
     FILES,
@@ -67,7 +68,7 @@ def bubbles(messages: Sequence[Message], viewer: User, hidden: Collection[int] =
     return [
         _unseen(one, _("Destroyed")) if one.status == Inbound.DESTROYED
         else _unseen(one, _("Lies closed: there is no consent")) if one.id in hidden
-        else _outbound(one, names, repeated) if one.direction == "out"
+        else _outbound(one, names, repeated, files.get(one.id, [])) if one.direction == "out"
         else _inbound(one, files.get(one.id, []), quoted.get(one.id, ""))
         for one in messages
     ]  # fmt: skip
@@ -90,7 +91,7 @@ def _unseen(message: Message, why: str) -> Bubble:
     return Bubble("", message.at, "in", notes=[why], id=message.id)
 
 
-def _outbound(message: Message, names: dict[int, str], repeated: set[int]) -> Bubble:
+def _outbound(message: Message, names: dict[int, str], repeated: set[int], files: list[Shown]) -> Bubble:
     who = names.get(message.written_by_id or 0) or str(PURPOSES.get(message.purpose or "", ""))
     label = str(STATUSES.get(message.status, message.status))
     again = "" if message.id in repeated else _again(message)
@@ -106,11 +107,17 @@ def _outbound(message: Message, names: dict[int, str], repeated: set[int]) -> Bu
         who,
         message.status,
         label,
-        problem(message),
+        _with_name(problem(message), message, files),
         notes,
+        files,
         id=message.id,
         again=again,
     )
+
+
+def _with_name(words: str, message: Message, files: list[Shown]) -> str:
+    """Say which file it was, when it was the file."""
+    return f"{files[0].named}: {words}" if words and files and message.error_code in OF_FILES else words
 
 
 def _again(message: Message) -> str:

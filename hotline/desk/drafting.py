@@ -13,6 +13,7 @@ from hotline.core.errors import Refused
 from hotline.core.once import insert_once
 from hotline.desk.forms import VALUES
 from hotline.desk.models import AnswerDraft
+from hotline.messages import own_files
 from hotline.messages import service as messages
 from hotline.messages.models import Conversation
 
@@ -61,6 +62,7 @@ def drop(conversation: Conversation, user: User) -> None:
 
 
 def among(conversations: Collection[int], user: User) -> set[int]:
-    """Return those of the conversations in which somebody has a draft."""
+    """Return those of the conversations in which somebody has a draft, be it only a file."""
     mine = (AnswerDraft.user_id == user.id, AnswerDraft.conversation_id.in_(conversations))
-    return set(db.session.scalars(select(AnswerDraft.conversation_id).where(*mine)))
+    typed = select(AnswerDraft.conversation_id).where(*mine)
+    return {*db.session.scalars(typed), *own_files.conversations_with_drafts(conversations, user)}

@@ -4,11 +4,13 @@ import secrets
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_wtf.file import MultipleFileField
 from wtforms import DateField, Field, HiddenField, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length, Optional
 
 from hotline.core.forms import Codes, Form
 from hotline.laws.rules import is_number
+from hotline.messages.sendable import OFFERED
 from hotline.office.template_rules import MOST_VARIABLES
 
 VALUES = tuple(f"value_{number}" for number in range(1, MOST_VARIABLES + 1))
@@ -24,6 +26,13 @@ class ReplyForm(Form):
     # Only to put words into the answer: sending does not look at it.
     prepared = SelectField(_l("Prepared answer"), validate_choice=False)
     body = TextAreaField(_l("Answer"))
+    files = MultipleFileField(
+        _l("Files"),
+        description=_l(
+            "At most 5, each at most 16 MB, pictures 5 MB. They go after the text, each as a message of its own."
+        ),
+        render_kw={"accept": OFFERED},
+    )
     form_token = HiddenField(default=lambda: secrets.token_hex(16), filters=[lambda token: (token or "")[:60]])
     seen = HiddenField()
     mode = HiddenField()

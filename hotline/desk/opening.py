@@ -27,6 +27,7 @@ class Opening:
     ask: bool = False
     closed: Closed | None = None
     minor: bool = False  # what is to be destroyed goes on legal hold instead
+    ours: bool = False  # we sent it
 
 
 def openings(attachments: Iterable[Attachment], viewer: User) -> dict[int, Opening]:
@@ -42,14 +43,17 @@ def opening(attachment: Attachment, viewer: User) -> Opening:
 
 
 def _opening(attachment: Attachment, case: Case | None, viewer: User) -> Opening:
-    closed, minor = cases.why_closed(attachment, case), bool(case and cases.of_minor(case))
+    ours = cases.is_ours(attachment)
+    closed, minor = cases.why_closed(attachment, case), bool(case and not ours and cases.of_minor(case))
     kind = attachment.content_type or ""
-    if case and quarantine.is_closed(case, viewer):
+    if attachment.draft_by_id not in (None, viewer.id):
+        return Opening()  # what somebody writes is theirs until it is sent
+    if case and not ours and quarantine.is_closed(case, viewer):
         return Opening(closed=Closed.CONSENT, minor=minor)
     if attachment.state != Filed.KEPT or closed is Closed.HELD or not allowed(viewer.roles, "desk.read"):
-        return Opening(closed=closed, minor=minor)
+        return Opening(closed=closed, minor=minor, ours=ours)
     if closed:
         # Nothing is decoded; a picture is not given out at all, the rest to a lawyer who says that it must be.
         given = kind not in PICTURES and not kind.startswith("image/") and allowed(viewer.roles, "files.closed")
-        return Opening(download=given, ask=given, closed=closed, minor=minor)
-    return Opening(download=True, preview=kind in PICTURES, play=kind in SOUNDS)
+        return Opening(download=given, ask=given, closed=closed, minor=minor, ours=ours)
+    return Opening(download=True, preview=kind in PICTURES, play=kind in SOUNDS, ours=ours)

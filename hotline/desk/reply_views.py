@@ -7,13 +7,14 @@ from flask_login import current_user
 from hotline.core import i18n
 from hotline.core.errors import Refused
 from hotline.core.guard import right
-from hotline.desk import drafting, presence, replying, templating, window
+from hotline.desk import drafting, presence, replying, templating, uploading, window
 from hotline.desk.forms import ReplyForm
 from hotline.desk.views import thread_page
 from hotline.messages import queries
 from hotline.messages import service as messages
 
 blueprint = Blueprint("replies", __name__, url_prefix="/desk/threads")
+blueprint.url_value_preprocessor(uploading.take_larger_posts)
 
 
 @blueprint.post("/<int:conversation_id>/reply")
@@ -21,6 +22,7 @@ blueprint = Blueprint("replies", __name__, url_prefix="/desk/threads")
 def show(conversation_id: int) -> ResponseReturnValue:
     """Show the reply anew, in another mode or with another template; whatever was typed stays, nothing is sent."""
     conversation, form = queries.get(conversation_id), ReplyForm()
+    uploading.keep_chosen(conversation, form)
     form.mode.data = request.args.get("mode") or form.mode.data
     if request.headers.get("HX-Request"):
         return render_template("desk/_reply.html", **replying.page(conversation, form, current_user))

@@ -12,7 +12,7 @@ from hotline.cases import quarantine
 from hotline.core.db import db
 from hotline.core.errors import Refused
 from hotline.core.rows import row_id
-from hotline.desk import drafting, prepared, service, templating, window
+from hotline.desk import attached, attaching, drafting, prepared, service, templating, window
 from hotline.desk.bubbles import bubbles
 from hotline.desk.forms import ReplyForm
 from hotline.messages import queries, rules
@@ -59,6 +59,8 @@ def page(
         "newer": bubbles(newer or [], viewer, quarantine.hidden(newer or [], viewer)),
         "longest": rules.LONGEST,
         "most_parts": rules.MOST_PARTS,
+        "files_barred": attaching.barred(conversation),
+        "files_chosen": attached.shown(attaching.of(conversation, viewer), viewer),
     }
 
 
@@ -66,7 +68,10 @@ def send(conversation: Conversation, form: ReplyForm, by: User) -> None:
     """Let what is in the form wait to be sent, once, and forget its draft; raise Refused, or Crossed once."""
     if _is_sent(conversation, form):
         return
-    service.answer(conversation, form.body.data or "", by, form.form_token.data or "")
+    files = attaching.of(conversation, by)
+    if files and (problem := attaching.barred(conversation)):
+        raise Refused(problem, "files")
+    service.answer(conversation, form.body.data or "", by, form.form_token.data or "", files)
     drafting.sent(conversation, by, template=False)
 
 

@@ -1,5 +1,7 @@
 """Verbs of the desk: what touches a thread and its case at once."""
 
+from collections.abc import Sequence
+
 from hotline.accounts.models import User
 from hotline.cases import queries as cases
 from hotline.cases import service as case_verbs
@@ -7,13 +9,15 @@ from hotline.cases.models import CaseMessage
 from hotline.channels.outgoing import Outgoing
 from hotline.core.db import db
 from hotline.messages import service as messages
-from hotline.messages.models import Conversation, Message
+from hotline.messages.models import Attachment, Conversation, Message
 from hotline.messages.rules import ANSWER
 
 
-def answer(conversation: Conversation, body: str, by: User, form_token: str) -> list[Message]:
-    """Let an answer wait to be sent, as part of the person's open case; raise Refused."""
-    return _in_case(conversation, messages.queue_parts(conversation, body, by, form_token), by)
+def answer(
+    conversation: Conversation, body: str, by: User, form_token: str, files: Sequence[Attachment] = ()
+) -> list[Message]:
+    """Let an answer wait to be sent, its files after it, as part of the person's open case; raise Refused."""
+    return _in_case(conversation, messages.queue_parts(conversation, body, by, form_token, files), by)
 
 
 def answer_by_template(conversation: Conversation, outgoing: Outgoing, by: User, form_token: str) -> list[Message]:

@@ -19,7 +19,7 @@ TEXT = "do_not_send"
 def destroy_or_hold(attachment: Attachment, by: User | None, why: str) -> bool:
     """Destroy a file, or hold it when it may be a child's; return whether it is held. Raise Refused on a held one."""
     case = cases.cases_of([attachment]).get(attachment.id)
-    if case and cases.of_minor(case):
+    if case and cases.of_minor(case) and not cases.is_ours(attachment):
         attachments.hold(attachment, by)
         return True
     attachments.destroy(attachment, by, why)
@@ -29,7 +29,8 @@ def destroy_or_hold(attachment: Attachment, by: User | None, why: str) -> bool:
 def destroy_and_tell(attachment: Attachment, by: User) -> tuple[bool, bool]:
     """Destroy a file (hold a child's) and tell its sender; return whether it is held, and whether they are told."""
     held = destroy_or_hold(attachment, by, "told")
-    conversation = attachment.message.conversation if attachment.message else None
+    came = attachment.message and not cases.is_ours(attachment)
+    conversation = attachment.message.conversation if came and attachment.message else None
     return held, bool(conversation and _tell(attachment, conversation))
 
 

@@ -13,7 +13,7 @@ from hotline.core.errors import Missing, Refused
 from hotline.core.guard import may, right
 from hotline.core.periods import Period
 from hotline.core.rows import row_id
-from hotline.desk import assigning, citing, day, drafting, prepared, presence, replying, selecting, window
+from hotline.desk import assigning, citing, day, drafting, prepared, presence, replying, selecting, uploading, window
 from hotline.desk import inbox as lines
 from hotline.desk.bubbles import bubbles
 from hotline.desk.forms import CitedForm, ReplyForm
@@ -27,6 +27,7 @@ from hotline.messages.models import Conversation, Message
 from hotline.taxonomy import queries as taxonomy
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
+blueprint.url_value_preprocessor(uploading.take_larger_posts)
 
 
 @blueprint.get("/")
@@ -96,13 +97,13 @@ def thread_messages(conversation_id: int) -> ResponseReturnValue:
 def answer(conversation_id: int) -> ResponseReturnValue:
     """Let an answer wait to be sent."""
     conversation, form, newer = queries.get(conversation_id), ReplyForm(), None
-    if form.validate_on_submit():
+    if form.validate_on_submit() and uploading.keep_chosen(conversation, form):
         try:
             replying.send(conversation, form, current_user)
         except replying.Crossed as crossed:
             form.form_errors, newer = [crossed.message], crossed.newer
         except Refused as refusal:
-            form.body.errors = [refusal.message]
+            (form.files if refusal.field == "files" else form.body).errors = [refusal.message]
         else:
             return redirect(url_for("desk.thread", conversation_id=conversation.id, _anchor="newest"))
     return thread_page(conversation, form, newer=newer), 422
@@ -113,6 +114,7 @@ def answer(conversation_id: int) -> ResponseReturnValue:
 def put_in(conversation_id: int) -> ResponseReturnValue:
     """Put a prepared answer into the answer being written; nothing is sent."""
     conversation, form = queries.get(conversation_id), ReplyForm()
+    uploading.keep_chosen(conversation, form)
     try:
         prepared.put_in(form, conversation, current_user)
     except Refused as refusal:

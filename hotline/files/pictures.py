@@ -39,3 +39,24 @@ def _on_white(picture: Image.Image) -> Image.Image:
     sheet = Image.new("RGB", picture.size, "white")
     sheet.paste(colours, mask=colours)
     return sheet
+
+
+def bare(content: bytes) -> bytes:
+    """Return a picture of the same kind and size, upright, with nothing of the file but its colours; raise NoPreview."""
+    try:
+        with Image.open(io.BytesIO(content), formats=DECODED) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise NoPreview
+            kind, upright = picture.format or "", ImageOps.exif_transpose(picture)
+            drawn = upright.convert("RGBA") if _is_seen_through(upright) and kind != "JPEG" else _on_white(upright)
+    except _BROKEN as error:
+        raise NoPreview from error
+    sheet = Image.new(drawn.mode, drawn.size)
+    sheet.paste(drawn)
+    written = io.BytesIO()
+    sheet.save(written, kind, **({} if kind == "PNG" else {"quality": 92}))
+    return written.getvalue()
+
+
+def _is_seen_through(picture: Image.Image) -> bool:
+    return "A" in picture.getbands() or "transparency" in picture.info

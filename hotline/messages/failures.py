@@ -11,12 +11,16 @@ _NEVER = (
     "63016",  # too late for free text
     *("63032", "63049"),  # withheld by WhatsApp itself
     *("21617", "21654", "21655", "21656", "63013", "63030", "63005", "63021"),  # the text, template or file is at fault
+    "file_gone",  # our file was destroyed before it went
 )
 _PERSON = (
     *("63002", "63007", "63020", "63051", "63112", "21910", "20003", "20404", "401"),  # how our side is set up
     "63015",  # has to join the test number first
     "63019",  # our file could not be fetched
+    "no_address",  # the line has no public address to fetch our file from
 )
+# What is wrong with the file of a message, and not with the message.
+OF_FILES = frozenset({"63005", "63019", "63021", "file_gone"})
 REMEDIES = {code: remedy for remedy, codes in ((LATER, _LATER), (NEVER, _NEVER), (PERSON, _PERSON)) for code in codes}
 
 

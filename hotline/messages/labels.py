@@ -122,6 +122,8 @@ FAILURES = {
     "21655": _OURS,
     "21656": _OURS,
     "connect": _l("WhatsApp cannot be reached at the moment."),
+    "file_gone": _l("The file was destroyed before it was sent."),
+    "no_address": _l("Files cannot be sent: the line has no public address yet. Tell the administrator."),
 }
 # What only the administrator can set right.
 FOR_ADMINISTRATORS = frozenset(code for code, words in FAILURES.items() if words is _SENDER or words is _OURS)

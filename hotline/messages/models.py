@@ -161,11 +161,15 @@ class Attachment(Model):
         UniqueConstraint("call_id", "position"),
         Index(None, "state", "next_try_at"),
         Index(None, "remove_at"),
+        Index(None, "draft_in_id", "draft_by_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     message_id: Mapped[int | None] = mapped_column(ForeignKey("message.id"))
     call_id: Mapped[int | None] = mapped_column(ForeignKey("call.id"))
+    # Of an answer that is still being written: in which conversation, and by whom; sending it gives the file its message.
+    draft_in_id: Mapped[int | None] = mapped_column(ForeignKey("conversation.id"))
+    draft_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     position: Mapped[int] = mapped_column(default=0)
     state: Mapped[str] = mapped_column(String(20))
     address: Mapped[str | None] = mapped_column(EncryptedText("attachment.address"))  # where the provider has it

@@ -17,7 +17,7 @@ from hotline.channels.outgoing import Outgoing
 from hotline.channels.registry import CHANNELS, channel_named
 from hotline.core import clock
 from hotline.core.db import db, reading
-from hotline.messages import resending, rules, service
+from hotline.messages import own_files, resending, rules, service
 from hotline.messages.models import Conversation, Message
 from hotline.messages.rules import Outbound
 
@@ -34,6 +34,7 @@ class Errand:
     channel: str
     address: str
     outgoing: Outgoing
+    problem: str = ""  # a code of `failures`: why it cannot go at all
 
 
 def claim(owner: str) -> Errand | None:
@@ -60,6 +61,8 @@ def claim(owner: str) -> Errand | None:
 
 def deliver(errand: Errand) -> Outcome:
     """Give a claimed message to its provider; it never raises, and touches no database."""
+    if errand.problem:
+        return Never(errand.problem)
     return channel_named(errand.channel).send(current_app.extensions["settings"], errand.address, errand.outgoing)
 
 
@@ -140,5 +143,6 @@ def _errand(message_id: int, owner: str) -> Errand:
         .join(Conversation, Message.conversation_id == Conversation.id)
         .where(Message.id == message_id)
     ).one()
-    outgoing = Outgoing(row.body, row.content_sid, row.variables or {})
-    return Errand(message_id, owner, row.attempts, row.channel, row.address, outgoing)
+    addresses, problem = own_files.addresses(message_id)
+    outgoing = Outgoing(row.body, row.content_sid, row.variables or {}, addresses)
+    return Errand(message_id, owner, row.attempts, row.channel, row.address, outgoing, problem)

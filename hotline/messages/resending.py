@@ -13,7 +13,7 @@ from hotline.accounts.models import User
 from hotline.audit.service import record
 from hotline.core import clock
 from hotline.core.db import db
-from hotline.messages import failures, rules
+from hotline.messages import failures, own_files, rules
 from hotline.messages.models import Message
 from hotline.messages.rules import Outbound
 
@@ -37,6 +37,7 @@ def repeat(message: Message, at: datetime, by: User | None, form_token: str | No
             db.session.add(again)
     except IntegrityError:
         return None
+    own_files.copy(message, again)
     if message.conversation:
         message.conversation.last_message_at = now
     record("messages.repeat", again, by, of=message.id)
@@ -49,7 +50,7 @@ def retry_later(message: Message) -> Message | None:
         return None
     conversation, pause = message.conversation, rules.pause_before_new_attempt(_attempts(message))
     at = clock.now() + pause if pause else None
-    if conversation is None or at is None:
+    if conversation is None or at is None or own_files.lacks(message):
         return None
     if message.content_sid is None and rules.free_until(conversation.last_inbound_at, at) is None:
         return None

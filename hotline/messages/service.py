@@ -1,5 +1,6 @@
 """Verbs on messages: take one in, put it into its conversation, let one wait to be sent."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from flask_babel import gettext as _
@@ -16,8 +17,8 @@ from hotline.core.crypto import keyring
 from hotline.core.db import db
 from hotline.core.errors import Refused
 from hotline.core.once import insert_once
-from hotline.messages import failures, labels, queries, resending, rules
-from hotline.messages.models import Conversation, Message
+from hotline.messages import failures, labels, own_files, queries, resending, rules
+from hotline.messages.models import Attachment, Conversation, Message
 from hotline.messages.rules import ANSWER, Inbound, Outbound
 
 _NOT_OPEN = _l("Only a message that did not arrive can be sent again.")
@@ -54,29 +55,33 @@ def queue(
     by: User | None = None,
     form_token: str | None = None,
     template: Outgoing | None = None,
+    file: Attachment | None = None,
 ) -> Message:
     """Let a text wait to be sent; the worker sends it. A form submitted twice gives the first submit's message.
 
     What a person writes is refused when it is empty, too long, or later than 24 hours after the last message that came
-    in; a template, whose filled-in words are then the body, may go at any time.
+    in; a template, whose filled-in words are then the body, may go at any time. A file of ours goes in a message of its own.
     """
     if form_token and (same := of_form(form_token)):
         return same
     if not conversation.address:
         raise Refused(_("Whose conversation this was is destroyed: nobody can be written to any more."), "body")
-    if by and template is None and (problem := _problem(conversation, body)):
+    if by and template is None and (problem := _problem(conversation, body, with_file=file is not None)):
         raise Refused(problem, "body")
     now = clock.now()
     message = Message(
         direction="out", channel=conversation.channel, conversation=conversation, body=body, purpose=purpose, at=now,
         written_by_id=by.id if by else None, status=Outbound.WAITING, status_at=now, next_try_at=now, form_token=form_token,
         content_sid=template.content_sid if template else None, variables=dict(template.variables) if template else None,
+        kind=own_files.kind_of_message(file.content_type or "") if file else "text",
     )  # fmt: skip
     try:
         with db.session.begin_nested():
             db.session.add(message)
     except IntegrityError:  # the other submit of the same form was a moment faster
         return of_form(form_token or "") or message
+    if file:
+        own_files.give(file, message)
     conversation.last_message_at = now
     if by:
         conversation.waiting_since = None
@@ -96,9 +101,11 @@ def send_again(message: Message, by: User, form_token: str | None = None) -> Mes
     if same or conversation is None or message.direction != "out":
         raise Refused(_("This message has been sent again already.") if same else _NOT_OPEN)
     if problem := _repeat_problem(message, conversation) or (
-        None if message.content_sid else _problem(conversation, message.body)
+        None if message.content_sid else _problem(conversation, message.body, with_file=bool(own_files.of(message)))
     ):
         raise Refused(problem)
+    if own_files.lacks(message):
+        raise Refused(_("Its file is destroyed: it cannot be sent again."))
     again = resending.repeat(message, clock.now(), by, form_token)
     if again is None:
         raise Refused(_("This message has been sent again already."))
@@ -115,12 +122,15 @@ def hold(conversation: Conversation) -> None:
     db.session.refresh(conversation)
 
 
-def queue_parts(conversation: Conversation, body: str, by: User, form_token: str) -> list[Message]:
+def queue_parts(
+    conversation: Conversation, body: str, by: User, form_token: str, files: Sequence[Attachment] = ()
+) -> list[Message]:
     """Let what a person wrote wait to be sent, as so many messages as its length needs; one form makes one set of them.
 
+    Each file follows in a message of its own: WhatsApp takes one a message, and not every kind of file with words beside it.
     Raise Refused when it would be too many, and as `queue` does.
     """
-    parts = rules.parts(body) or [""]
+    parts = rules.parts(body) or ([] if files else [""])
     if len(parts) > rules.MOST_PARTS:
         raise Refused(
             _(
@@ -129,10 +139,11 @@ def queue_parts(conversation: Conversation, body: str, by: User, form_token: str
             ),
             "body",
         )  # fmt: skip
-    tokens = [form_token, *(f"{form_token}:{number}" for number in range(2, len(parts) + 1))]
+    pieces: list[tuple[str, Attachment | None]] = [*((part, None) for part in parts), *(("", file) for file in files)]
+    tokens = [form_token, *(f"{form_token}:{number}" for number in range(2, len(pieces) + 1))]
     return [
-        queue(conversation, part, ANSWER, by, token if form_token else None)
-        for part, token in zip(parts, tokens, strict=True)
+        queue(conversation, part, ANSWER, by, token if form_token else None, file=file)
+        for (part, file), token in zip(pieces, tokens, strict=True)
     ]
 
 
@@ -165,8 +176,8 @@ def look(conversation: Conversation, by: User) -> None:
     record("messages.look", conversation, by)
 
 
-def _problem(conversation: Conversation, body: str) -> str | None:
-    if not body.strip():
+def _problem(conversation: Conversation, body: str, *, with_file: bool) -> str | None:
+    if not body.strip() and not with_file:
         return _("Write something first.")
     if len(body) > rules.LONGEST:
         return _("A message may have 1600 characters at most; this one has %(count)s.", count=len(body))

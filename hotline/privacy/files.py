@@ -9,12 +9,13 @@ from hotline.cases.models import Case, CaseCall, CaseMessage
 from hotline.core import clock
 from hotline.core.db import db, reading
 from hotline.messages import attachments
-from hotline.messages.models import Attachment
+from hotline.messages.models import Attachment, Conversation, Message
 from hotline.messages.rules import Filed
 from hotline.privacy.models import Destruction
 from hotline.privacy.rules import Basis, file_basis
 
 DAY = timedelta(days=1)
+DRAFTS_KEPT = timedelta(days=30)  # a file of an answer that nobody sent
 
 
 def review_next() -> bool:
@@ -26,6 +27,8 @@ def review_next() -> bool:
     if file is None:
         return False
     file.next_try_at = clock.now() + DAY
+    if file.draft_in_id is not None and clock.now() - (file.kept_at or file.created_at) > DRAFTS_KEPT:
+        attachments.destroy(file, None, "draft")
     case = cases.cases_of([file]).get(file.id)
     # A minor's file may be evidence of a crime against them: whoever leads the line decides about it.
     if case and file.held_at is None and not cases.of_minor(case) and (basis := _basis(file, case)):
@@ -47,6 +50,16 @@ def destroy_all(case: Case, basis: Basis) -> int:
         return 0
     for file in loose:
         attachments.destroy(file, None, basis)
+    return len(loose)
+
+
+def destroy_of_conversation(conversation: Conversation) -> int:
+    """Destroy the files of a conversation that is forgotten, in whatever case or in none, and of answers begun in it; not what is held."""
+    own = select(Message.id).where(Message.conversation_id == conversation.id)
+    found = select(Attachment).where(or_(Attachment.message_id.in_(own), Attachment.draft_in_id == conversation.id))
+    loose = db.session.scalars(found.where(Attachment.state != Filed.DESTROYED, Attachment.held_at.is_(None))).all()
+    for file in loose:
+        attachments.destroy(file, None, "forgotten")
     return len(loose)
 
 

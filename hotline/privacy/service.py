@@ -73,6 +73,7 @@ def _forget(case: Case, done: Counter[str], by: User | None) -> None:
     for conversation in db.session.scalars(select(Conversation).where(Conversation.person_id == person.id)).all():
         destroying.forget(conversation)
         db.session.execute(delete(Dialogue).where(Dialogue.conversation_id == conversation.id))
+        done["files"] += files.destroy_of_conversation(conversation)
         db.session.execute(delete(AnswerDraft).where(AnswerDraft.conversation_id == conversation.id))
     destroying.forget_calls(person)
     journal.forget_numbers(person)

@@ -27,8 +27,8 @@ def create_message(sid: str) -> ResponseReturnValue:
     to, body = request.form.get("To", ""), request.form.get("Body", "")
     if to.removeprefix("whatsapp:") not in {caller.phone for caller in CALLERS}:
         return _refusal(400, 21211, "Invalid 'To' Phone Number")
-    template = request.form.get("ContentSid", "")
-    if not (body or template) or len(body) > 1600:
+    more = request.form.get("ContentSid") or request.form.get("MediaUrl")
+    if not (body or more) or len(body) > 1600:
         return _refusal(400, 21617 if body else 21619, "The message body is missing or too long")
     return jsonify(_message(sid, to, body)), 201
 

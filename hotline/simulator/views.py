@@ -11,7 +11,7 @@ from hotline.channels.registry import channel_named
 from hotline.core.db import db
 from hotline.core.errors import Missing
 from hotline.core.guard import right
-from hotline.messages import labels, queries
+from hotline.messages import labels, own_files, queries
 from hotline.messages.models import Message
 from hotline.simulator import posts, service
 from hotline.simulator.callers import CALLERS, Caller, caller
@@ -29,9 +29,7 @@ def show() -> ResponseReturnValue:
         "simulator/show.html",
         caller=who,
         callers=CALLERS,
-        messages=_thread(who),
-        labels=labels.STATUSES,
-        kinds=labels.KINDS,
+        **_lying_on(who),
         ready=ready,
     )
 
@@ -41,9 +39,7 @@ def show() -> ResponseReturnValue:
 def thread() -> ResponseReturnValue:
     """Show only the messages, for the page that refreshes itself."""
     who = caller(request.args.get("caller"))
-    return render_template(
-        "simulator/thread.html", caller=who, messages=_thread(who), labels=labels.STATUSES, kinds=labels.KINDS
-    )
+    return render_template("simulator/thread.html", caller=who, **_lying_on(who))
 
 
 @blueprint.post("/write")
@@ -88,6 +84,13 @@ def report(message_id: int) -> ResponseReturnValue:
     db.session.expunge(message)
     _ask(lambda: posts.report(message, who, what))
     return redirect(url_for("simulator.show", caller=who.phone))
+
+
+def _lying_on(who: Caller) -> dict[str, object]:
+    """Return what the telephone shows: messages, and of files from the line nothing but their names."""
+    messages = _thread(who)
+    names = {one.id: [file.name for file in own_files.of(one) if file.name] for one in messages}
+    return {"messages": messages, "files": names, "labels": labels.STATUSES, "kinds": labels.KINDS}
 
 
 def _thread(who: Caller) -> list[Message]:

@@ -16,6 +16,7 @@ PUBLIC = {
     "/accounts/language",
     "/accounts/password/<token>",
     "/accounts/sign-in",
+    "/files/<token>",
     "/health/live",
     "/health/ready",
     "/privacy",

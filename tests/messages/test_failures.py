@@ -7,6 +7,7 @@ import ssl
 import pytest
 
 from hotline.channels.outcome import Accepted, Never, Retry, Unknown
+from hotline.channels.outgoing import Outgoing
 from hotline.channels.twilio import sending
 from hotline.core import config
 from hotline.messages import failures, labels
@@ -30,7 +31,7 @@ def send():
         def ask(answer, **environ):
             running.answers = {NUMBER: answer} if answer else {}
             settings = config.load("/nonexistent", running.settings() | environ)
-            return sending.send(settings, f"whatsapp:{NUMBER}", "Ответ")
+            return sending.send(settings, f"whatsapp:{NUMBER}", Outgoing("Ответ"))
 
         ask.provider = running
         yield ask

@@ -26,6 +26,7 @@ SAMPLES = {
     "Integer": 1,
     "Boolean": True,
     "Date": AT.date(),
+    "Time": AT.time().replace(tzinfo=None),
     "DateTime": AT.replace(tzinfo=None),
     "JSON": ["x"],
     "LargeBinary": b"x",

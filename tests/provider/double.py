@@ -18,6 +18,7 @@ import requests
 from tests import calls
 from tests.provider import fates, forms, server
 from tests.provider.fates import Answer
+from tests.provider.fetching import Fetched, fetch
 from tests.provider.store import File, Sent, Store, received
 from tests.provider_media import MediaDouble, media_double
 
@@ -52,6 +53,8 @@ class Provider:
     closing: threading.Event = field(default_factory=threading.Event)
     chance: random.Random = field(default_factory=lambda: random.Random(1))
     address: str = ""
+    media_at: str = ""  # where the addresses of files that are sent really lead; without it nobody fetches them
+    fetched: list[Fetched] = field(default_factory=list)
     media: MediaDouble = field(default_factory=MediaDouble)
 
     def __post_init__(self) -> None:
@@ -114,6 +117,8 @@ class Provider:
             return refusal
         now = self.now()
         sent = self.store.keep(Sent(f"SM{secrets.token_hex(16)}", form, created=now, listed_from=now + self.lag))
+        if self.media_at and "MediaUrl" in form:
+            self.fetched.append(fetch(form["MediaUrl"], self.media_at))
         with self.lock:
             self.accepted.append(sent)
             lost = self.hush > 0 and self.chance.random() < self.hush

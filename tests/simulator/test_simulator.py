@@ -1,5 +1,6 @@
 """The simulator: a caller writes, the line answers through the unmodified client, what became of it comes back; all over HTTP."""
 
+import io
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -17,6 +18,7 @@ from hotline.office import service as office
 from hotline.simulator import settings as simulated
 from hotline.simulator.callers import CALLERS, OUR_NUMBER
 from tests.conftest import KEYS
+from tests.files.samples import PDF
 from tests.live import served
 
 CALLER = CALLERS[1]
@@ -161,3 +163,19 @@ def test_a_message_can_be_reported_as_too_late(app, running, signed_in):
     client.post(f"/simulator/report/{outbound()[0].id}", data={"caller": CALLER.phone, "what": "late"})
     worker.run_once(app)
     assert (outbound()[0].status, outbound()[0].error_code) == ("undelivered", "63016")
+
+
+def test_a_file_of_ours_arrives_on_the_telephone_by_its_name(app, running, signed_in):
+    client = signed_in("lawyer")
+    for text in ("Пришлите образец", "ДА"):
+        client.post("/simulator/write", data={"caller": CALLER.phone, "text": text})
+        worker.run_once(app)
+    conversation = db.session.scalars(select(Conversation)).one()
+    answer = client.post(
+        f"/desk/threads/{conversation.id}/answer",
+        data={"body": "Вот он", "form_token": "c" * 32, "files": [(io.BytesIO(PDF), "Образец.pdf")]},
+    )
+    assert answer.status_code == 302
+    worker.run_once(app)
+    assert [(one.kind, one.status) for one in outbound()[-2:]] == [("text", "queued"), ("document", "queued")]
+    assert "Образец.pdf" in client.get("/simulator/thread", query_string={"caller": CALLER.phone}).text

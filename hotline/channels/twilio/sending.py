@@ -62,7 +62,8 @@ def send(settings: Settings, to: str, outgoing: Outgoing) -> Outcome:
 def _content(outgoing: Outgoing) -> dict[str, Any]:
     """Return what the message says: a template stands alone, and none of its variables may be empty."""
     if outgoing.content_sid is None:
-        return {"body": outgoing.body} | ({"media_url": list(outgoing.media_urls)} if outgoing.media_urls else {})
+        files = {"media_url": list(outgoing.media_urls)} if outgoing.media_urls else {}
+        return files | ({"body": outgoing.body} if outgoing.body or not files else {})
     filled = {place: words for place, words in outgoing.variables.items() if words}
     variables = {"content_variables": json.dumps(filled, ensure_ascii=False)} if filled else {}
     return {"content_sid": outgoing.content_sid} | variables
