@@ -143,7 +143,7 @@ def stands_in_the_journal(desk: Page) -> None:
 
 
 def menu(page: Page, name: str) -> None:
-    page.get_by_role("navigation", name="Главное").get_by_role("link", name=name).click()
+    page.get_by_role("navigation", name="Главное меню").get_by_role("link", name=name).click()
     sees(page.get_by_role("heading", level=1, name=name))
 
 
