@@ -78,7 +78,13 @@ def agrees(phone: Page) -> None:
 
 
 def is_read_and_answered(desk: Page) -> None:
-    sees(bubble(desk, QUESTION))  # by itself, once there is consent
+    without_reload(desk, bubble(desk, QUESTION))
+    menu(desk, "WhatsApp")
+    tab(desk, "Ждут нас")
+    sees(row(desk))
+    desk.keyboard.press("g")  # to whoever waits longest
+    sees(bubble(desk, QUESTION))
+    expect(desk.get_by_text("Закрыто для чтения")).to_have_count(0)
     answers(desk, ANSWER)
 
 
@@ -171,7 +177,7 @@ def types(phone: Page, words: str) -> None:
 def presses(phone: Page, words: str, name: str) -> None:
     """Press a button under what arrived on the telephone."""
     sees(on_phone(phone, words))
-    on_phone(phone, words).get_by_role("button", name=name).click()
+    on_phone(phone, words).get_by_role("button", name=name, exact=True).click()
 
 
 def answers(desk: Page, words: str) -> None:
