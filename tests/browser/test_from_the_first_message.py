@@ -69,6 +69,7 @@ def lies_closed_in_the_desk(desk: Page) -> None:
     sees(row(desk).get_by_text("Закрыто для чтения"))
     row(desk).get_by_role("link", name=WHO).click()
     sees(desk.locator(".bubble", has_text="Закрыто для чтения"))
+    sees(desk.get_by_text("закрыто для чтения, пока"))
     expect(desk.get_by_text(QUESTION)).to_have_count(0)
 
 
@@ -79,6 +80,7 @@ def agrees(phone: Page) -> None:
 
 def is_read_and_answered(desk: Page) -> None:
     without_reload(desk, bubble(desk, QUESTION))
+    expect(desk.get_by_text("закрыто для чтения, пока")).to_have_count(0)
     menu(desk, "WhatsApp")
     tab(desk, "Ждут нас")
     sees(row(desk))

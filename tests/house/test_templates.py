@@ -28,6 +28,20 @@ def test_a_template_compiles(whole, page):
     assert whole.jinja_env.get_template(page)
 
 
+@pytest.fixture(scope="module")
+def macros(whole):
+    """The name of every macro."""
+    folder = [(TEMPLATES / page).read_text(encoding="utf-8") for page in PAGES]
+    return {name for text in folder for name in re.findall(r"{%-? macro (\w+)\(", text)} - {*whole.jinja_env.globals}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_template_takes_every_macro_it_uses_itself(whole, macros, page):
+    """What only the page around it has taken is missing the day that page is changed."""
+    tree = whole.jinja_env.parse((TEMPLATES / page).read_text(encoding="utf-8"))
+    assert not meta.find_undeclared_variables(tree) & macros
+
+
 @pytest.mark.parametrize("page", [page for page in PAGES if not page.startswith("errors/")])
 def test_a_template_is_shown_by_a_view_or_taken_in_by_another(shown, page):
     assert page in shown
