@@ -117,4 +117,4 @@ def _inbound(message: Message, files: list[Shown]) -> Bubble:
         notes.append(", ".join(part for part in (details.place, f"{details.latitude}, {details.longitude}") if part))
     if (message.kind in FILES or details.media) and not files:
         notes.append(_("The file itself cannot be opened here yet: ask for what it says in words."))
-    return Bubble(message.body, message.at, "in", notes=notes, files=files, id=message.id)
+    return Bubble(message.body, message.at, "in", notes=notes, files=files)

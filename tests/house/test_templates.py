@@ -40,7 +40,9 @@ def test_a_template_takes_every_macro_it_uses_itself(whole, macros, page):
     """What only the page around it has taken is missing the day that page is changed."""
     tree = whole.jinja_env.parse((TEMPLATES / page).read_text(encoding="utf-8"))
     called = {one.node.name for one in tree.find_all(nodes.Call) if isinstance(one.node, nodes.Name)}
-    taken = {name if isinstance(name, str) else name[1] for one in tree.find_all(nodes.FromImport) for name in one.names}
+    taken = {
+        name if isinstance(name, str) else name[1] for one in tree.find_all(nodes.FromImport) for name in one.names
+    }
     assert called & macros <= taken | {one.name for one in tree.find_all(nodes.Macro)}
 
 
