@@ -19,6 +19,7 @@ class Entry:
     label: Any
     icon: str
     right: str
+    unless: str = ""  # another right, with which one gets there from another page
 
 
 MENU = (
@@ -31,9 +32,9 @@ MENU = (
     Entry("indicators.index", _l("Figures"), "chart-column", "indicators.read"),
     Entry("reports.index", _l("Reports"), "file-text", "reports.read"),
     Entry("laws.index", _l("Legal acts"), "scale", "laws.read"),
-    Entry("privacy.index", _l("Data protection"), "shield-check", "privacy.read"),
-    Entry("attachments.held", _l("Held files"), "lock", "files.hold"),
     Entry("duty.show", _l("Duty"), "headset", "duty.read"),
+    Entry("privacy.index", _l("Data protection"), "shield-check", "privacy.read"),
+    Entry("attachments.held", _l("Held files"), "lock", "files.hold", unless="privacy.read"),
     Entry("office.show", _l("Organisation"), "building-2", "office.read"),
     Entry("accounts.index", _l("Staff"), "users", "accounts.manage"),
     Entry("simulator.show", _l("Simulator"), "phone", "simulator.use"),
@@ -43,6 +44,7 @@ MENU = (
 ROOM_OF = {
     "alerts": "duty",
     "answers": "office",
+    "attachments": "privacy",
     "calendar": "office",
     "consultations": "cases",
     "laws_editing": "laws",
@@ -72,7 +74,7 @@ def _menu(app: Flask) -> dict[str, Any]:
             "active": _is_here(entry, room),
         }
         for entry in MENU
-        if entry.endpoint in app.view_functions and may(entry.right)
+        if entry.endpoint in app.view_functions and may(entry.right) and not (entry.unless and may(entry.unless))
     ]
     return {
         "navigation": entries,
@@ -86,4 +88,4 @@ def _menu(app: Flask) -> dict[str, Any]:
 def _is_here(entry: Entry, room: str) -> bool:
     if entry.endpoint.startswith("desk."):
         return request.endpoint == entry.endpoint
-    return entry.endpoint.partition(".")[0] == ROOM_OF.get(room, room)
+    return entry.endpoint.partition(".")[0] in (room, ROOM_OF.get(room))

@@ -9,21 +9,17 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from hotline.accounts.models import User
-from hotline.cases import queries as cases
-from hotline.cases import service as case_verbs
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import Refused
-from hotline.demo import calling, casework, cast, casting, talking
+from hotline.demo import casework, cast, casting, present
 from hotline.demo.stories import Book, book
 from hotline.group_sessions import service as sessions
 from hotline.group_sessions.service import Content
-from hotline.intake import linking
 from hotline.intake import service as intake
 from hotline.intake.rules import Result
 from hotline.intake.service import Contact
 from hotline.people.models import Person
-from hotline.simulator.callers import CALLERS
 
 SEED = 24
 NO_TALKS = (Result.SILENT, Result.SILENT, Result.SILENT, Result.WRONG_NUMBER, Result.WRONG_NUMBER, Result.NOT_OURS)
@@ -46,7 +42,7 @@ def fill(seed: int = SEED) -> None:
     )
     _no_talks(operator, draw)
     _webinar(told, lawyers["ru"])
-    _today(told, lawyers["ru"], draw)
+    present.set_out(told, people, draw)
 
 
 def in_time_order(scenes: list[Iterator[datetime]]) -> None:
@@ -86,19 +82,3 @@ def _webinar(told: Book, lawyer: User) -> None:
             provisions=webinar["provisions"],
         )
         sessions.add(content, by=lawyer)
-
-
-def _today(told: Book, lawyer: User, draw: random.Random) -> None:
-    """Let a few messages of today wait in the inbox, a few calls on their page, and a promise be due tomorrow."""
-    now: datetime = clock.now()
-    for place, chat in enumerate(told.chats):
-        for minute, text in enumerate(chat["messages"]):
-            with clock.at(now - timedelta(hours=3 * (len(told.chats) - place), minutes=-2 * minute)):
-                linking.link(talking.arrive(CALLERS[place], text, draw))
-                db.session.flush()
-    calling.ring(now, draw)
-    recent = cases.page(cases.Filters(assignee=str(lawyer.id)), lawyer, 1).items
-    if recent:
-        case_verbs.promise(
-            recent[-1], clock.today() + timedelta(days=1), _("Check whether the post was removed"), lawyer
-        )

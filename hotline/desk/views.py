@@ -82,12 +82,14 @@ def thread_messages(conversation_id: int) -> ResponseReturnValue:
         return Response(status=204)
     messages.look(conversation, current_user)
     part = queries.part(conversation)
+    hidden = quarantine.hidden(part.messages, current_user)
     return render_template(
         "desk/thread_messages.html",
         conversation=conversation,
         mark=mark,
         part=part,
-        bubbles=bubbles(part.messages, current_user, quarantine.hidden(part.messages, current_user)),
+        bubbles=bubbles(part.messages, current_user, hidden),
+        opened=not hidden,
         warnings=warnings(conversation),
     )
 

@@ -37,13 +37,8 @@ def write(caller: Caller, text: str) -> int:
 
 def send(caller: Caller, what: str) -> int:
     """Post a picture, a voice note or a place from a caller; return the status of our answer."""
-    more = THINGS[what]
-    sid = f"{'MM' if 'NumMedia' in more else 'SM'}{secrets.token_hex(16)}"
-    form = message_form(caller, "", sid) | more
-    if "NumMedia" in more:
-        account = current_app.extensions["settings"].twilio_account_sid
-        form["MediaUrl0"] = MEDIA.format(account=account, message=sid, media=files.sid_of(what))
-    return _post("/whatsapp", form)
+    account = current_app.extensions["settings"].twilio_account_sid
+    return _post("/whatsapp", thing_form(caller, what, secrets.token_hex(16), account))
 
 
 def message_form(caller: Caller, text: str, sid: str) -> dict[str, str]:
@@ -54,6 +49,16 @@ def message_form(caller: Caller, text: str, sid: str) -> dict[str, str]:
         "To": f"whatsapp:{OUR_NUMBER}", "NumSegments": "1", "ReferralNumMedia": "0", "MessageSid": sid,
         "From": f"whatsapp:{caller.phone}", "ApiVersion": "2010-04-01",
     }  # fmt: skip
+
+
+def thing_form(caller: Caller, what: str, number: str, account: str) -> dict[str, str]:
+    """Write the form of a message that brings something else than words; a file lies in an account of the provider."""
+    more = THINGS[what]
+    sid = f"{'MM' if 'NumMedia' in more else 'SM'}{number}"
+    form = message_form(caller, "", sid) | more
+    if "NumMedia" in more:
+        form["MediaUrl0"] = MEDIA.format(account=account, message=sid, media=files.sid_of(what))
+    return form
 
 
 def report(message: Message, caller: Caller, what: str) -> int:

@@ -1,22 +1,26 @@
 """The demo: the figures the line should have reported, the same for the same seed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from hotline.cases.models import Case, CitedProvision, ConsultationVersion
-from hotline.core import i18n
+from hotline.core import clock, i18n
 from hotline.core.db import db
 from hotline.core.errors import Refused
 from hotline.core.periods import Period
 from hotline.core.text import personal_numbers
 from hotline.demo import service
 from hotline.demo.stories import book
+from hotline.files import store
 from hotline.indicators import queries as indicators
+from hotline.intake.models import Dialogue
 from hotline.journal.filters import Filters
 from hotline.journal.queries import rows
 from hotline.laws import queries as provisions
 from hotline.laws import service as laws
+from hotline.messages.models import Attachment, Conversation
+from hotline.office import duty
 from hotline.office import service as office
 from hotline.taxonomy import queries as taxonomy
 from hotline.taxonomy import service as lists
@@ -76,8 +80,34 @@ def numbers_consultations_in_the_order_in_which_advice_was_given():
 
 
 def keeps_what_is_of_today_outside_of_the_story():
-    outside = db.session.query(Case).filter(Case.opened_at >= AUTUMN.end).all()
-    assert {case.status for case in outside} == {"consent_pending"}
+    outside = db.session.query(Case).filter(Case.opened_at >= AUTUMN.end).order_by(Case.id).all()
+    assert [case.status for case in outside] == ["new", "consent_pending", "new", "consent_pending"]
+    assert [conversation_of(case).waiting_since is not None for case in outside] == [True] * 4
+    assert db.session.get(Dialogue, conversation_of(outside[1]).id).step == "person"  # the answer was not clear
+    has_files_that_can_be_opened()
+    has_somebody_on_duty_in_the_week()
+
+
+def conversation_of(case):
+    return db.session.query(Conversation).filter_by(person_id=case.person_id).one()
+
+
+def has_files_that_can_be_opened():
+    kept = db.session.query(Attachment).order_by(Attachment.id).all()
+    assert [(one.state, one.content_type, one.address) for one in kept] == [
+        ("kept", "image/png", None),
+        ("kept", "audio/wav", None),
+    ]
+    assert all(b"".join(store.read(one.file_key)) for one in kept)
+
+
+def has_somebody_on_duty_in_the_week():
+    monday, _sunday = duty.week_of(clock.today())
+    assert [user.email for user in duty.on_duty(monday + timedelta(hours=10))] == [
+        "lawyer@example.org",
+        "zanger@example.org",
+    ]
+    assert duty.on_duty(monday + timedelta(hours=20)) == []
 
 
 def test_every_story_uses_codes_and_provisions_that_exist(app):

@@ -4,7 +4,7 @@ import re
 from contextlib import suppress
 
 import pytest
-from jinja2 import TemplateSyntaxError, meta
+from jinja2 import TemplateSyntaxError, meta, nodes
 
 from tests.house.conftest import HOTLINE, TEMPLATES
 
@@ -26,6 +26,24 @@ def shown(whole):
 @pytest.mark.parametrize("page", PAGES)
 def test_a_template_compiles(whole, page):
     assert whole.jinja_env.get_template(page)
+
+
+@pytest.fixture(scope="module")
+def macros():
+    """The name of every component."""
+    folder = [path.read_text(encoding="utf-8") for path in (TEMPLATES / "_macros").glob("*.html")]
+    return {name for text in folder for name in re.findall(r"{%-? macro (\w+)\(", text)}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_template_takes_every_macro_it_uses_itself(whole, macros, page):
+    """What only the page around it has taken is missing the day that page is changed."""
+    tree = whole.jinja_env.parse((TEMPLATES / page).read_text(encoding="utf-8"))
+    called = {one.node.name for one in tree.find_all(nodes.Call) if isinstance(one.node, nodes.Name)}
+    taken = {
+        name if isinstance(name, str) else name[1] for one in tree.find_all(nodes.FromImport) for name in one.names
+    }
+    assert called & macros <= taken | {one.name for one in tree.find_all(nodes.Macro)}
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if not page.startswith("errors/")])
