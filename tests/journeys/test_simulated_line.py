@@ -9,6 +9,8 @@ from tests.provider import wait_until
 
 TELEPHONE = "/simulator/?caller=%2B77000000003"
 
+QUESTION = "Сәлеметсіз бе, сұрағым бар"
+
 
 def test_the_telephone_of_the_simulator_is_answered_by_web_and_worker(tmp_path):
     folder = tmp_path / "instance"
@@ -24,6 +26,8 @@ def test_the_telephone_of_the_simulator_is_answered_by_web_and_worker(tmp_path):
         lawyer = Visitor(line.address).sign_in("lawyer@example.org", PASSWORD)
         telephone = lawyer.open(TELEPHONE)
         assert "notice-danger" not in telephone.text
-        telephone.send("/simulator/write", text="Сәлеметсіз бе, сұрағым бар")
+        telephone.send("/simulator/write", text=QUESTION)
         assert wait_until(lambda: "Сәлеметсіз бе!" in lawyer.open(TELEPHONE).words), "nobody answered"
-        assert "Сәлеметсіз бе, сұрағым бар" in lawyer.open("/desk/inbox?tab=all").follow("/desk/threads/").words
+        assert QUESTION not in lawyer.open("/desk/inbox?tab=all").follow("/desk/threads/").words  # before consent
+        telephone.send("/simulator/write", text="Иә")
+        assert wait_until(lambda: QUESTION in lawyer.open("/desk/inbox?tab=all").follow("/desk/threads/").words)

@@ -51,6 +51,8 @@ def test_a_message_is_answered_delivered_consented_advised_closed_and_counted(ho
     assert statuses == ["delivered", "read"]
 
     thread = lawyer.open("/desk/inbox").follow("/desk/threads/")
+    assert QUESTION not in thread.words  # it lies closed before consent; a lawyer opens it for a reason
+    thread = thread.send("/open-up", why="danger")
     assert QUESTION in thread.words
     thread.send("/answer", body="Напишите администрации сайта.")
     hook("/status", provider.status_form(first, "read"))

@@ -11,8 +11,8 @@ BEFORE = (
     "INSERT INTO \"user\" (id, email, name, active, language, created_at) VALUES (7, 'a@b', '', true, 'ru', '2020-08-01')",
     "INSERT INTO call (id, channel, result, at, talked_id, typed_by_id, typed_at)"
     " VALUES (3, 'phone', 'talked', '2020-08-05', 7, 7, '2020-08-05')",
-    "INSERT INTO attachment (call_id, position, state, claimed_type, attempts, created_at)"
-    " VALUES (3, 0, 'waiting', '', 0, '2020-08-05')",
+    "INSERT INTO attachment (call_id, position, state, claimed_type, attempts, remove_attempts, created_at)"
+    " VALUES (3, 0, 'waiting', '', 0, 0, '2020-08-05')",
 )
 RANG = "INSERT INTO call (channel, at, provider_id, state) VALUES ('phone', '2020-08-06', 'CA1', 'ringing')"
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.provider.fates import Answer
 
-FILE = re.compile(r"/Media/ME[^/]+$|/Recordings/RE[^/]+$")
+FILE = re.compile(r"/Media/ME[0-9a-f]{32}|/Recordings/RE[0-9a-f]{32}")
 
 
 class _Server(ThreadingHTTPServer):
