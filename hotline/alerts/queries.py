@@ -3,7 +3,7 @@
 Danger is for those who work on cases and for managers, a fault of the set-up for administrators.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
@@ -34,6 +34,12 @@ def open_for(viewer: User) -> Sequence[Alert]:
         return []
     waiting = _alerts(viewer).where(Alert.taken_at.is_(None)).order_by(Alert.raised_at, Alert.id).limit(SHOWN)
     return db.session.scalars(waiting).all()
+
+
+def open_of(cases: Collection[int], viewer: User) -> Alert | None:
+    """Return what nobody has taken yet in one of these cases, if the viewer may take it."""
+    waiting = _alerts(viewer).where(Alert.taken_at.is_(None), Alert.case_id.in_(cases))
+    return db.session.scalar(waiting.order_by(Alert.id.desc()).limit(1)) if cases else None
 
 
 def past(viewer: User, number: int) -> Page[Alert]:

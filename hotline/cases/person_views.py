@@ -45,6 +45,8 @@ def compare(person_id: int) -> ResponseReturnValue:
 def merge(person_id: int) -> ResponseReturnValue:
     """Let one of the two stay for both."""
     person, form = people.get(person_id), MergeForm()
+    if not form.other.data:
+        raise Missing
     form.offer(person, people.get(form.other.data))
     if not form.validate():
         raise Missing

@@ -12,6 +12,7 @@ from hotline.cases.models import Case, CaseEvent
 from hotline.core import clock
 from hotline.messages.calls import queries as call_queries
 from hotline.messages.calls.labels import RECORDINGS
+from hotline.messages.labels import KINDS
 from hotline.messages.models import Attachment, Call, Message
 from hotline.taxonomy import queries as taxonomy
 
@@ -37,6 +38,11 @@ class Touch:
     hidden: bool = False
     talked: str = ""
     voicemails: list[tuple[Attachment, str]] = field(default_factory=list)  # each with how far it is, in words
+
+    @property
+    def words(self) -> str:
+        """Return what a message says; of one without words, what it is."""
+        return (self.message.body or str(KINDS.get(self.message.kind, ""))) if self.message else ""
 
 
 def contacts(case: Case, viewer: User) -> list[Touch]:

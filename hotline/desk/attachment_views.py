@@ -79,7 +79,7 @@ def close(attachment_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/<int:attachment_id>/reopen")
-@right("desk.write")
+@right("files.closed")
 def reopen(attachment_id: int) -> ResponseReturnValue:
     """Take that note back."""
     attachment = queries.attachment(attachment_id)

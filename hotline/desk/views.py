@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from hotline.alerts import queries as alerts
 from hotline.cases import quarantine
 from hotline.cases import queries as cases
 from hotline.cases.forms import OpenUpForm
@@ -184,6 +185,7 @@ def thread_page(
         mark=queries.mark(conversation.id),
         put_in=put_in,
         cases=found,
+        alert=alerts.open_of([case.id for case in found], current_user),
         open_case=open_case,
         assign_form=assigning.form_for(open_case),
         selection=selecting.form_for(found),

@@ -52,7 +52,7 @@ def test_a_message_is_answered_delivered_consented_advised_closed_and_counted(ho
 
     thread = lawyer.open("/desk/inbox").follow("/desk/threads/")
     assert QUESTION not in thread.words  # it lies closed before consent; a lawyer opens it for a reason
-    thread = thread.send("/open-up", why="danger")
+    thread = thread.send("/open-up", "danger")
     assert QUESTION in thread.words
     thread.send("/answer", body="Напишите администрации сайта.")
     hook("/status", provider.status_form(first, "read"))
