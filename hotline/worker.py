@@ -16,7 +16,8 @@ from hotline.core import heartbeat, logs
 from hotline.core.db import db
 from hotline.jobs import JOBS, Job
 
-IDLE = 0.4  # seconds between two looks when there is nothing to do
+PROMPT = ("in", "out")  # lanes in which somebody waits for a message
+IDLE, CALM = 0.4, 2.0  # seconds between two looks when there is nothing to do, in these lanes and in the others
 TROUBLE = 5.0  # seconds to wait at most when the database is locked or away
 BEAT = 10.0
 log = logging.getLogger(__name__)
@@ -60,6 +61,7 @@ def worker() -> None:
 
 def _run_lane(app: Flask, jobs: list[Job], stop: threading.Event) -> None:
     last_beat, trouble = -BEAT, 0
+    idle = IDLE if jobs[0].lane in PROMPT else CALM
     while not stop.is_set():
         busy, well = False, []
         for job in jobs:
@@ -72,7 +74,7 @@ def _run_lane(app: Flask, jobs: list[Job], stop: threading.Event) -> None:
             last_beat = time.monotonic()
         trouble = 0 if len(well) == len(jobs) else trouble + 1
         if trouble or not busy:
-            stop.wait(min(IDLE * 2**trouble, TROUBLE))
+            stop.wait(min(idle * 2**trouble, TROUBLE))
 
 
 def _step(app: Flask, step: Callable[[], bool]) -> bool:

@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from flask_babel import gettext as _
-from sqlalchemy import select
 
+from hotline.accounts import queries as accounts
 from hotline.accounts.models import User
 from hotline.channels.arrival import Details
 from hotline.channels.registry import channel_named
-from hotline.core.db import db
 from hotline.desk import attached
 from hotline.desk.attached import Shown
 from hotline.messages import queries
@@ -59,10 +58,7 @@ def bubbles(messages: Sequence[Message], viewer: User, hidden: Collection[int] =
 
     Of the `hidden` ids nothing but the time is shown.
     """
-    writers = {one.written_by_id for one in messages if one.written_by_id}
-    names = (
-        {one.id: one.title for one in db.session.scalars(select(User).where(User.id.in_(writers)))} if writers else {}
-    )
+    names = accounts.titles(one.written_by_id for one in messages)
     files = attached.of_messages(messages, viewer)
     repeated, quoted = queries.repeated(messages), _quoted(messages, hidden)
     return [

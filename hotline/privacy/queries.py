@@ -13,7 +13,7 @@ from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.pages import Page, page_of
 from hotline.intake.models import Dialogue
-from hotline.messages.models import Call, Message
+from hotline.messages.models import Attachment, Call, Message
 from hotline.office import calendar
 from hotline.people.models import Person
 from hotline.privacy.models import Destruction
@@ -99,6 +99,14 @@ def messages_of(case: Case) -> Sequence[Message]:
     """Return every message of a case."""
     own = select(CaseMessage.message_id).where(CaseMessage.case_id == case.id)
     return db.session.scalars(select(Message).where(Message.id.in_(own))).all()
+
+
+def files_destroyed(limit: int = 50) -> Sequence[Attachment]:
+    """Return the files that somebody destroyed by hand, the latest first."""
+    by_hand = (Attachment.destroyed_at.is_not(None), Attachment.destroyed_by_id.is_not(None))
+    return db.session.scalars(
+        select(Attachment).where(*by_hand).order_by(Attachment.destroyed_at.desc()).limit(limit)
+    ).all()
 
 
 def protocol(number: int) -> Page[Destruction]:

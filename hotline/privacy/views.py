@@ -5,6 +5,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from hotline.accounts import queries as accounts
+from hotline.cases import files as case_files
 from hotline.cases import queries as cases
 from hotline.core.errors import Missing
 from hotline.core.guard import right
@@ -20,9 +22,12 @@ def index() -> ResponseReturnValue:
     """Show what waits to be destroyed and until when, and what was destroyed."""
     page = queries.protocol(request.args.get("page", 1, int))
     stopped = queries.over_ceiling() and bool(queries.due(limit=1))
+    files = queries.files_destroyed()
+    whose, colleagues = case_files.cases_of(files), accounts.titles(one.destroyed_by_id for one in files)
     return render_template(
-        "privacy/index.html", waiting=queries.waiting(), page=page, stopped=stopped, bases=BASES, counts=COUNTS
-    )
+        "privacy/index.html", waiting=queries.waiting(), page=page, stopped=stopped, bases=BASES, counts=COUNTS,
+        files=[(one, whose.get(one.id), colleagues.get(one.destroyed_by_id or 0, "")) for one in files],
+    )  # fmt: skip
 
 
 @blueprint.post("/cases/<int:case_id>/destroy")

@@ -73,3 +73,12 @@ def test_without_consent_a_childs_file_is_held_and_any_other_is_destroyed(app, s
     case = cases.open_case_of(made.message.conversation.person)
     assert destroy_all(case, Basis.NO_CONSENT) == (state == "destroyed")
     assert (made.state, made.held_at is not None) == (state, minor == "yes")
+
+
+def test_a_file_destroyed_by_hand_stands_beside_the_protocol(app, sent, staff, signed_in):
+    made = sent(PLAIN)
+    attachments.destroy(made, staff("lawyer", name="Бота"), "told")
+    db.session.commit()
+    text = signed_in("manager").get("/privacy/").get_data(as_text=True)
+    assert made.sha256 in text
+    assert "Бота" in text
