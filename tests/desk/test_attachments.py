@@ -180,11 +180,12 @@ def test_anything_else_there_is_given_to_a_lawyer_alone_after_a_question(signed_
     assert opened() == ["download_closed"]
 
 
-def test_what_somebody_ticked_is_closed_until_the_tick_is_taken_back(signed_in, talk, codes):
+def test_what_somebody_ticked_is_closed_until_a_lawyer_takes_the_tick_back(signed_in, talk, codes):
     file, client = filed.kept(talk()), signed_in("operator")
     assert client.post(address(file, "close")).status_code == 302
     assert client.get(address(file, "preview")).status_code == 404
-    assert client.post(address(file, "reopen")).status_code == 302
+    assert client.post(address(file, "reopen")).status_code == 404
+    assert signed_in("lawyer").post(address(file, "reopen")).status_code == 302
     assert client.get(address(file, "preview")).status_code == 200
 
 

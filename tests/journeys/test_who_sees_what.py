@@ -39,10 +39,11 @@ def told(app, address, provider, signs_in):
         "/new", topic_ru="Вебинар", day="2020-10-22", time="15:00", names="Бибігүл\nЖанар", lawyer_id=case_lawyer(correct),
     )  # fmt: skip
     db.session.commit()
-    message = inbound(NUMBERS[1], sid(1), "взяла с собой", ProfileName="Қарлығаш")
     where = "/webhooks/twilio/whatsapp"
-    provider.post(f"{PUBLIC}{where}", message, at=f"{address}{where}")
-    worker.run_once(app)
+    for number, words in enumerate(("взяла с собой", "да"), 1):
+        message = inbound(NUMBERS[1], sid(number), words, ProfileName="Қарлығаш")
+        provider.post(f"{PUBLIC}{where}", message, at=f"{address}{where}")
+        worker.run_once(app)
     assert (db.session.query(GroupSession).count(), db.session.query(Conversation).count()) == (1, 1)
 
 
