@@ -24,6 +24,8 @@ CASE_PAGES = ("/cases/", "/cases/1", "/cases/1/edit", "/cases/1/person", "/consu
     "/indicators", "/indicators/cases", "/reports", "/reports/download?format=docx&from=2020-09-01&to=2020-09-30",
     "/group_sessions/", "/group_sessions/1", "/desk/inbox", "/desk/threads/1", "/intake/contact")  # fmt: skip
 
+ASIDE = ("/laws/", "week=", "year=")  # many pages alike, of the register and of other times
+
 
 @pytest.fixture
 def told(app, address, provider, signs_in):
@@ -66,7 +68,7 @@ def test_a_manager_meets_no_name_and_no_number_on_any_page_by_any_search_in_any_
     known = [lawyer.open(path) for path in ("/cases/1", "/desk/threads/1", "/group_sessions/1")]
     assert {word for page in known for word in meets(page, PRIVATE, NUMBERS)} == {*PRIVATE, *spelt(NUMBERS)}
     paths = set()
-    for page in manager.wander(["/desk/", "/cases/?status=", "/consultations/1"], past="/laws/"):
+    for page in manager.wander(["/desk/", "/cases/?status=", "/consultations/1"], past=ASIDE):
         assert page.status == 200, page.path
         assert meets(page, PRIVATE, NUMBERS) == [], page.path
         paths.add(page.path.partition("?")[0])
@@ -111,7 +113,7 @@ def read(content):
 
 def test_an_administrator_alone_meets_no_case(told, signs_in):
     admin = signs_in("admin")
-    for page in admin.wander(["/desk/"], past="/laws/"):
+    for page in admin.wander(["/desk/"], past=ASIDE):
         assert page.status == 200, page.path
         assert meets(page, (*PRIVATE, *CASEWORK), NUMBERS) == [], page.path
     for path in CASE_PAGES:

@@ -77,12 +77,12 @@ class Visitor:
         words = " ".join(" ".join(reader.words).split())
         return Page(self, answer.status_code, where, text, answer.content, reader.forms, reader.links, words)
 
-    def wander(self, starts: Iterable[str], past: str = "") -> Iterator[Page]:
-        """Open every page of the application that links lead to, each address once; walk past those below one folder."""
+    def wander(self, starts: Iterable[str], past: tuple[str, ...] = ()) -> Iterator[Page]:
+        """Open every page of the application that links lead to, each address once; walk past those that hold certain words."""
         waiting, seen = list(starts), set()
         while waiting:
             address = urljoin(self.address, waiting.pop()).partition("#")[0]
-            if address in seen or not address.startswith(self.address) or (past and past in address):
+            if address in seen or not address.startswith(self.address) or any(words in address for words in past):
                 continue
             seen.add(address)
             page = self.open(address)
