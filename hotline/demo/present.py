@@ -23,7 +23,7 @@ DUTY = (("lawyer@example.org", "+77000000097"), ("zanger@example.org", "+7700000
 
 
 def set_out(told: Book, people: dict[str, User], draw: random.Random) -> None:
-    """Let today be as a newcomer should find it."""
+    """Let today be as somebody who looks in for the first time should find it."""
     now, admin, lawyer = clock.now(), people["admin@example.org"], people["lawyer@example.org"]
     for rank, (email, number) in enumerate(DUTY, 1):
         duty.plan(people[email], OFFICE_DAYS, OPENS, CLOSES, rank, by=admin)
