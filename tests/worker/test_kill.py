@@ -16,10 +16,8 @@ from hotline.core.db import db, reading
 from hotline.messages import outbox
 from hotline.messages.models import Conversation, Message
 from hotline.messages.rules import Inbound, Outbound
-from hotline.office import service as office
 from hotline.worker import run_once
 from tests import provider as double
-from tests.conftest import KEYS
 from tests.live import Processes
 from tests.provider import Provider, inbound, sid, wait_until
 
@@ -33,21 +31,6 @@ SOON = timedelta(seconds=12)  # longer than a living worker holds a claim
 def provider() -> Iterator[Provider]:
     with double.provider(callbacks=("sent", "delivered"), friendly=True, slow=0.1) as running:
         yield running
-
-
-@pytest.fixture
-def environ(provider: Provider) -> dict[str, str]:
-    return provider.settings()
-
-
-@pytest.fixture
-def processes(app, provider, database_url, tmp_path) -> Iterator[Processes]:
-    office.load_texts()
-    db.session.commit()
-    settings = KEYS | provider.settings() | {"HOTLINE_DATABASE_URL": database_url, "HOTLINE_INSTANCE": str(tmp_path)}
-    running = Processes(settings, tmp_path)
-    yield running
-    running.close()
 
 
 class Stream:

@@ -1,7 +1,7 @@
 """Several workers as processes of their own, and messages that come at the same moment."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 import requests
@@ -11,28 +11,11 @@ from hotline.cases.models import Case
 from hotline.core.db import db, reading
 from hotline.messages import queries
 from hotline.messages.models import Conversation, Message
-from hotline.office import service as office
 from hotline.people.models import Person
-from tests.conftest import KEYS
 from tests.live import Processes
 from tests.provider import Provider, inbound, sid, wait_until
 
 WORKERS, PEOPLE, EACH = ("first", "second", "third"), 3, 3
-
-
-@pytest.fixture
-def environ(provider: Provider) -> dict[str, str]:
-    return provider.settings()
-
-
-@pytest.fixture
-def processes(app, provider, database_url, tmp_path) -> Iterator[Processes]:
-    office.load_texts()
-    db.session.commit()
-    settings = KEYS | provider.settings() | {"HOTLINE_DATABASE_URL": database_url, "HOTLINE_INSTANCE": str(tmp_path)}
-    running = Processes(settings, tmp_path)
-    yield running
-    running.close()
 
 
 @pytest.fixture

@@ -24,10 +24,7 @@ from hotline.core.db import db, reading
 from hotline.messages import outbox
 from hotline.messages.models import Conversation, Message
 from hotline.messages.rules import ANSWER, Inbound, Outbound
-from hotline.office import service as office
 from tests import provider as double
-from tests.conftest import KEYS
-from tests.live import Processes
 from tests.provider import Provider, inbound, sid, wait_until
 
 SENDERS = 100
@@ -43,21 +40,6 @@ def provider() -> Iterator[Provider]:
     """A provider that loses one answer in two hundred, and reports in any order, half of it twice."""
     with double.provider(callbacks=("sent", "delivered"), friendly=True, unordered=True, hush=0.005) as running:
         yield running
-
-
-@pytest.fixture
-def environ(provider: Provider) -> dict[str, str]:
-    return provider.settings()
-
-
-@pytest.fixture
-def processes(app, provider, database_url, tmp_path) -> Iterator[Processes]:
-    office.load_texts()
-    db.session.commit()
-    settings = KEYS | provider.settings() | {"HOTLINE_DATABASE_URL": database_url, "HOTLINE_INSTANCE": str(tmp_path)}
-    running = Processes(settings, tmp_path)
-    yield running
-    running.close()
 
 
 class Hands:

@@ -140,7 +140,7 @@ def _way_out(state: State, said: Said) -> Turn | None:
         return Turn(back, ("resumed", "consent_notice") if state.step in _OPEN else ("resumed",), ours=True)
     if state.erasing and said in (Said.YES, Said.ERASE):
         withdrawn = replace(state, step=Step.REFUSED, erasing=False)
-        return Turn(withdrawn, ("withdrawal",), (Note.WITHDRAWAL,))  # a person sees to the destruction
+        return Turn(withdrawn, ("withdrawal",), (Note.WITHDRAWAL,))  # a person should know
     if state.erasing and said == Said.NO:
         return Turn(replace(state, erasing=False), ("withdrawal_kept",), ours=True)
     # To begin with, the word is about a post that somebody wants removed.
@@ -162,7 +162,7 @@ def _about_consent(state: State, said: Said, *, soon: bool) -> Turn:
         return Turn(replace(state, step=Step.ASKED), WELCOME, ours=said in (Said.KAZAKH, Said.RUSSIAN))
     if said == Said.YES and state.step != Step.AGREED:
         return Turn(replace(state, step=Step.AGREED), ("consent_given",), (Note.CONSENT,), ours=True)
-    # A person sees to it that what was sent is destroyed in time.
+    # Destroyed in time by itself; a person sees that somebody was left without advice.
     if said == Said.NO and state.step in _OPEN:
         return Turn(replace(state, step=Step.REFUSED), ("no_consent",), (Note.REFUSAL,))
     if state.step == Step.ASKED and not soon:
