@@ -1,6 +1,7 @@
 """The journal as a document: annex 24.2 with its head, table, totals and lines to sign on."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from flask_babel import gettext as _
 
@@ -16,19 +17,22 @@ from hotline.office import queries as office
 from hotline.taxonomy import queries as taxonomy
 
 
-def build(filters: Filters, language: Language, contacts: bool = False) -> Document:
+def build(
+    filters: Filters, language: Language, contacts: bool = False, made: datetime | None = None, notice: str = ""
+) -> Document:
     """Build the document in a language; build and write it inside `speaking(language)`: rows are set while written.
 
     With `contacts` it carries one column more, for use inside the organisation: masked in print, whole in the records.
+    `made` is the moment it names as that of its making, else now.
     """
     lawyers = [user.title for user in queries.lawyers(filters)]
-    now = clock.now()
+    made = made or clock.now()
     return Document(
         title=_("Journal of consultations of the hotline for free legal advice"),
         language=language,
-        corner=_("Annex 24.2"),
-        notice=_("For use inside the organisation: shows contacts") if contacts else "",
-        facts=_head(filters, language, lawyers, i18n.moment_text(now)),
+        corner=_("Annex %(number)s", number="24.2"),
+        notice=_("For use inside the organisation: shows contacts") if contacts else notice,
+        facts=_head(filters, language, lawyers, i18n.moment_text(made)),
         blocks=(
             table(filters, language, contacts),
             *(Paragraph(line) for line in _foot(filters, language)),
@@ -39,7 +43,7 @@ def build(filters: Filters, language: Language, contacts: bool = False) -> Docum
         page_words=_("page %(page)s of %(pages)s", page="%(page)s", pages="%(pages)s"),
         landscape=True,
         author=office.value("name", language),
-        created=now,
+        created=made,
         records=records(queries.rows(filters, contacts)),
     )
 

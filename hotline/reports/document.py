@@ -8,9 +8,8 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from hotline.core import clock, i18n
-from hotline.core.periods import Period
-from hotline.formats.document import Block, Document, Heading, Language, Signature, Signatures, Table
+from hotline.core import i18n
+from hotline.formats.document import Block, Document, Heading, Signature, Signatures, Table
 from hotline.journal.document import period_words
 from hotline.reports.scope import Scope
 from hotline.reports.sections import (
@@ -40,20 +39,20 @@ SECTIONS: tuple[tuple[Any, Section], ...] = (
 )
 
 
-def build(period: Period, language: Language) -> Document:
-    """Build the report in a language, inside `speaking(language)`; it is finished and reads nothing later."""
-    scope, now = Scope(period, language), clock.now()
+def build(scope: Scope) -> Document:
+    """Build the report, inside `speaking(scope.language)`; it is finished and reads nothing later."""
     title, days = _("Lawyer's report of the hotline"), period_words(scope.filters)
     return Document(
         title=title,
-        language=language,
-        corner=_("Annex 24.7"),
-        facts=_head(scope, days, i18n.moment_text(now)),
+        language=scope.language,
+        corner=_("Annex %(number)s", number="24.7"),
+        notice=scope.notice,
+        facts=_head(scope, days, i18n.moment_text(scope.made)),
         blocks=(*_numbered(_written(scope)), _signatures(scope)),
         footer=f"{title}, {days}",
         page_words=_("page %(page)s of %(pages)s", page="%(page)s", pages="%(pages)s"),
         author=scope.office("name"),
-        created=now,
+        created=scope.made,
     )
 
 

@@ -1,7 +1,7 @@
 """What one report is about, and what was counted for it: each thing is read once, so that all sections agree."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from hotline.accounts.models import User
@@ -26,11 +26,13 @@ from hotline.taxonomy import queries as taxonomy
 
 
 class Scope:
-    """A period and the language of its report."""
+    """A period and the language of its report; `made` is the moment that the papers name, `notice` stands on each page."""
 
-    def __init__(self, period: Period, language: Language) -> None:
+    def __init__(self, period: Period, language: Language, made: datetime | None = None, notice: str = "") -> None:
         self.period = period
         self.language = language
+        self.made = made or clock.now()
+        self.notice = notice
         self.filters = Filters(period.first, period.last)
         self._tallies: dict[str, list[Tally]] = {}
 
@@ -78,6 +80,10 @@ class Scope:
         """Write provisions one after the other, as a lawyer writes them."""
         words = laws.written(provisions, self.language)
         return "; ".join(words[provision] for provision in provisions)
+
+    def topic(self, session: GroupSession) -> str:
+        """Return a session's topic in the report's language, else in Russian."""
+        return (session.topic_kk if self.language == "kk" else "") or session.topic_ru
 
     def office(self, key: str) -> str:
         """Return the organisation's value as it was at the end of the period."""

@@ -9,7 +9,10 @@ from hotline.core.periods import Period
 from hotline.formats.document import Language
 from hotline.formats.format import Format
 from hotline.formats.registry import FORMATS
+from hotline.reports.annexes import pack
 from hotline.reports.document import build
+from hotline.reports.labels import DRAFT
+from hotline.reports.scope import Scope
 
 # The report is signed on paper or sent to be read; its numbers as data are the figures and the journal.
 REPORT_FORMATS = tuple(known for known in FORMATS if known.code in ("docx", "pdf"))
@@ -22,7 +25,18 @@ def export(period: Period, chosen: Format, language: str, stream: BinaryIO, by: 
     """
     db.session.rollback()
     with reading(), speaking(language):
-        document = build(period, cast("Language", language))
+        document = build(Scope(period, cast("Language", language)))
     chosen.write(document, stream)
-    days = {"first": period.first.isoformat(), "last": period.last.isoformat()}
-    record("reports.download", "report", by, format=chosen.code, language=language, **days)
+    record("reports.download", "report", by, format=chosen.code, language=language, **_days(period))
+
+
+def export_annexes(period: Period, language: str, stream: BinaryIO, by: object = None) -> None:
+    """Write the annexes of a period as one archive, and record who took them out; reads as `export` does."""
+    db.session.rollback()
+    with reading(), speaking(language):
+        pack.write(Scope(period, cast("Language", language), notice=str(DRAFT)), stream)
+    record("reports.annexes", "report", by, language=language, **_days(period))
+
+
+def _days(period: Period) -> dict[str, str]:
+    return {"first": period.first.isoformat(), "last": period.last.isoformat()}
