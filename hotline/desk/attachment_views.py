@@ -30,7 +30,12 @@ def download(attachment_id: int) -> ResponseReturnValue:
     may = opening(attachment, current_user)
     if not may.download or may.ask:
         raise Missing
-    return _original(attachment, "play" if may.play and "play" in request.args else "download")
+    if may.play and "play" in request.args:
+        # Some players ask for a part first, and play nothing without an answer to that.
+        return _original(attachment, "play").make_conditional(
+            request.environ, accept_ranges=True, complete_length=attachment.size
+        )
+    return _original(attachment, "download")
 
 
 @blueprint.post("/<int:attachment_id>")
