@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from hotline.core import i18n
 from hotline.formats.document import Block, Column, Heading, Paragraph, SmallPrint, Table
@@ -11,11 +11,10 @@ from hotline.indicators import definitions
 from hotline.indicators.amounts import amount, declared_sum
 from hotline.indicators.labels import UNITS
 from hotline.indicators.rules import Unit
+from hotline.indicators.tables import table
 from hotline.journal.rules import SMALLEST_BASE
 from hotline.reports.labels import BREAKDOWNS
-from hotline.reports.rules import by_month
 from hotline.reports.scope import Scope
-from hotline.reports.tables import breakdown, category_breakdown, lines_of
 
 
 def blocks(scope: Scope) -> Iterator[Block]:
@@ -73,15 +72,5 @@ def _basis(total: int) -> str:
 
 
 def _breakdowns(scope: Scope) -> Iterator[Table]:
-    days = [(tally.day, tally.number) for tally in scope.tallies("channel")]
-    months = [(_month(first), number) for first, number in by_month(days, scope.period)]
-    yield breakdown(_("Consultations by month"), _("Month"), months)
-    for field, (heading, caption) in BREAKDOWNS.items():
-        if field == "region":
-            yield category_breakdown(scope)
-        yield breakdown(str(caption), str(heading), lines_of(scope, field))
-
-
-def _month(first: object) -> str:
-    words = str(format_date(first, "LLLL yyyy"))
-    return words[:1].upper() + words[1:]
+    for by, (heading, caption) in BREAKDOWNS.items():
+        yield table(scope.breakdown(by), str(caption), str(heading))
