@@ -5,17 +5,16 @@ reads (written by xlsx, docx and pdf), and `records`, the plain stream of rows t
 jsonl). Rows may be generators, so a Document is written once; build a new one for the next file.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
-from decimal import Decimal
+from datetime import UTC, datetime
 from typing import Literal
 
-Language = Literal["ru", "kk", "en"]
-Kind = Literal["text", "number", "percent", "date", "time"]
-Align = Literal["left", "center", "right"]
-Cell = str | int | float | Decimal | date | datetime | time | None
-Row = Sequence[Cell]
+from hotline.formats.values import Align as Align
+from hotline.formats.values import Cell as Cell
+from hotline.formats.values import Kind as Kind
+from hotline.formats.values import Language as Language
+from hotline.formats.values import Row as Row
 
 
 @dataclass(frozen=True, slots=True)
