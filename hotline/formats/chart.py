@@ -7,7 +7,7 @@ page the classes `chart`, `chart-bar` and `chart-axis` set them anew.
 from dataclasses import dataclass
 from decimal import Decimal
 from math import isfinite
-from typing import Literal
+from typing import Literal, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from hotline.formats import chart_shapes as shapes
@@ -62,9 +62,22 @@ class Chart:
             for bar in self.bars
         ]
 
+    @property
+    def said(self) -> str:
+        """Say the chart in a line, for whoever does not see it."""
+        return f"{self.caption}. {_read_out(self.numbers)}"
+
     def __html__(self) -> str:
         """Draw it for a page, beside its table."""
         return svg(self, is_beside_table=True)
+
+
+class Drawing(NamedTuple):
+    """A chart as SVG, and its measures in units."""
+
+    svg: str
+    width: float
+    height: float
 
 
 def svg(chart: Chart, *, width: float = PAGE_WIDTH, is_beside_table: bool = False) -> str:
@@ -72,8 +85,11 @@ def svg(chart: Chart, *, width: float = PAGE_WIDTH, is_beside_table: bool = Fals
 
     Alone it says its numbers to screen readers; beside its table it is silent, and its links are not stepped through.
     """
-    if not chart.bars:
-        return ""
+    return draw(chart, width, is_beside_table=is_beside_table).svg if chart.bars else ""
+
+
+def draw(chart: Chart, width: float, *, is_beside_table: bool = False) -> Drawing:
+    """Draw a chart that has bars, with its measures."""
     numbers = chart.numbers
     is_upright = chart.kind == "columns" and shapes.fit_upright(numbers, width)
     drawn, height = (shapes.upright if is_upright else shapes.lying)(numbers, width)
@@ -85,7 +101,8 @@ def svg(chart: Chart, *, width: float = PAGE_WIDTH, is_beside_table: bool = Fals
     audience = 'aria-hidden="true" focusable="false">' if is_beside_table else _said(chart, numbers)
     size = f'viewBox="0 0 {width:.0f} {height}" width="{width:.0f}" height="{height}"'
     look = f'font-family="{_LETTERS}" fill="{shapes.INK}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" {size} {look} {audience}{bars}</svg>'
+    opened = f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" {size} {look} {audience}'
+    return Drawing(f"{opened}{bars}</svg>", width, height)
 
 
 def _said(chart: Chart, numbers: list[Number]) -> str:
@@ -93,5 +110,8 @@ def _said(chart: Chart, numbers: list[Number]) -> str:
     title = f"<title>{escape(printable(chart.caption))}</title>"
     if any(bar.url for bar in chart.bars):
         return f'role="group">{title}'
-    said = "; ".join(f"{number.label}: {number.words}" for number in numbers)
-    return f'role="img">{title}<desc>{escape(said)}</desc>'
+    return f'role="img">{title}<desc>{escape(_read_out(numbers))}</desc>'
+
+
+def _read_out(numbers: list[Number]) -> str:
+    return "; ".join(f"{number.label}: {number.words}" for number in numbers)

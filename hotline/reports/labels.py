@@ -11,6 +11,7 @@ BREAKDOWNS = {
     "social_status": (_l("Social status"), _l("Consultations by social status")),
     "language": (_l("Language"), _l("Consultations by language")),
 }
+DRAWN = ("channel", "region")  # the columns whose table has a chart beside it
 OFFICE = {
     "contract": _l("Basis (contract)"),
     "phone": _l("Number of the line"),

@@ -25,7 +25,7 @@ def breakdown(caption: str, heading: str, lines: Sequence[Line], empty: str = ""
 
 def category_breakdown(scope: Scope) -> Table:
     """Break the consultations down by category of both levels; the columns of either level add up to the total."""
-    lines = list(_by_category(scope.tallies("category"), scope))
+    lines = category_lines(scope)
     total = sum(number for _above, _below, number in lines)
     above: dict[str, int] = {}
     for category, _topic, number in lines:
@@ -42,6 +42,11 @@ def category_breakdown(scope: Scope) -> Table:
     totals = (*_total(total, 0), *_total(total, 1))
     caption = _("Consultations by category and topic")
     return Table(columns, tuple(rows), caption=caption, totals=(totals,), empty=nothing())
+
+
+def category_lines(scope: Scope) -> list[tuple[str, str, int]]:
+    """Count the journal's rows by category, topic and number: the most frequent first, on both levels."""
+    return list(_by_category(scope.tallies("category"), scope))
 
 
 def counted(scope: Scope, field: str, kind: str = "") -> list[tuple[str, str, int]]:

@@ -6,13 +6,14 @@ from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 
 from hotline.core import i18n
-from hotline.formats.document import Block, Column, Heading, Paragraph, SmallPrint, Table
+from hotline.formats.document import Block, Chart, Column, Heading, Paragraph, SmallPrint, Table
 from hotline.indicators import definitions
 from hotline.indicators.amounts import amount, declared_sum
 from hotline.indicators.labels import UNITS
 from hotline.indicators.rules import Unit
 from hotline.journal.rules import SMALLEST_BASE
-from hotline.reports.labels import BREAKDOWNS
+from hotline.reports.labels import BREAKDOWNS, DRAWN
+from hotline.reports.charts import categories, drawn
 from hotline.reports.rules import by_month
 from hotline.reports.scope import Scope
 from hotline.reports.tables import breakdown, category_breakdown, lines_of
@@ -72,14 +73,19 @@ def _basis(total: int) -> str:
     return f"{basis} {few}"
 
 
-def _breakdowns(scope: Scope) -> Iterator[Table]:
+def _breakdowns(scope: Scope) -> Iterator[Table | Chart]:
     days = [(tally.day, tally.number) for tally in scope.tallies("channel")]
     months = [(_month(first), number) for first, number in by_month(days, scope.period)]
     yield breakdown(_("Consultations by month"), _("Month"), months)
+    yield from drawn(_("Consultations by month"), months, scope, "columns")
     for field, (heading, caption) in BREAKDOWNS.items():
         if field == "region":
             yield category_breakdown(scope)
-        yield breakdown(str(caption), str(heading), lines_of(scope, field))
+            yield from drawn(_("Consultations by category"), categories(scope), scope)
+        lines = lines_of(scope, field)
+        yield breakdown(str(caption), str(heading), lines)
+        if field in DRAWN:
+            yield from drawn(str(caption), lines, scope)
 
 
 def _month(first: object) -> str:
