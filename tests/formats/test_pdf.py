@@ -25,7 +25,8 @@ def alternatives(element: Any) -> list[str]:
         return []
     inside = element.get("/K", [])
     inside = [part.get_object() for part in (inside if isinstance(inside, list) else [inside])]
-    return [str(element["/Alt"])] * ("/Alt" in element) + [said for part in inside for said in alternatives(part)]
+    own = [str(element["/Alt"])] if "/Alt" in element else []
+    return own + [said for part in inside for said in alternatives(part)]
 
 
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])

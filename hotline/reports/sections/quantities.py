@@ -12,8 +12,8 @@ from hotline.indicators.amounts import amount, declared_sum
 from hotline.indicators.labels import UNITS
 from hotline.indicators.rules import Unit
 from hotline.journal.rules import SMALLEST_BASE
-from hotline.reports.labels import BREAKDOWNS, DRAWN
 from hotline.reports.charts import categories, drawn
+from hotline.reports.labels import BREAKDOWNS, DRAWN
 from hotline.reports.rules import by_month
 from hotline.reports.scope import Scope
 from hotline.reports.tables import breakdown, category_breakdown, lines_of
