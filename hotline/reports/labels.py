@@ -13,6 +13,13 @@ BREAKDOWNS = {
     "social_status": (_l("Social status"), _l("Consultations by social status")),
     "language": (_l("Language"), _l("Consultations by language")),
 }
+# The breakdowns with a chart beside their table → its title; of the categories only the first level is drawn.
+DRAWN = {
+    "month": _l("Consultations by month"),
+    "channel": _l("Consultations by channel"),
+    "category": _l("Consultations by category"),
+    "region": _l("Consultations by region"),
+}
 OFFICE = {
     "contract": _l("Basis (contract)"),
     "phone": _l("Number of the line"),

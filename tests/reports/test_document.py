@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from hotline.core.db import db
 from hotline.core.periods import Period
-from hotline.formats.document import Signatures, Table
+from hotline.formats.document import Chart, Signatures, Table
 from hotline.group_sessions.models import GroupSession, SessionProvision
 from hotline.laws import queries as laws
 from hotline.laws.models import Act
@@ -60,6 +60,20 @@ def test_the_coverage_is_printed_with_its_terms(loaded, staff):
         "34 people took part in group sessions."
     )
     assert any(text.endswith("36 = 2 cases + 34 participants of group sessions.") for text in said)
+
+
+def test_charts_draw_the_lines_of_their_tables(loaded, staff):
+    lawyer = staff("lawyer")
+    for channel, category in (("phone", "IMG-PHOTO"), ("phone", "IMG-CHILD"), ("whatsapp", "PDN-LEAK")):
+        factories.consultation(lawyer, channel=channel, category=category)
+    document = report()
+    charts = {one.title: one for one in document.blocks if isinstance(one, Chart)}
+    assert list(charts) == [
+        "Chart 1. Consultations by month", "Chart 2. Consultations by channel", "Chart 3. Consultations by category"
+    ]  # fmt: skip
+    for one in list(charts.values())[:2]:
+        assert {bar.label: bar.value for bar in one.bars} == lines(document, one.title.partition(". ")[2])
+    assert [bar.value for bar in charts["Chart 3. Consultations by category"].bars] == [2, 1]
 
 
 def test_a_missing_answer_has_its_own_line_and_a_small_base_no_share(loaded, staff):

@@ -6,14 +6,15 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from hotline.core import i18n
-from hotline.formats.document import Block, Column, Heading, Paragraph, SmallPrint, Table
+from hotline.formats.document import Block, Chart, Column, Heading, Paragraph, SmallPrint, Table
 from hotline.indicators import definitions
 from hotline.indicators.amounts import amount, declared_sum
+from hotline.indicators.charts import chart
 from hotline.indicators.labels import UNITS
 from hotline.indicators.rules import Unit
 from hotline.indicators.tables import table
 from hotline.journal.rules import SMALLEST_BASE
-from hotline.reports.labels import BREAKDOWNS
+from hotline.reports.labels import BREAKDOWNS, DRAWN
 from hotline.reports.scope import Scope
 
 
@@ -71,6 +72,9 @@ def _basis(total: int) -> str:
     return f"{basis} {few}"
 
 
-def _breakdowns(scope: Scope) -> Iterator[Table]:
+def _breakdowns(scope: Scope) -> Iterator[Table | Chart]:
     for by, (heading, caption) in BREAKDOWNS.items():
-        yield table(scope.breakdown(by), str(caption), str(heading))
+        counted = scope.breakdown(by)
+        yield table(counted, str(caption), str(heading))
+        if by in DRAWN and (drawn := chart(counted, str(DRAWN[by]))).bars:
+            yield drawn
