@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from hotline.indicators.forms import PeriodForm
 
 
-def spans(form: PeriodForm, today: date, endpoint: str, **more: str) -> list[dict[str, Any]]:
+def spans(form: PeriodForm, today: date, endpoint: str, **more: Any) -> list[dict[str, Any]]:
     """Return a tab of a page for each usual period, the chosen one marked; `more` are the page's further arguments."""
     month, year = today.replace(day=1), today.replace(month=1, day=1)
     quarter = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)

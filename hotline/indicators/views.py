@@ -6,14 +6,19 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from hotline.core import clock
+from hotline.core.errors import Missing
 from hotline.core.guard import right
 from hotline.indicators import labels, queries, reading
 from hotline.indicators.amounts import declared_sum
 from hotline.indicators.choosing import period_form
+from hotline.indicators.definitions import INDICATORS
+from hotline.indicators.dimensions import OF_UNIT
 from hotline.indicators.forms import PeriodForm
 from hotline.indicators.narrowing import Narrowing
-from hotline.indicators.places import row_url
+from hotline.indicators.places import line_url, row_url
+from hotline.indicators.sections import percent, sections
 from hotline.indicators.spans import spans
+from hotline.journal.rules import SMALLEST_BASE
 
 blueprint = Blueprint("indicators", __name__, url_prefix="/indicators")
 
@@ -30,7 +35,7 @@ def index() -> ResponseReturnValue:
         "indicators/index.html",
         **shown,
         figures={figure.indicator.code: figure for figure in queries.figures(form.period)},
-        own=[known.code for known in queries.INDICATORS],
+        own=[known.code for known in INDICATORS],
         programme=reading.current(),
         declared_sum=declared_sum,
     )
@@ -54,6 +59,28 @@ def rows(code: str) -> ResponseReturnValue:
         page_url=lambda number: _page_url(code, form, narrowing, number),
         row_url=row_url,
         declared_sum=declared_sum,
+    )
+
+
+@blueprint.get("/<code>/breakdowns")
+@right("indicators.read")
+def broken_down(code: str) -> ResponseReturnValue:
+    """Show every breakdown of a figure, each adding up to it."""
+    known, form = queries.named(code), period_form(keep=True)
+    if known.unit not in OF_UNIT:
+        raise Missing
+    tabs = spans(form, clock.today(), "indicators.broken_down", code=code)
+    shown = {"form": form, "indicator": known, "spans": tabs, "units": labels.UNITS}
+    if not form.validate():
+        return render_template("indicators/breakdowns.html", **shown, sections=[]), 422
+    return render_template(
+        "indicators/breakdowns.html",
+        **shown,
+        sections=list(sections(known, form.period)),
+        figure=queries.figure(known, form.period),
+        line_url=line_url,
+        percent=percent,
+        smallest_base=SMALLEST_BASE,
     )
 
 
