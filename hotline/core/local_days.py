@@ -51,7 +51,8 @@ class _day_at(GenericFunction[date]):  # noqa: N801 - a function of SQL
 @compiles(_day_at, "sqlite")
 def _on_sqlite(element: Any, compiler: Any, **more: Any) -> str:
     column, seconds = (compiler.process(clause, **more) for clause in element.clauses)
-    return f"date({column}, {seconds} || ' seconds')"
+    # Without its fraction, since SQLite would round the last millisecond of a day up into the next.
+    return f"date(substr({column}, 1, 19), {seconds} || ' seconds')"
 
 
 @compiles(_day_at, "postgresql")
