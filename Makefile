@@ -27,7 +27,7 @@ test: setup browser
 	@$(CLEAN) exec $(BIN)/pytest -n auto
 
 soak: setup
-	@$(CLEAN) exec $(BIN)/pytest -m soak -s
+	@$(CLEAN) HOTLINE_TEST_EXAMPLES=$${HOTLINE_TEST_EXAMPLES:-200} exec $(BIN)/pytest -m "soak or random_data" -s
 
 bench: setup
 	@$(CLEAN) exec $(BIN)/python -m bench

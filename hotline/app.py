@@ -33,6 +33,7 @@ from hotline.desk import reply_views as desk_reply_views
 from hotline.desk import thread_views as desk_thread_views
 from hotline.desk import views as desk_views
 from hotline.group_sessions import views as group_sessions_views
+from hotline.indicators import reading as programme
 from hotline.indicators import views as indicators_views
 from hotline.intake import views as intake_views
 from hotline.intake import voice_webhooks, webhooks
@@ -146,6 +147,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     )
     app.extensions["settings"] = settings
     app.extensions["keyring"] = secrets.ring(settings)
+    programme.attach(app, settings)
     app.url_map.strict_slashes = False
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for part in (db, csrf, login):

@@ -101,6 +101,7 @@ SETTINGS = (
     ),
     Setting("SMTP_URL", "mail server for alerts, smtp://user:password@host:587", mail_server),
     Setting("MAIL_FROM", "sender's address of alerts by e-mail"),
+    Setting("PROGRAMME", "data file of the grant's tasks, activities and indicators; default: the one shipped", Path),
     Setting("METRICS_TOKEN", "token for /metrics and for the details of /health/ready"),
     Setting("SIMULATOR", "1 shows the WhatsApp simulator", switch, default=False),
 )

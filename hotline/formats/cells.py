@@ -4,8 +4,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from math import isfinite
 
-from hotline.formats.document import Cell, Kind, Language
 from hotline.formats.printable import printable
+from hotline.formats.values import Cell, Kind, Language
 
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 

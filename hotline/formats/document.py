@@ -1,21 +1,23 @@
 """What a document says, apart from how any file format writes it down.
 
 All texts are finished: translated, pseudonymised and in order. Two bodies live in one Document: `blocks`, what a person
-reads (written by xlsx, docx and pdf), and `records`, the plain stream of rows that a machine reads (written by csv and
-jsonl). Rows may be generators, so a Document is written once; build a new one for the next file.
+reads (written by xlsx, docx and pdf; a chart only on paper, since a sheet has its numbers), and `records`, the plain
+stream of rows that a machine reads (written by csv and jsonl). Rows may be generators, so a Document is written once;
+build a new one for the next file.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
-from decimal import Decimal
+from datetime import UTC, datetime
 from typing import Literal
 
-Language = Literal["ru", "kk", "en"]
-Kind = Literal["text", "number", "percent", "date", "time"]
-Align = Literal["left", "center", "right"]
-Cell = str | int | float | Decimal | date | datetime | time | None
-Row = Sequence[Cell]
+from hotline.formats.chart import Bar as Bar
+from hotline.formats.chart import Chart as Chart
+from hotline.formats.values import Align as Align
+from hotline.formats.values import Cell as Cell
+from hotline.formats.values import Kind as Kind
+from hotline.formats.values import Language as Language
+from hotline.formats.values import Row as Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ class PageBreak:
     """What follows begins a new page."""
 
 
-Block = Heading | Paragraph | SmallPrint | Bullets | Definitions | Table | Signatures | PageBreak
+Block = Heading | Paragraph | SmallPrint | Bullets | Definitions | Table | Chart | Signatures | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,11 @@ class Document:
     author: str = ""
     created: datetime | None = None
     records: Records | None = None
+
+    @property
+    def printed(self) -> tuple[Block, ...]:
+        """The blocks that stand on paper: a chart without bars does not."""
+        return tuple(block for block in self.blocks if not isinstance(block, Chart) or block.bars)
 
     @property
     def created_utc(self) -> datetime | None:

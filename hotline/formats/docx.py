@@ -9,14 +9,16 @@ from importlib.resources import files
 from string import Template
 from typing import BinaryIO
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from hotline.formats.document import Document
 from hotline.formats.docx_body import body, numbered_lists
+from hotline.formats.docx_picture import media, relations
 from hotline.formats.docx_text import paragraph, run, twips
 from hotline.formats.format import Format
 from hotline.formats.paper import page_of, page_words, running
 from hotline.formats.printable import printable
+from hotline.formats.printed_chart import printed_charts
 
 _TAGS = {"ru": "ru-RU", "kk": "kk-KZ", "en": "en-GB"}
 _NAMESPACES = (
@@ -27,25 +29,28 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def _write(document: Document, stream: BinaryIO) -> None:
+    charts = printed_charts(document)
     with ZipFile(stream, "w") as archive:
-        for name, pieces in _parts(document):
+        for name, pieces in _parts(document, len(charts)):
             with archive.open(_entry(name), "w") as part:
                 for piece in pieces:
                     part.write(piece.encode())
+        for name, content in media(charts).items():
+            archive.writestr(_entry(name), content)
 
 
 def _entry(name: str) -> ZipInfo:
     entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    entry.compress_type = ZIP_DEFLATED
+    entry.compress_type = ZIP_STORED if name.endswith(".png") else ZIP_DEFLATED
     return entry
 
 
-def _parts(document: Document) -> Iterator[tuple[str, Iterator[str]]]:
+def _parts(document: Document, charts: int) -> Iterator[tuple[str, Iterator[str]]]:
     language, size = _TAGS[document.language], f"{page_of(document).text_size * 2:.0f}"
     yield "[Content_Types].xml", _ready("content_types.xml")
     yield "_rels/.rels", _ready("package_rels.xml")
     yield "docProps/core.xml", _core(document)
-    yield "word/_rels/document.xml.rels", _ready("document_rels.xml")
+    yield "word/_rels/document.xml.rels", _ready("document_rels.xml", pictures=relations(charts))
     yield "word/styles.xml", _ready("styles.xml", language=language, size=size)
     yield "word/settings.xml", _ready("settings.xml", language=language)
     yield "word/numbering.xml", _numbering(document)

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from hotline.formats.document import (
     Block,
     Bullets,
+    Chart,
     Definitions,
     Document,
     Heading,
@@ -15,10 +16,12 @@ from hotline.formats.document import (
     SmallPrint,
     Table,
 )
+from hotline.formats.docx_picture import picture
 from hotline.formats.docx_table import ruled_table, table_cell, table_end, table_row, table_start
 from hotline.formats.docx_text import paragraph, run, twips
 from hotline.formats.paper import Page, facts_in_two, page_of
 from hotline.formats.printable import printable
+from hotline.formats.printed_chart import printed_chart
 
 _KEEP_NEXT = "<w:keepNext/>"
 _LABEL = '<w:rStyle w:val="Label"/>'
@@ -35,11 +38,12 @@ def body(document: Document) -> Iterator[str]:
     if document.subtitle:
         yield paragraph("Subtitle", run(document.subtitle))
     yield from _facts(document, page)
-    lists = FIRST_NUMBERED
-    for block, following in zip_longest(document.blocks, document.blocks[1:]):
+    lists, charts = FIRST_NUMBERED, 1
+    for block, following in zip_longest(document.printed, document.printed[1:]):
         keep = _KEEP_NEXT if isinstance(following, Signatures) else ""
-        yield from _block(block, document, page, lists, keep)
+        yield from _block(block, document, page, charts if isinstance(block, Chart) else lists, keep)
         lists += isinstance(block, Bullets) and block.numbered
+        charts += isinstance(block, Chart)
 
 
 def numbered_lists(document: Document) -> range:
@@ -48,15 +52,20 @@ def numbered_lists(document: Document) -> range:
     return range(FIRST_NUMBERED, FIRST_NUMBERED + count)
 
 
-def _block(block: Block, document: Document, page: Page, next_list: int, keep: str) -> Iterator[str]:
-    """Write one block; `keep` holds it on the page of what follows, as nobody signs an empty page."""
+def _block(block: Block, document: Document, page: Page, number: int, keep: str) -> Iterator[str]:
+    """Write one block; `number` is the next list's or chart's own, `keep` holds it on the page of what follows.
+
+    Nobody signs an empty page.
+    """
     match block:
         case Bullets():
-            yield from _list(block, next_list, keep)
+            yield from _list(block, number, keep)
         case Table():
             yield from ruled_table(block, page, document.language)
         case Signatures():
             yield from _signatures(block, page)
+        case Chart():
+            yield picture(printed_chart(block, page), number)
         case PageBreak():
             yield paragraph("Spacer", '<w:r><w:br w:type="page"/></w:r>')
         case _:

@@ -4,15 +4,14 @@ The document goes in as data (JSON), never as typst code, so that no text can be
 """
 
 import json
-import subprocess
-import sys
-from importlib.resources import files
+from dataclasses import asdict
 from itertools import zip_longest
 from typing import BinaryIO
 
 from hotline.formats.document import (
     Block,
     Bullets,
+    Chart,
     Definitions,
     Document,
     Heading,
@@ -26,29 +25,13 @@ from hotline.formats.format import Format
 from hotline.formats.paper import Page, facts_in_two, page_of, page_words, running
 from hotline.formats.printable import printable
 from hotline.formats.printed import printed_table
+from hotline.formats.printed_chart import printed_chart
+from hotline.formats.typesetting import typeset
 from hotline.formats.wrapping import breakable
-
-# A journal of 5,000 rows takes a minute at worst; a longer wait means that something hangs.
-_LONGEST_WAIT = 600
-
-
-class TypesettingError(RuntimeError):
-    """typst refused the document, or did not come to an end."""
 
 
 def _write(document: Document, stream: BinaryIO) -> None:
-    # typst keeps what it computed for several documents to come; a process of its own gives the memory back.
-    command = [sys.executable, "-P", str(files("hotline.formats").joinpath("typesetter.py"))]
-    question = json.dumps({"document": json.dumps(_described(document)), "created": _seconds(document)})
-    try:
-        answer = subprocess.run(  # noqa: S603  our own script; the document travels on its standard input
-            command, input=question.encode(), capture_output=True, timeout=_LONGEST_WAIT, check=True
-        )
-    except subprocess.CalledProcessError as problem:
-        raise TypesettingError(problem.stderr.decode(errors="replace").strip()) from problem
-    except subprocess.TimeoutExpired as problem:
-        raise TypesettingError(f"no PDF after {_LONGEST_WAIT} seconds") from problem
-    stream.write(answer.stdout)
+    stream.write(typeset("pdf", document=json.dumps(_described(document)), created=_seconds(document)))
 
 
 def _seconds(document: Document) -> int:
@@ -72,12 +55,26 @@ def _described(document: Document) -> dict[str, object]:
         ],
         "blocks": [
             _block(block, page, document) | {"keep": isinstance(following, Signatures)}
-            for block, following in zip_longest(document.blocks, document.blocks[1:])
+            for block, following in zip_longest(document.printed, document.printed[1:])
         ],
     }
 
 
 def _block(block: Block, page: Page, document: Document) -> dict[str, object]:
+    match block:
+        case Table():
+            return _table(block, page, document)
+        case Chart():
+            return {"kind": "chart", **asdict(printed_chart(block, page))}
+        case PageBreak():
+            return {"kind": "break"}
+        case _:
+            return _words(block, page)
+
+
+def _words(
+    block: Heading | Paragraph | SmallPrint | Bullets | Definitions | Signatures, page: Page
+) -> dict[str, object]:
     def text(raw: str) -> str:
         return breakable(printable(raw), page.longest_word)
 
@@ -95,10 +92,6 @@ def _block(block: Block, page: Page, document: Document) -> dict[str, object]:
         case Signatures():
             lines = [[text(line.role), text(line.name)] for line in block.lines]
             return {"kind": "signatures", "lines": lines, "hint": text(block.hint), "stamp": text(block.stamp)}
-        case PageBreak():
-            return {"kind": "break"}
-        case Table():
-            return _table(block, page, document)
 
 
 def _table(table: Table, page: Page, document: Document) -> dict[str, object]:

@@ -7,6 +7,7 @@ from math import ceil
 from hotline.formats.document import (
     Block,
     Bullets,
+    Chart,
     Definitions,
     Document,
     Heading,
@@ -48,6 +49,8 @@ def write_blocks(blocks: Sequence[Block], pen: Pen, language: Language) -> None:
                 _signatures(block, pen)
             case PageBreak():
                 pen.row += 1
+            case Chart():
+                pass  # the numbers are in a table of their own, from which a sheet draws what is wanted
             case _:
                 _text(block, pen)
 

@@ -24,7 +24,12 @@ Rows: TypeAlias = Select[Any] | CompoundSelect[Any]
 PHONE = "phone"
 
 
-@indicator("messages", _l("Inbound messages"), Unit.MESSAGE)
+@indicator(
+    "messages",
+    _l("Inbound messages"),
+    Unit.MESSAGE,
+    rule=_l("Every WhatsApp message that came in, by the moment it came, whatever became of it."),
+)
 def messages(period: Period) -> Rows:
     """Every message that came in, whatever became of it."""
     inside = Message.at >= period.start, Message.at < period.end
@@ -32,7 +37,12 @@ def messages(period: Period) -> Rows:
     return rows.outerjoin(CaseMessage, CaseMessage.message_id == Message.id).where(Message.direction == "in", *inside)
 
 
-@indicator("calls", _l("Telephone calls"), Unit.CALL)
+@indicator(
+    "calls",
+    _l("Telephone calls"),
+    Unit.CALL,
+    rule=_l("Every telephone call, silent ones and wrong numbers too, by the moment of the call."),
+)
 def calls(period: Period) -> Rows:
     """Every telephone call, silent ones and wrong numbers too."""
     inside = Call.at >= period.start, Call.at < period.end
@@ -40,20 +50,44 @@ def calls(period: Period) -> Rows:
     return rows.outerjoin(CaseCall, CaseCall.call_id == Call.id).where(Call.channel == PHONE, *inside)
 
 
-@indicator("cases", _l("Cases"), Unit.CASE)
+@indicator(
+    "cases",
+    _l("Cases"),
+    Unit.CASE,
+    rule=_l(
+        "One problem of one person, by the moment of the first contact. Spam, duplicates and what is no request are left "
+        "out; a case that waits for consent counts."
+    ),
+)
 def cases(period: Period) -> Rows:
     """Cases by their first contact, without spam and duplicates; waiting for consent they count, too."""
     return cases_counted(period).with_only_columns(*_columns("case", Case.id, Case.number, Case.opened_at, Case.id))
 
 
-@indicator("consultations", _l("Consultations given"), Unit.CONSULTATION)
+@indicator(
+    "consultations",
+    _l("Consultations given"),
+    Unit.CONSULTATION,
+    rule=_l(
+        "The rows of the journal: consultations finalised and not voided, by the moment of the contact. A case may have "
+        "several, or none."
+    ),
+)
 def consultations(period: Period) -> Rows:
     """The rows of the journal: finalised and not voided, by the contact's date."""
     rows = select_rows(Filters(period.first, period.last)).order_by(None)
     return rows.with_only_columns(*_columns("consultation", Consultation.id, Consultation.number, Version.at, Case.id))
 
 
-@indicator("persons", _l("Unique callers"), Unit.PERSON)
+@indicator(
+    "persons",
+    _l("Unique callers"),
+    Unit.PERSON,
+    rule=_l(
+        "The persons behind the cases counted in the period, each once. Nobody is counted without consent, so that there "
+        "may be fewer than cases. Who came in two periods counts in both, so that months do not add up."
+    ),
+)
 def persons(period: Period) -> Rows:
     """The persons behind the counted cases, each once; nobody without consent."""
     behind = cases_counted(period).where(has_consent()).join(Case.person)
@@ -61,7 +95,15 @@ def persons(period: Period) -> Rows:
     return behind.with_only_columns(*columns).group_by(Person.id, Person.code)
 
 
-@indicator("participants", _l("Participants of group sessions"), Unit.PARTICIPANT)
+@indicator(
+    "participants",
+    _l("Participants of group sessions"),
+    Unit.PARTICIPANT,
+    rule=_l(
+        "How many took part in the webinars and other group sessions held in the period, as noted for each. They are no "
+        "callers and no consultations."
+    ),
+)
 def participants(period: Period) -> Rows:
     """Group sessions held in the period; each counts for its participants."""
     inside = GroupSession.held_at >= period.start, GroupSession.held_at < period.end
@@ -72,13 +114,18 @@ def participants(period: Period) -> Rows:
 
 
 @indicator(
-    "coverage", _l("People covered: cases and participants of group sessions"), None, terms=(cases, participants)
+    "coverage",
+    _l("People covered: cases and participants of group sessions"),
+    None,
+    terms=(cases, participants),
+    rule=_l("A declared sum of two units: cases, and participants of group sessions. It is printed with both terms."),
 )
 def coverage(period: Period) -> Rows:
     """The declared sum of two units, printed with its terms."""
     return union_all(cases.select(period), participants.select(period))
 
 
+# What the line counts for itself; a programme's data file binds its own indicators to these rows by their code.
 INDICATORS: tuple[Indicator, ...] = (messages, calls, cases, consultations, persons, participants, coverage)
 
 

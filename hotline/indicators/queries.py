@@ -1,6 +1,6 @@
 """Figures: the value of an indicator in a period, and the rows it stands for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,10 +11,12 @@ from hotline.core.db import db
 from hotline.core.errors import Missing
 from hotline.core.pages import SIZE, Page
 from hotline.core.periods import Period
+from hotline.indicators import reading
 from hotline.indicators.definitions import INDICATORS
-from hotline.indicators.rules import Indicator, Unit
+from hotline.indicators.rules import Indicator, Selection, Unit
 
 BATCH = 500
+Counted = dict[Selection, tuple[int, int]]  # of each selection the sum of its units, and its rows
 
 
 @dataclass(frozen=True)
@@ -39,27 +41,28 @@ class FigureRow:
     opens: int | None
 
 
+def every() -> tuple[Indicator, ...]:
+    """Return what the line counts for itself, then what the programme promises."""
+    return (*INDICATORS, *reading.current().indicators)
+
+
 def named(code: str) -> Indicator:
     """Return the indicator of a code; raise Missing."""
-    found = next((known for known in INDICATORS if known.code == code), None)
+    found = next((known for known in every() if known.code == code), None)
     if found is None:
         raise Missing
     return found
 
 
-def figures(period: Period) -> list[Figure]:
-    """Return every figure of a period."""
-    return [figure(known, period) for known in INDICATORS]
+def figures(period: Period, among: Iterable[Indicator] | None = None) -> list[Figure]:
+    """Return the figures of a period: every one, or those of some indicators. The same rows are counted once."""
+    counted: Counted = {}
+    return [_figure(known, period, counted) for known in (every() if among is None else among)]
 
 
 def figure(known: Indicator, period: Period) -> Figure:
     """Count the rows of one indicator and what they stand for."""
-    rows = known.select(period).subquery()
-    counted, fact = db.session.execute(
-        select(func.count(), func.coalesce(func.sum(rows.c.units), 0)).select_from(rows)
-    ).one()
-    terms = tuple((term.unit, figure(term, period).fact) for term in known.terms if term.unit)
-    return Figure(known, int(fact), counted, terms)
+    return _figure(known, period, {})
 
 
 def rows(known: Indicator, period: Period) -> Iterator[FigureRow]:
@@ -83,6 +86,17 @@ def page(known: Indicator, period: Period, number: int) -> Page[FigureRow]:
     number = min(max(1, number), max(1, -(-total // SIZE)))
     found = db.session.execute(_ordered(known, period).limit(SIZE).offset((number - 1) * SIZE))
     return Page([FigureRow(*row) for row in found], number, total)
+
+
+def _figure(known: Indicator, period: Period, counted: Counted) -> Figure:
+    if known.select not in counted:
+        rows = known.select(period).subquery()
+        both = select(func.count(), func.coalesce(func.sum(rows.c.units), 0)).select_from(rows)
+        number, fact = db.session.execute(both).one()
+        counted[known.select] = int(fact), number
+    fact, number = counted[known.select]
+    terms = tuple((term.unit, _figure(term, period, counted).fact) for term in known.terms if term.unit)
+    return Figure(known, fact, number, terms)
 
 
 def _ordered(known: Indicator, period: Period) -> Select[Any]:

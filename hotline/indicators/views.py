@@ -1,4 +1,4 @@
-"""Pages of the figures: all of a period, and the rows behind each."""
+"""Pages of the figures: plan and fact of a period, and the rows behind each number."""
 
 from typing import Any
 
@@ -6,11 +6,19 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from hotline.core import clock
+from hotline.core.errors import Missing
 from hotline.core.guard import right
-from hotline.indicators import labels, queries
+from hotline.indicators import labels, queries, reading
 from hotline.indicators.amounts import declared_sum
+from hotline.indicators.choosing import period_form
+from hotline.indicators.definitions import INDICATORS
+from hotline.indicators.dimensions import OF_UNIT
 from hotline.indicators.forms import PeriodForm
-from hotline.indicators.queries import FigureRow
+from hotline.indicators.narrowing import Narrowing
+from hotline.indicators.places import line_url, row_url
+from hotline.indicators.sections import percent, sections
+from hotline.indicators.spans import spans
+from hotline.journal.rules import SMALLEST_BASE
 
 blueprint = Blueprint("indicators", __name__, url_prefix="/indicators")
 
@@ -18,15 +26,17 @@ blueprint = Blueprint("indicators", __name__, url_prefix="/indicators")
 @blueprint.get("")
 @right("indicators.read")
 def index() -> ResponseReturnValue:
-    """Show every figure of a period."""
-    form = PeriodForm.read(request.args, clock.today())
+    """Show every figure of a period: what the grant promises with plan and fact, and what the line counts."""
+    form = period_form(keep=True)
+    shown = {"form": form, "spans": spans(form, clock.today(), "indicators.index"), "units": labels.UNITS}
     if not form.validate():
-        return render_template("indicators/index.html", form=form, figures=[]), 422
+        return render_template("indicators/index.html", **shown, figures={}), 422
     return render_template(
         "indicators/index.html",
-        form=form,
-        figures=queries.figures(form.period),
-        units=labels.UNITS,
+        **shown,
+        figures={figure.indicator.code: figure for figure in queries.figures(form.period)},
+        own=[known.code for known in INDICATORS],
+        programme=reading.current(),
         declared_sum=declared_sum,
     )
 
@@ -34,30 +44,46 @@ def index() -> ResponseReturnValue:
 @blueprint.get("/<code>")
 @right("indicators.read")
 def rows(code: str) -> ResponseReturnValue:
-    """Show the rows behind one figure, page by page."""
-    known, form = queries.named(code), PeriodForm.read(request.args, clock.today())
-    shown = {"form": form, "indicator": known, "kinds": labels.KINDS, "declared_sum": declared_sum}
+    """Show the rows behind one figure, or behind one line of its breakdowns, page by page."""
+    known, form = queries.named(code), period_form()
+    narrowing = Narrowing.read(known)
+    shown = {"form": form, "indicator": known, "narrowing": narrowing, "kinds": labels.KINDS}
     if not form.validate():
         return render_template("indicators/rows.html", **shown, figure=None, page=None), 422
+    chosen = narrowing.of(known) if narrowing else known
     return render_template(
         "indicators/rows.html",
         **shown,
-        figure=queries.figure(known, form.period),
-        page=queries.page(known, form.period, request.args.get("page", 1, type=int)),
-        page_url=lambda number: _page_url(code, form, number),
-        row_url=_row_url,
+        figure=queries.figure(chosen, form.period),
+        page=queries.page(chosen, form.period, request.args.get("page", 1, type=int)),
+        page_url=lambda number: _page_url(code, form, narrowing, number),
+        row_url=row_url,
+        declared_sum=declared_sum,
     )
 
 
-def _page_url(code: str, form: PeriodForm, number: int) -> str:
-    arguments: dict[str, Any] = {**form.chosen, "code": code, "page": number}
-    return url_for("indicators.rows", **arguments)
+@blueprint.get("/<code>/breakdowns")
+@right("indicators.read")
+def broken_down(code: str) -> ResponseReturnValue:
+    """Show every breakdown of a figure, each adding up to it."""
+    known, form = queries.named(code), period_form(keep=True)
+    if known.unit not in OF_UNIT:
+        raise Missing
+    tabs = spans(form, clock.today(), "indicators.broken_down", code=code)
+    shown = {"form": form, "indicator": known, "spans": tabs, "units": labels.UNITS}
+    if not form.validate():
+        return render_template("indicators/breakdowns.html", **shown, sections=[]), 422
+    return render_template(
+        "indicators/breakdowns.html",
+        **shown,
+        sections=list(sections(known, form.period)),
+        figure=queries.figure(known, form.period),
+        line_url=line_url,
+        percent=percent,
+        smallest_base=SMALLEST_BASE,
+    )
 
 
-def _row_url(row: FigureRow) -> str | None:
-    """Return the page on which a row is read."""
-    if row.opens is None:
-        return None
-    if row.kind == "group_session":
-        return url_for("group_sessions.show", session_id=row.opens)
-    return url_for("cases.show", case_id=row.opens)
+def _page_url(code: str, form: PeriodForm, narrowing: Narrowing | None, number: int) -> str:
+    arguments: dict[str, Any] = {**form.chosen, **(narrowing.chosen if narrowing else {}), "page": number}
+    return url_for("indicators.rows", code=code, **arguments)

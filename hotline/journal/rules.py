@@ -1,6 +1,6 @@
 """When a share says something."""
 
-SMALLEST_BASE = 5  # a share of fewer rows than these says more than is known
+SMALLEST_BASE = 10  # a share of fewer rows than these says more than is known
 
 
 def share(number: int, total: int) -> float | None:

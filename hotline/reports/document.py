@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from hotline.core import i18n
-from hotline.formats.document import Block, Document, Heading, Signature, Signatures, Table
+from hotline.formats.document import Block, Chart, Document, Heading, Signature, Signatures, Table
 from hotline.journal.document import period_words
 from hotline.reports.scope import Scope
 from hotline.reports.sections import (
@@ -76,12 +76,15 @@ def _written(scope: Scope) -> Iterator[Block]:
 
 
 def _numbered(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Number the tables that have a caption."""
-    numbers = count(1)
+    """Number the tables that have a caption, and the charts."""
+    tables, charts = count(1), count(1)
     for block in blocks:
         if isinstance(block, Table) and block.caption:
-            caption = _("Table %(number)s. %(caption)s", number=next(numbers), caption=block.caption)
+            caption = _("Table %(number)s. %(caption)s", number=next(tables), caption=block.caption)
             yield replace(block, caption=caption)
+        elif isinstance(block, Chart):
+            title = _("Chart %(number)s. %(caption)s", number=next(charts), caption=block.title)
+            yield replace(block, title=title)
         else:
             yield block
 

@@ -2,14 +2,23 @@
 
 from flask_babel import lazy_gettext as _l
 
-# Column of the journal's row → heading of the table's first column, and the table's caption; in the report's order.
+# By what the consultations are broken down → heading of the table's first column, and its caption; in the report's order.
 BREAKDOWNS = {
+    "month": (_l("Month"), _l("Consultations by month")),
     "channel": (_l("Channel"), _l("Consultations by channel")),
+    "category": (_l("Category"), _l("Consultations by category and topic")),
     "region": (_l("Region"), _l("Consultations by region")),
     "gender": (_l("Sex"), _l("Consultations by sex")),
     "age_bracket": (_l("Age"), _l("Consultations by age")),
     "social_status": (_l("Social status"), _l("Consultations by social status")),
     "language": (_l("Language"), _l("Consultations by language")),
+}
+# The breakdowns with a chart beside their table → its title; of the categories only the first level is drawn.
+DRAWN = {
+    "month": _l("Consultations by month"),
+    "channel": _l("Consultations by channel"),
+    "category": _l("Consultations by category"),
+    "region": _l("Consultations by region"),
 }
 OFFICE = {
     "contract": _l("Basis (contract)"),

@@ -1,14 +1,12 @@
-"""Which months a table shows, and which questions are typical."""
+"""Which questions are typical, and which tell nobody who asked."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hotline.core.periods import Period
 from hotline.core.text import fold, personal_numbers
 
-MOST_MONTHS = 36  # a longer period shows only the months in which something happened
 FEWEST_QUESTIONS, MOST_QUESTIONS = 5, 10
 # An address or an account tells who is meant, whatever else is left out.
 _TRACE = re.compile(r"://|www\.|@\w", re.IGNORECASE)
@@ -24,17 +22,6 @@ class Question:
     summary: str
     advice: str
     provisions: tuple[str, ...]
-
-
-def by_month(counted: Iterable[tuple[date, int]], period: Period) -> list[tuple[date, int]]:
-    """Add days up to calendar months, each by its first day, in order; a month without anything is shown, too."""
-    numbers: dict[date, int] = {}
-    if (period.last.year - period.first.year) * 12 + period.last.month - period.first.month < MOST_MONTHS:
-        numbers = {month.first.replace(day=1): 0 for month in period.months()}
-    for day, number in counted:
-        month = day.replace(day=1)
-        numbers[month] = numbers.get(month, 0) + number
-    return sorted(numbers.items())
 
 
 def is_anonymous(question: Question) -> bool:

@@ -10,8 +10,9 @@ from hotline.core.periods import Period
 from hotline.formats.document import Language
 from hotline.group_sessions import queries as group_sessions
 from hotline.group_sessions.models import GroupSession
-from hotline.indicators import definitions
+from hotline.indicators import breakdowns, definitions
 from hotline.indicators import queries as indicators
+from hotline.indicators.breakdowns import Breakdown
 from hotline.indicators.queries import Figure
 from hotline.indicators.rules import Indicator
 from hotline.journal import counting
@@ -20,8 +21,6 @@ from hotline.journal.counting import Totals
 from hotline.journal.filters import Filters
 from hotline.laws import queries as laws
 from hotline.office import queries as office
-from hotline.reports import queries
-from hotline.reports.queries import Tally
 from hotline.taxonomy import queries as taxonomy
 
 
@@ -34,12 +33,12 @@ class Scope:
         self.made = made or clock.now()
         self.notice = notice
         self.filters = Filters(period.first, period.last)
-        self._tallies: dict[str, list[Tally]] = {}
+        self._breakdowns: dict[str, Breakdown] = {}
 
     @cached_property
     def figures(self) -> list[Figure]:
         """The indicators of the period."""
-        return indicators.figures(self.period)
+        return indicators.figures(self.period, definitions.INDICATORS)
 
     @property
     def consultations(self) -> int:
@@ -66,11 +65,11 @@ class Scope:
         """Return what an indicator gives."""
         return next(figure.fact for figure in self.figures if figure.indicator is known)
 
-    def tallies(self, field: str) -> list[Tally]:
-        """Count the journal's rows by a column of theirs and by day."""
-        if field not in self._tallies:
-            self._tallies[field] = queries.tallies(self.filters, field)
-        return self._tallies[field]
+    def breakdown(self, by: str) -> Breakdown:
+        """Break the consultations down."""
+        if by not in self._breakdowns:
+            self._breakdowns[by] = breakdowns.breakdown(definitions.consultations, by, self.period)
+        return self._breakdowns[by]
 
     def name(self, kind: str, code: str, on: date) -> str:
         """Say a code in the report's language, by its name on a day."""

@@ -12,10 +12,12 @@ from hotline.core.guard import right
 from hotline.core.periods import Period
 from hotline.indicators import queries as indicators
 from hotline.indicators.amounts import declared_sum
+from hotline.indicators.choosing import period_form
+from hotline.indicators.definitions import INDICATORS
 from hotline.indicators.forms import PeriodForm
 from hotline.indicators.labels import UNITS
+from hotline.indicators.spans import spans
 from hotline.reports.service import REPORT_FORMATS, export, export_annexes
-from hotline.reports.spans import spans
 
 blueprint = Blueprint("reports", __name__, url_prefix="/reports")
 
@@ -24,17 +26,17 @@ blueprint = Blueprint("reports", __name__, url_prefix="/reports")
 @right("reports.read")
 def index() -> ResponseReturnValue:
     """Choose a period, see its figures, take the report."""
-    form = PeriodForm.read(request.args, clock.today())
+    form = period_form(keep=True)
     if not form.validate():
         return _page(form), 422
-    return _page(form, figures=indicators.figures(form.period))
+    return _page(form, figures=indicators.figures(form.period, INDICATORS))
 
 
 @blueprint.get("/download")
 @right("reports.read", logs_view=True)
 def download() -> ResponseReturnValue:
     """Hand out the report of a period as a file."""
-    form, code = PeriodForm.read(request.args, clock.today()), request.args.get("format", "")
+    form, code = period_form(), request.args.get("format", "")
     chosen = next((known for known in REPORT_FORMATS if known.code == code), None)
     language = request.args.get("lang", i18n.language())
     if chosen is None or language not in i18n.CODES:
@@ -74,7 +76,7 @@ def _page(form: PeriodForm, **shown: object) -> str:
         "reports/index.html",
         form=form,
         formats=REPORT_FORMATS,
-        spans=spans(form, clock.today()),
+        spans=spans(form, clock.today(), "reports.index"),
         units=UNITS,
         declared_sum=declared_sum,
         **{"figures": []} | shown,

@@ -1,7 +1,8 @@
 """Finding codes and their words; one query serves the whole life of an application context."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from flask import g
@@ -9,6 +10,7 @@ from sqlalchemy import select
 
 from hotline.core import clock, i18n
 from hotline.core.db import db
+from hotline.core.periods import EARLIEST, LATEST, Period
 from hotline.taxonomy.labels import MISSING_ANSWERS
 from hotline.taxonomy.models import Term
 from hotline.taxonomy.rules import CHILD, MISSING
@@ -63,6 +65,24 @@ def name(kind: str, code: str, on: date | None = None, language: str | None = No
             return str(MISSING_ANSWERS[code])
     found = term(kind, code)
     return _words(found, on or clock.today(), language) if found else code
+
+
+def names(kind: str, code: str, on: date) -> tuple[str, ...]:
+    """Return what tells a code's name of a day from the names it had on others: its words, where they ever changed."""
+    found = term(kind, code)
+    if found is None or not found.more.get("names"):
+        return (code,)
+    return tuple(_words(found, on, language) for language in i18n.CODES)
+
+
+def named_alike(kind: str, code: str, on: date) -> list[Period]:
+    """Return the times at which a code went by the name it had on a day; they may be apart."""
+    found = term(kind, code)
+    dated = found.more.get("names", ()) if found else ()
+    borders = {date.fromisoformat(name[border]) for name in dated for border in ("from", "to") if name.get(border)}
+    starts = sorted({EARLIEST, *borders})
+    spans = [Period(start, end) for start, end in pairwise([*starts, LATEST + timedelta(days=1)])]
+    return [span for span in spans if names(kind, code, span.first) == names(kind, code, on)]
 
 
 def choices(

@@ -10,8 +10,10 @@ import openpyxl
 import pypdf
 
 from hotline.formats.document import (
+    Bar,
     Bullets,
     Cell,
+    Chart,
     Column,
     Definitions,
     Document,
@@ -100,6 +102,9 @@ def everything(text: str) -> Document:
             Bullets((text, text), numbered=True),
             Definitions(((text, text),)),
             table,
+            Chart(text, text, (Bar(text, 3), Bar(text, 0))),
+            Chart(text, text, (Bar(text, 2),), "columns"),
+            Chart(text, text, ()),
             PageBreak(),
             Table((Column("a", text),), [], empty=text, sheet=text),
             Signatures((Signature(text, text),), hint=text, stamp=text),

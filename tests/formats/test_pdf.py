@@ -3,18 +3,30 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
-from hotline.formats.document import Column, Document, Heading, Paragraph, Table
-from hotline.formats.pdf import FORMAT, TypesettingError
+from hotline.formats.document import Bar, Chart, Column, Document, Heading, Paragraph, Table
+from hotline.formats.pdf import FORMAT
 from hotline.formats.registry import render
+from hotline.formats.typesetting import TypesettingError
 from tests.formats.examples import LETTERS, everything, journal, line
 
 
 def opened(document: Document) -> PdfReader:
     return PdfReader(BytesIO(render(document, FORMAT)))
+
+
+def alternatives(element: Any) -> list[str]:
+    """Collect what the tags of a file say instead of pictures."""
+    if not isinstance(element, dict):
+        return []
+    inside = element.get("/K", [])
+    inside = [part.get_object() for part in (inside if isinstance(inside, list) else [inside])]
+    own = [str(element["/Alt"])] if "/Alt" in element else []
+    return own + [said for part in inside for said in alternatives(part)]
 
 
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])
@@ -73,7 +85,16 @@ def test_a_short_table_stays_on_one_page_with_its_caption() -> None:
     assert all(words in pages[1].extract_text() for words in ("По месяцам", "месяц 0", "месяц 7"))
 
 
+def test_a_chart_is_drawn_and_says_what_it_shows() -> None:
+    chart = Chart("По каналам", "", (Bar("Телефон", 12), Bar("Посетитель", 5)))
+    pdf = opened(Document("Т", "ru", blocks=(chart, Chart("Пусто", "", ()))))
+    text = pdf.pages[0].extract_text()
+    assert all(words in text for words in ("По каналам", "Телефон", "12", "Посетитель"))
+    assert "Пусто" not in text
+    assert alternatives(pdf.trailer["/Root"]["/StructTreeRoot"]) == ["По каналам. Телефон: 12; Посетитель: 5"]
+
+
 def test_a_refusal_of_the_typesetter_is_an_error_that_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hotline.formats.pdf._LONGEST_WAIT", 0.001)
-    with pytest.raises(TypesettingError, match="no PDF after"):
+    monkeypatch.setattr("hotline.formats.typesetting.LONGEST_WAIT", 0.001)
+    with pytest.raises(TypesettingError, match="no answer after"):
         render(journal([]), FORMAT)

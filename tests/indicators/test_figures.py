@@ -16,7 +16,7 @@ AUGUST = Period.of_days(date(2020, 8, 1), date(2020, 8, 31))
 
 
 def facts(period=AUGUST):
-    return {figure.indicator.code: figure.fact for figure in queries.figures(period)}
+    return {figure.indicator.code: figure.fact for figure in queries.figures(period, INDICATORS)}
 
 
 def test_units_are_counted_apart(line):
@@ -38,6 +38,13 @@ def test_the_rows_of_each_figure_add_up_to_it(line, code):
     assert (sum(row.units for row in rows), len(rows)) == (figure.fact, figure.rows)
     assert rows == sorted(rows, key=lambda row: (row.at, row.kind, row.id))
     assert queries.page(known, AUGUST, 99).items == rows
+
+
+def test_what_the_programme_promises_counts_the_rows_it_is_bound_to(line):
+    promised = queries.named("24.3")
+    assert promised.unit == Unit.CONSULTATION
+    assert list(queries.rows(promised, AUGUST)) == list(queries.rows(queries.named("consultations"), AUGUST))
+    assert [figure.indicator.code for figure in queries.figures(AUGUST)] == [known.code for known in queries.every()]
 
 
 def test_rows_say_where_they_are_read(line):

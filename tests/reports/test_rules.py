@@ -1,11 +1,10 @@
-"""Which months are shown, which questions are typical."""
+"""Which questions are typical."""
 
 from datetime import date
 
 import pytest
 
-from hotline.core.periods import Period
-from hotline.reports.rules import Question, by_month, is_anonymous, typical
+from hotline.reports.rules import Question, is_anonymous, typical
 
 DAY = date(2020, 9, 1)
 
@@ -16,18 +15,6 @@ def question(category, asked, summary="Фото без согласия", advice
 
 def categories(questions):
     return [one.category for one in questions]
-
-
-def test_a_month_in_which_nothing_happened_is_shown():
-    period = Period.of_days(date(2020, 8, 3), date(2020, 11, 27))
-    counted = [(date(2020, 8, 31), 2), (date(2020, 10, 1), 1), (date(2020, 8, 3), 1)]
-    found = {month.month: number for month, number in by_month(counted, period)}
-    assert found == {8: 3, 9: 0, 10: 1, 11: 0}
-
-
-def test_a_long_period_shows_only_months_with_something_in_them():
-    endless = Period.of_days(None, None)
-    assert by_month([(DAY, 2), (date(1999, 1, 31), 1)], endless) == [(date(1999, 1, 1), 1), (DAY, 2)]
 
 
 def test_the_most_frequent_categories_come_first_and_each_once():

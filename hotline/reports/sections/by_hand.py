@@ -6,9 +6,9 @@ from flask_babel import gettext as _
 
 from hotline.formats.document import Block, Column, Paragraph, Row, SmallPrint, Table
 from hotline.indicators.amounts import amount
+from hotline.indicators.breakdowns import Line
 from hotline.indicators.rules import Unit
 from hotline.reports.scope import Scope
-from hotline.reports.tables import Line, lines_of
 
 ROOM = "\N{NO-BREAK SPACE}\n\N{NO-BREAK SPACE}"  # keeps a row high enough for a pen
 MOST_FREQUENT = 3
@@ -36,7 +36,7 @@ def difficulties(_scope: Scope) -> Iterator[Block]:
 
 def recommendations(scope: Scope) -> Iterator[Block]:
     """Say what was asked most often, and leave room for what follows from it."""
-    frequent = sorted(lines_of(scope, "category"), key=lambda line: -line[1])[:MOST_FREQUENT]
+    frequent = sorted(scope.breakdown("topic").lines, key=lambda line: -line.number)[:MOST_FREQUENT]
     if frequent:
         yield Paragraph(_("People asked most often about: %(topics)s.", topics="; ".join(map(_topic, frequent))))
     columns = (
@@ -48,8 +48,7 @@ def recommendations(scope: Scope) -> Iterator[Block]:
 
 
 def _topic(line: Line) -> str:
-    words, number = line
-    return f"{words} ({amount(Unit.CONSULTATION, number)})"
+    return f"{line.words} ({amount(Unit.CONSULTATION, line.number)})"
 
 
 def _rows(columns: tuple[Column, ...], number: int, *, numbered: bool = False) -> tuple[Row, ...]:

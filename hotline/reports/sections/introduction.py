@@ -9,7 +9,6 @@ from hotline.formats.document import Block, Bullets, Paragraph
 from hotline.office.rules import BLANK
 from hotline.reports.labels import OFFICE, SPOKEN
 from hotline.reports.scope import Scope
-from hotline.reports.tables import counted
 from hotline.taxonomy.rules import MISSING
 
 NEEDED = ("contract", "phone", "hours")  # left as a blank to fill in; the others are left out
@@ -35,6 +34,6 @@ def _known(scope: Scope) -> Iterator[tuple[str, str]]:
         if words or key in NEEDED:
             yield str(label), words or BLANK * 4
     for kind, label in SPOKEN.items():
-        named = [words for code, words, _number in counted(scope, kind) if code not in MISSING]
+        named = [line.words for line in scope.breakdown(kind).lines if line.code not in ("", *MISSING)]
         if named:
             yield str(label), ", ".join(named)

@@ -6,11 +6,11 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from hotline.formats.document import Block, Cell, Column, Paragraph, Table
+from hotline.indicators.tables import nothing
 from hotline.journal import places
 from hotline.journal.provisions import Line, Statistics, statistics
 from hotline.laws.labels import WARNINGS
 from hotline.reports.scope import Scope
-from hotline.reports.tables import nothing
 
 REMARKS = 4  # the column of the remarks, which stands only where there are any
 

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
-from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from hotline.core import i18n
-from hotline.formats.document import Block, Column, Heading, Paragraph, SmallPrint, Table
+from hotline.formats.document import Block, Chart, Column, Heading, Paragraph, SmallPrint, Table
 from hotline.indicators import definitions
 from hotline.indicators.amounts import amount, declared_sum
+from hotline.indicators.charts import chart
 from hotline.indicators.labels import UNITS
 from hotline.indicators.rules import Unit
+from hotline.indicators.tables import table
 from hotline.journal.rules import SMALLEST_BASE
-from hotline.reports.labels import BREAKDOWNS
-from hotline.reports.rules import by_month
+from hotline.reports.labels import BREAKDOWNS, DRAWN
 from hotline.reports.scope import Scope
-from hotline.reports.tables import breakdown, category_breakdown, lines_of
 
 
 def blocks(scope: Scope) -> Iterator[Block]:
@@ -72,16 +72,9 @@ def _basis(total: int) -> str:
     return f"{basis} {few}"
 
 
-def _breakdowns(scope: Scope) -> Iterator[Table]:
-    days = [(tally.day, tally.number) for tally in scope.tallies("channel")]
-    months = [(_month(first), number) for first, number in by_month(days, scope.period)]
-    yield breakdown(_("Consultations by month"), _("Month"), months)
-    for field, (heading, caption) in BREAKDOWNS.items():
-        if field == "region":
-            yield category_breakdown(scope)
-        yield breakdown(str(caption), str(heading), lines_of(scope, field))
-
-
-def _month(first: object) -> str:
-    words = str(format_date(first, "LLLL yyyy"))
-    return words[:1].upper() + words[1:]
+def _breakdowns(scope: Scope) -> Iterator[Table | Chart]:
+    for by, (heading, caption) in BREAKDOWNS.items():
+        counted = scope.breakdown(by)
+        yield table(counted, str(caption), str(heading))
+        if by in DRAWN and (drawn := chart(counted, str(DRAWN[by]))).bars:
+            yield drawn

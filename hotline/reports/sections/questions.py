@@ -18,7 +18,8 @@ LONGEST_ANSWER = 1200
 
 def blocks(scope: Scope) -> Iterator[Block]:
     """Print one question of each of the most frequent topics, as the lawyer noted it for the journal."""
-    chosen = typical(queries.questions(scope.filters, scope.language))
+    asked = {line.code: line.number for line in scope.breakdown("topic").lines}
+    chosen = typical(queries.questions(scope.filters, scope.language, asked))
     if not chosen:
         yield Paragraph(_("There is no question that could stand here without telling who asked it."))
         return

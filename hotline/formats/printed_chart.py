@@ -1,0 +1,35 @@
+"""A chart as it stands on paper: as wide as it needs, in type a little smaller than the running text."""
+
+from dataclasses import dataclass
+
+from hotline.formats.chart import Chart, draw
+from hotline.formats.document import Document
+from hotline.formats.paper import Page, page_of
+from hotline.formats.printable import printable
+
+_UNIT = 0.25  # millimetres, so that the type of a drawing is of about 9 points
+_WIDEST, _SLIMMEST = 165, 90
+_COLUMN = 22
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedChart:
+    """A drawing with its measures in millimetres; `said` tells whoever does not see it what it shows."""
+
+    svg: str
+    width: float
+    height: float
+    caption: str
+    said: str
+
+
+def printed_chart(chart: Chart, page: Page) -> PrintedChart:
+    """Draw a chart that has bars for the page."""
+    wanted = _WIDEST if chart.kind == "bars" else min(_WIDEST, max(_SLIMMEST, _COLUMN * len(chart.bars)))
+    svg, width, height = draw(chart, min(wanted, page.measure) // _UNIT)
+    return PrintedChart(svg, width * _UNIT, height * _UNIT, printable(chart.caption), printable(chart.said))
+
+
+def printed_charts(document: Document) -> list[PrintedChart]:
+    """Draw all charts of a document, in their order."""
+    return [printed_chart(block, page_of(document)) for block in document.printed if isinstance(block, Chart)]
