@@ -1,7 +1,7 @@
 """Every indicator: one function that selects the rows behind it.
 
 Each statement has the columns kind, id, number (as people know the row), at, units (what the row counts for) and opens
-(the id of the case or session on whose page the row is read, if there is one).
+(the id of the case, session, product or outlet on whose page the row is read, if there is one).
 """
 
 from typing import Any, TypeAlias
@@ -13,6 +13,7 @@ from hotline.cases.models import Case, CaseCall, CaseMessage, Consultation
 from hotline.cases.models import ConsultationVersion as Version
 from hotline.core.periods import Period
 from hotline.group_sessions.models import GroupSession
+from hotline.indicators.products import PRODUCTS
 from hotline.indicators.rules import Indicator, Unit, indicator
 from hotline.journal.counting import cases_counted, has_consent
 from hotline.journal.filters import Filters
@@ -79,7 +80,9 @@ def coverage(period: Period) -> Rows:
     return union_all(cases.select(period), participants.select(period))
 
 
-INDICATORS: tuple[Indicator, ...] = (messages, calls, cases, consultations, persons, participants, coverage)
+# What the line itself did in a period; beside it stands what was made and spread.
+WORK: tuple[Indicator, ...] = (messages, calls, cases, consultations, persons, participants, coverage)
+INDICATORS: tuple[Indicator, ...] = (*WORK, *PRODUCTS)
 
 
 def _columns(

@@ -1,6 +1,6 @@
 """Figures: the value of an indicator in a period, and the rows it stands for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -29,7 +29,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One row behind a figure; `opens` is the id of the case or session on whose page it is read."""
+    """One row behind a figure; `opens` is the id of what it is read on: a case, a session, a product, an outlet."""
 
     kind: str
     id: int
@@ -47,9 +47,9 @@ def named(code: str) -> Indicator:
     return found
 
 
-def figures(period: Period) -> list[Figure]:
-    """Return every figure of a period."""
-    return [figure(known, period) for known in INDICATORS]
+def figures(period: Period, chosen: Sequence[Indicator] = INDICATORS) -> list[Figure]:
+    """Return every figure of a period, or those chosen."""
+    return [figure(known, period) for known in chosen]
 
 
 def figure(known: Indicator, period: Period) -> Figure:

@@ -99,7 +99,9 @@ class RecommendationForm(OnceForm):
     def content(self) -> recommendations.Content:
         """Return what was entered; only of a form that validates."""
         dates: dict[str, Any] = {"letter_on": self.letter_on.data, "answer_on": self.answer_on.data}
-        words = self.texts("text_ru", "text_kk", "body_ru", "body_kk", "letter_number", "answer_number", "answer")
+        words: dict[str, Any] = self.texts(
+            "text_ru", "text_kk", "body_ru", "body_kk", "letter_number", "answer_number", "answer"
+        )
         return recommendations.Content(**words, **dates)
 
 

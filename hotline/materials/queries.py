@@ -1,9 +1,9 @@
 """Finding materials: for their pages, and for the report and its annexes."""
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from hotline.cases.counting import is_case
@@ -84,10 +84,8 @@ def cases_of(outlet: Outlet, number: int) -> Page[Case]:
 
 def recommendations(period: Period | None = None) -> Sequence[Recommendation]:
     """Return the recommendations by their letter: all with void ones, at most MOST; or those sent in a period that stand."""
-    order: tuple[ColumnElement[Any], ...] = (
-        Recommendation.letter_on.is_(None), Recommendation.letter_on, Recommendation.letter_number, Recommendation.id
-    )  # fmt: skip
-    rows = select(Recommendation).order_by(*order)
+    letter = Recommendation.letter_on.is_(None), Recommendation.letter_on, Recommendation.letter_number
+    rows = select(Recommendation).order_by(*letter, Recommendation.id)
     if period is None:
         return db.session.scalars(rows.limit(MOST)).all()
     inside = Recommendation.letter_on >= period.first, Recommendation.letter_on <= period.last

@@ -3,24 +3,24 @@
 from typing import Any, TypeVar
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.exc import IntegrityError
 
 from hotline.accounts.models import User
 from hotline.audit.service import record
 from hotline.core import clock
-from hotline.core.db import db
+from hotline.core.db import Base, db
 from hotline.core.errors import Refused
 
-Row = TypeVar("Row")
+Row = TypeVar("Row", bound=Base)
 
 
 def made_by(model: type[Row], token: str | None) -> Row | None:
     """Return the row that a form already made."""
     if not token:
         return None
-    found: Row | None = db.session.scalar(select(model).where(model.form_token == token))  # type: ignore[attr-defined]
-    return found
+    rows: Select[Row] = select(model).where(model.form_token == token)  # type: ignore[attr-defined]
+    return db.session.scalar(rows)
 
 
 def once(row: Any, token: str | None) -> Any:

@@ -11,6 +11,7 @@ from hotline.core.errors import Missing
 from hotline.core.guard import right
 from hotline.indicators import queries as indicators
 from hotline.indicators.amounts import declared_sum
+from hotline.indicators.definitions import WORK
 from hotline.indicators.forms import PeriodForm
 from hotline.indicators.labels import UNITS
 from hotline.reports.service import REPORT_FORMATS, export
@@ -26,7 +27,7 @@ def index() -> ResponseReturnValue:
     form = PeriodForm.read(request.args, clock.today())
     if not form.validate():
         return _page(form), 422
-    return _page(form, figures=indicators.figures(form.period))
+    return _page(form, figures=indicators.figures(form.period, WORK))
 
 
 @blueprint.get("/download")
