@@ -12,9 +12,9 @@ KINDS = {
     Kind.REPORT: _l("Lawyer's report"),
 }
 TONGUES = {
-    Tongue.RU: _l("Russian"),
-    Tongue.KK: _l("Kazakh"),
-    Tongue.BOTH: _l("Russian and Kazakh"),
+    Tongue.RU: _l("in Russian"),
+    Tongue.KK: _l("in Kazakh"),
+    Tongue.BOTH: _l("in Russian and Kazakh"),
 }
 STANDINGS = {
     Standing.DRAFT: _l("not sent yet"),

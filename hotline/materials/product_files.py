@@ -54,8 +54,7 @@ def keep(content: bytes, name: str) -> Filed:
         raise Refused(
             _("Files of this kind are not kept: take PDF, DOC, DOCX, RTF, XLSX, PPTX, TXT, JPG, PNG or WEBP."), "file"
         )
-    plain = "".join(sign for sign in name.replace("\\", "/") if sign.isprintable())
-    return Filed(store.keep([content]), PurePath(plain).name[:LONGEST_NAME], kind.content_type)
+    return Filed(store.keep([content]), _named(name, kind.ending), kind.content_type)
 
 
 def read(version: ProductVersion) -> Iterator[bytes]:
@@ -73,3 +72,10 @@ def known(keys: Collection[str]) -> set[str]:
     with reading():
         found = db.session.scalars(select(ProductVersion.file_key).where(ProductVersion.file_key.in_(keys))).all()
     return {key for key in found if key}
+
+
+def _named(name: str, ending: str) -> str:
+    """Return the name a file is kept under: without folders, and its ending says what its bytes say."""
+    plain = PurePath("".join(sign for sign in name.replace("\\", "/") if sign.isprintable())).name.strip(". ")
+    stem = plain.removesuffix(PurePath(plain).suffix) if PurePath(plain).suffix.lower() == ending else plain
+    return (stem[:LONGEST_NAME] or "file") + ending

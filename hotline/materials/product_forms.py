@@ -40,7 +40,7 @@ class VersionForm(OnceForm):
 class ProductForm(VersionForm):
     """A product with its first version."""
 
-    kind = SelectField(_l("What it is"), [DataRequired()])
+    kind = SelectField(_l("Kind of product"), [DataRequired()])
     title_ru = StringField(_l("Title in Russian"), [DataRequired(), Length(max=TITLE_LENGTH)], render_kw=RU)
     title_kk = StringField(_l("Title in Kazakh"), [Length(max=TITLE_LENGTH)], render_kw=KK)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import joinedload
 
 from hotline.cases.counting import is_case
@@ -13,6 +13,7 @@ from hotline.core.errors import Missing
 from hotline.core.pages import Page, page_of
 from hotline.core.periods import Period
 from hotline.materials.models import CaseOutlet, Outlet, Product, ProductVersion, Recommendation, Story
+from hotline.materials.rules import Kind
 
 MOST = 200  # of each list on one page; a project makes tens
 Row = TypeVar("Row")
@@ -28,8 +29,9 @@ def get(model: type[Row], row_id: int) -> Row:
 
 
 def products() -> Sequence[Product]:
-    """Return the products by kind, at most MOST."""
-    return db.session.scalars(select(Product).order_by(Product.kind, Product.id).limit(MOST)).all()
+    """Return the products in the order of their kinds, at most MOST."""
+    kinds = case({kind.value: place for place, kind in enumerate(Kind)}, value=Product.kind)
+    return db.session.scalars(select(Product).order_by(kinds, Product.id).limit(MOST)).all()
 
 
 def versions(product: Product) -> Sequence[ProductVersion]:
@@ -72,7 +74,7 @@ def came_by(period: Period | None = None) -> dict[int, int]:
     rows = select(CaseOutlet.outlet_id, func.count()).join(Case, Case.id == CaseOutlet.case_id).where(is_case())
     if period:
         rows = rows.where(Case.opened_at >= period.start, Case.opened_at < period.end)
-    return dict(db.session.execute(rows.group_by(CaseOutlet.outlet_id)).tuples().all())
+    return dict(db.session.execute(rows.group_by(CaseOutlet.outlet_id)).all())
 
 
 def cases_of(outlet: Outlet, number: int) -> Page[Case]:
