@@ -42,6 +42,8 @@ from hotline.journal import views as journal_views
 from hotline.laws import views as laws_views
 from hotline.laws.citing import views as citing_views
 from hotline.laws.editing import views as laws_editing_views
+from hotline.materials import outlet_views, product_views, recommendation_views, story_views
+from hotline.materials import views as materials_views
 from hotline.office import answer_views, calendar_views, duty_views, recording_views, template_views
 from hotline.office import views as office_views
 from hotline.ops import views as ops_views
@@ -75,15 +77,20 @@ ROOMS = (
     laws_views.blueprint,
     laws_editing_views.blueprint,
     journal_views.blueprint,
+    materials_views.blueprint,
     office_views.blueprint,
+    outlet_views.blueprint,
     privacy_views.blueprint,
     person_views.blueprint,
     template_views.blueprint,
+    product_views.blueprint,
     provision_views.blueprint,
     public_views.blueprint,
+    recommendation_views.blueprint,
     recording_views.blueprint,
     ops_views.blueprint,
     reports_views.blueprint,
+    story_views.blueprint,
 )
 # Machines post here: they sign what they say, or bring a password, instead of carrying a form's token.
 HOOKS = (webhooks.blueprint, voice_webhooks.blueprint)

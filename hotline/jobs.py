@@ -18,6 +18,7 @@ from hotline.channels.listing import Unanswered
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.intake import asking, files, linking
+from hotline.materials import product_files
 from hotline.messages import clearing, erasing, fetching, latecomers, outbox, reconciling, reports, service
 from hotline.privacy import files as reviewing
 from hotline.privacy import job as destroying
@@ -138,7 +139,7 @@ def clear_files() -> bool:
     """Take destroyed files off the disk, and now and then what nobody knows."""
     found = clearing.clear_next()
     db.session.commit()
-    clearing.sweep()
+    clearing.sweep(product_files.known)
     return found
 
 

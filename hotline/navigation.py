@@ -30,6 +30,7 @@ MENU = (
     Entry("journal.index", _l("Journal"), "book-open", "journal.read"),
     Entry("group_sessions.index", _l("Webinars"), "presentation", "group_sessions.read"),
     Entry("indicators.index", _l("Figures"), "chart-column", "indicators.read"),
+    Entry("materials.index", _l("Materials"), "megaphone", "materials.read"),
     Entry("reports.index", _l("Reports"), "file-text", "reports.read"),
     Entry("laws.index", _l("Legal acts"), "scale", "laws.read"),
     Entry("duty.show", _l("Duty"), "headset", "duty.read"),
@@ -49,9 +50,13 @@ ROOM_OF = {
     "consultations": "cases",
     "laws_editing": "laws",
     "message_templates": "office",
+    "outlets": "materials",
     "people": "cases",
+    "products": "materials",
     "provisions": "journal",
+    "recommendations": "materials",
     "recordings": "office",
+    "stories": "materials",
 }
 
 WITH_TELEPHONE = _l("Number of a case or consultation, person's code, telephone")

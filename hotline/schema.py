@@ -10,6 +10,7 @@ from hotline.desk import models as desk
 from hotline.group_sessions import models as group_sessions
 from hotline.intake import models as intake
 from hotline.laws import models as laws
+from hotline.materials import models as materials
 from hotline.messages import models as messages
 from hotline.office import models as office
 from hotline.people import models as people
@@ -17,7 +18,7 @@ from hotline.privacy import models as privacy
 from hotline.taxonomy import models as taxonomy
 
 ROOMS = (
-    heartbeat, accounts, audit, taxonomy, office, people, laws, messages, group_sessions, cases, alerts, intake,
+    heartbeat, accounts, audit, taxonomy, office, people, laws, messages, group_sessions, cases, materials, alerts, intake,
     desk, privacy,
 )  # fmt: skip
 metadata = Base.metadata

@@ -50,6 +50,8 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "journal.read": frozenset({OPERATOR, LAWYER, MANAGER}),
     "laws.edit": frozenset({LAWYER}),
     "laws.read": STAFF,
+    "materials.read": frozenset({OPERATOR, LAWYER, MANAGER}),
+    "materials.write": frozenset({LAWYER, MANAGER}),
     "office.edit": frozenset({MANAGER, ADMIN}),
     "office.read": STAFF,
     "people.identity": CASEWORK,

@@ -58,6 +58,7 @@ FIELDS = {
 }
 EVENTS = {
     "opened": _l("Case opened"),
+    "came_by": _l("Came by the link with the code"),
     "contact": _l("Contact logged"),
     "message": _l("Message received"),
     "described": _l("Details changed"),

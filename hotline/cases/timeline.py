@@ -90,4 +90,6 @@ def _detail(event: CaseEvent) -> str:
         return taxonomy.name("outcome", known["resolution"]) if known["resolution"] else ""
     if event.kind in ("finalised", "voided"):
         return str(known["number"])
+    if event.kind == "came_by":
+        return str(known["outlet"])
     return ""

@@ -11,7 +11,7 @@ from hotline.cases.models import Case
 from hotline.cases.rules import Content, Status
 from hotline.core import clock
 from hotline.core.db import db
-from hotline.demo import talking
+from hotline.demo import making, talking
 from hotline.demo.casting import SPAN, Scene
 from hotline.demo.stories import Second, Story
 from hotline.intake import linking
@@ -78,7 +78,7 @@ def _by_hand(scene: Scene, lawyer: User, operator: User, draw: random.Random) ->
 
 def _by_message(scene: Scene, lawyer: User, _operator: User, draw: random.Random) -> Case:
     caller = callers.Caller(scene.caller.number, scene.caller.name, f"KZ.{scene.caller.number[1:]}")
-    message = talking.arrive(caller, scene.story.words(scene.caller.language)["narrative"], draw)
+    message = talking.arrive(caller, making.first_words(scene), draw)
     linking.link(message)
     db.session.flush()
     conversation = message.conversation

@@ -12,7 +12,7 @@ from hotline.accounts.models import User
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import Refused
-from hotline.demo import casework, cast, casting, present
+from hotline.demo import casework, cast, casting, making, present
 from hotline.demo.stories import Book, book
 from hotline.group_sessions import service as sessions
 from hotline.group_sessions.service import Content
@@ -37,11 +37,13 @@ def fill(seed: int = SEED) -> None:
     db.session.flush()
     lawyers = {"ru": people["lawyer@example.org"], "kk": people["zanger@example.org"]}
     operator = people["operator@example.org"]
+    making.spread(people["manager@example.org"])
     in_time_order(
         [casework.play(one, lawyers[one.caller.language], operator, draw) for one in casting.plan(told, draw)]
     )
     _no_talks(operator, draw)
     _webinar(told, lawyers["ru"])
+    making.make(lawyers["ru"], people["manager@example.org"])
     present.set_out(told, people, draw)
 
 

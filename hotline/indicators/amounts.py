@@ -18,6 +18,8 @@ def amount(unit: Unit, number: int) -> str:
         Unit.PARTICIPANT: ngettext(
             "%(num)s participant of group sessions", "%(num)s participants of group sessions", number
         ),
+        Unit.PRODUCT: ngettext("%(num)s product", "%(num)s products", number),
+        Unit.OUTLET: ngettext("%(num)s outlet", "%(num)s outlets", number),
     }
     return str(words[unit])
 

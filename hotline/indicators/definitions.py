@@ -1,7 +1,7 @@
 """Every indicator: one function that selects the rows behind it.
 
 Each statement has the columns kind, id, number (as people know the row), at, units (what the row counts for) and opens
-(the id of the case or session on whose page the row is read, if there is one).
+(the id of the case, session, product or outlet on whose page the row is read, if there is one).
 """
 
 from typing import Any, TypeAlias

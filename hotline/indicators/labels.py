@@ -11,6 +11,8 @@ UNITS = {
     Unit.CONSULTATION: _l("consultations"),
     Unit.PERSON: _l("persons"),
     Unit.PARTICIPANT: _l("participants"),
+    Unit.PRODUCT: _l("products"),
+    Unit.OUTLET: _l("outlets"),
 }
 KINDS = {
     "message": _l("Message"),
@@ -19,6 +21,8 @@ KINDS = {
     "consultation": _l("Consultation"),
     "person": _l("Caller"),
     "group_session": _l("Group session"),
+    "product": _l("Product"),
+    "outlet": _l("Outlet"),
 }
 # What stands above a breakdown, and above the first column of its table.
 BREAKDOWNS = {

@@ -23,4 +23,7 @@ def row_url(row: FigureRow) -> str | None:
         return None
     if row.kind == "group_session":
         return url_for("group_sessions.show", session_id=row.opens)
+    if row.kind in ("product", "outlet"):
+        whose: dict[str, Any] = {f"{row.kind}_id": row.opens}
+        return url_for(f"{row.kind}s.show", **whose)
     return url_for("cases.show", case_id=row.opens)

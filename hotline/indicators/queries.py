@@ -31,7 +31,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One row behind a figure; `opens` is the id of the case or session on whose page it is read."""
+    """One row behind a figure; `opens` is the id of what it is read on: a case, a session, a product, an outlet."""
 
     kind: str
     id: int

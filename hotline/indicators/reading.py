@@ -11,11 +11,12 @@ from hotline.core.data import read_yaml
 from hotline.indicators.definitions import INDICATORS
 from hotline.indicators.dimensions import OF_PERSONS
 from hotline.indicators.entry import Entry
+from hotline.indicators.products import PRODUCTS
 from hotline.indicators.programme import Activity, Programme, StatisticsForm, Task
 from hotline.indicators.rules import Indicator, planned
 
 DATA = Path(__file__).parent / "data" / "programme.yaml"
-ROWS = {known.code: known for known in INDICATORS}  # what a file may bind its indicators to, by name
+ROWS = {known.code: known for known in (*INDICATORS, *PRODUCTS)}  # what a file may bind its indicators to, by name
 
 
 def attach(app: Flask, settings: Settings) -> None:

@@ -24,6 +24,8 @@ class Unit(StrEnum):
     CONSULTATION = "consultation"
     PERSON = "person"
     PARTICIPANT = "participant"
+    PRODUCT = "product"
+    OUTLET = "outlet"
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from hotline.core.db import db, reading
 from hotline.intake import senders
 from hotline.intake.dialogue import service as dialogue
 from hotline.intake.files import expect_files
+from hotline.materials import outlets
 from hotline.messages import queries, rules, turns
 from hotline.messages import service as messages
 from hotline.messages.models import Conversation, Message
@@ -64,6 +65,7 @@ def link(message: Message) -> None:
     if origin.address is None or (own_number and origin.phone == own_number):
         messages.set_aside(message)
         return
+    outlet = outlets.came_by(message)
     conversation = senders.conversation_of(message, origin)
     case = cases.open_case_of(conversation.person)
     to_the_line = dialogue.case_spoken_of(message, conversation, case or _latest_case(conversation))
@@ -74,6 +76,8 @@ def link(message: Message) -> None:
         case = case_verbs.open_case(
             conversation.person, channel=message.channel, opened_at=message.at, status=Status.CONSENT_PENDING, by=None
         )
+        if outlet:
+            outlets.note_case(case, outlet)
     case_verbs.attach_message(case, message)
     expect_files(message)
     if sign_only and not opened:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
 
+from hotline.cases.counting import is_case
 from hotline.cases.models import Case
 from hotline.cases.models import ConsultationVersion as Version
 from hotline.cases.rules import Status
@@ -14,7 +15,6 @@ from hotline.group_sessions.models import GroupSession
 from hotline.journal.filters import Filters, conditions
 from hotline.journal.queries import count, joined
 from hotline.people.models import Person
-from hotline.taxonomy import queries as taxonomy
 
 DUPLICATES = ("OTH-DUP", "DUPLICATE")  # a category and a result
 NO_CONSENT = "NO_CONSENT"
@@ -53,14 +53,6 @@ def opened_in(period: Period) -> tuple[ColumnElement[bool], ColumnElement[bool]]
     return Case.opened_at >= period.start, Case.opened_at < period.end
 
 
-def is_case() -> ColumnElement[bool]:
-    """Return the condition that a case is counted: neither its category nor its result says that it is none."""
-    return and_(
-        func.coalesce(Case.category, "").not_in(_codes_without("category", "counts_as_appeal")),
-        func.coalesce(Case.resolution, "").not_in(_codes_without("outcome", "is_appeal")),
-    )
-
-
 def is_duplicate() -> ColumnElement[bool]:
     """Return the condition that a case is somebody's same question once more."""
     category, result = DUPLICATES
@@ -81,7 +73,3 @@ def sessions_held(period: Period) -> Sequence[GroupSession]:
     """Return the group sessions of a period, in time order."""
     inside = GroupSession.held_at >= period.start, GroupSession.held_at < period.end
     return db.session.scalars(select(GroupSession).where(*inside).order_by(GroupSession.held_at, GroupSession.id)).all()
-
-
-def _codes_without(kind: str, flag: str) -> list[str]:
-    return [term.code for term in taxonomy.every(kind) if term.more.get(flag) is False]

@@ -1,6 +1,6 @@
 """What becomes of files that are decided upon: destroyed ones leave the disk, and what no row names goes, too."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from sqlalchemy import select
 
@@ -31,9 +31,9 @@ def clear_next() -> bool:
     return True
 
 
-def sweep(every: float = EVERY) -> int:
-    """Remove what writers that were killed left behind; once in a while."""
-    return store.sweep(_known, OLD, every)
+def sweep(others: Callable[[Collection[str]], set[str]], every: float = EVERY) -> int:
+    """Remove what writers that were killed left behind; once in a while. `others` tells which files are another room's."""
+    return store.sweep(lambda keys: _known(keys) | others(keys), OLD, every)
 
 
 def _known(keys: Collection[str]) -> set[str]:

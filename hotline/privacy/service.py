@@ -13,6 +13,7 @@ from hotline.core import clock
 from hotline.core.db import db
 from hotline.desk.models import AnswerDraft
 from hotline.intake.models import Dialogue
+from hotline.materials import stories
 from hotline.messages import destroying
 from hotline.messages.models import Conversation
 from hotline.people import service as person_verbs
@@ -50,14 +51,14 @@ def _empty_contacts(case: Case, basis: Basis, done: Counter[str]) -> None:
 
 
 def _empty_texts(case: Case, done: Counter[str], by: User | None) -> None:
-    """Destroy the caller's words, what was begun and not finalised, and the notes on promises and referrals."""
+    """Destroy the caller's words, what was begun and not finalised, the notes on promises and referrals, and its success stories."""
     done["texts"] += bool(case.narrative)
     case.narrative = None
     drafts = select(Consultation).where(Consultation.case_id == case.id, Consultation.state == State.DRAFT)
     for draft in db.session.scalars(drafts).all():
         consultations.drop(draft, by)
         done["texts"] += 1
-    done["texts"] += journal.empty_notes(case)
+    done["texts"] += journal.empty_notes(case) + stories.destroy_of(case, by)
 
 
 def _close(case: Case, basis: Basis, by: User | None) -> None:

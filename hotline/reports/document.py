@@ -15,10 +15,12 @@ from hotline.reports.scope import Scope
 from hotline.reports.sections import (
     annexes,
     by_hand,
+    instruction,
     introduction,
     provisions,
     quantities,
     questions,
+    recommendations,
     results,
     sessions,
 )
@@ -32,9 +34,9 @@ SECTIONS: tuple[tuple[Any, Section], ...] = (
     (_l("Provisions applied"), provisions.blocks),
     (_l("Results and referrals"), results.blocks),
     (_l("Webinars and other group sessions"), sessions.blocks),
-    (_l("Instruction"), by_hand.instruction),
+    (_l("Instruction and outlets"), instruction.blocks),
     (_l("Difficulties and remaining risks"), by_hand.difficulties),
-    (_l("Conclusions and recommendations to state bodies"), by_hand.recommendations),
+    (_l("Conclusions and recommendations to state bodies"), recommendations.blocks),
     (_l("Annexes"), annexes.blocks),
 )
 

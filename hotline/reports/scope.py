@@ -12,6 +12,7 @@ from hotline.group_sessions import queries as group_sessions
 from hotline.group_sessions.models import GroupSession
 from hotline.indicators import breakdowns, definitions
 from hotline.indicators import queries as indicators
+from hotline.indicators import reading as programme
 from hotline.indicators.breakdowns import Breakdown
 from hotline.indicators.queries import Figure
 from hotline.indicators.rules import Indicator
@@ -37,8 +38,13 @@ class Scope:
 
     @cached_property
     def figures(self) -> list[Figure]:
-        """The indicators of the period."""
+        """What the line counts for itself in the period."""
         return indicators.figures(self.period, definitions.INDICATORS)
+
+    @cached_property
+    def promised(self) -> list[Figure]:
+        """The indicators of the grant's programme in the period."""
+        return indicators.figures(self.period, programme.current().indicators)
 
     @property
     def consultations(self) -> int:

@@ -9,6 +9,7 @@ from hotline.core.periods import Period
 from hotline.formats.document import Language
 from hotline.formats.format import Format
 from hotline.formats.registry import FORMATS
+from hotline.reports import fragment
 from hotline.reports.annexes import pack
 from hotline.reports.document import build
 from hotline.reports.labels import DRAFT
@@ -28,6 +29,15 @@ def export(period: Period, chosen: Format, language: str, stream: BinaryIO, by: 
         document = build(Scope(period, cast("Language", language)))
     chosen.write(document, stream)
     record("reports.download", "report", by, format=chosen.code, language=language, **_days(period))
+
+
+def export_fragment(period: Period, chosen: Format, stream: BinaryIO, by: object = None) -> None:
+    """Write the line's part of the grant's programme report, and record who took it out; reads as `export` does."""
+    db.session.rollback()
+    with reading(), speaking(fragment.LANGUAGE):
+        document = fragment.build(Scope(period, fragment.LANGUAGE, notice=str(DRAFT)))
+    chosen.write(document, stream)
+    record("reports.fragment", "report", by, format=chosen.code, **_days(period))
 
 
 def export_annexes(period: Period, language: str, stream: BinaryIO, by: object = None) -> None:

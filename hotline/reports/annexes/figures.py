@@ -4,10 +4,22 @@ from collections.abc import Iterator
 
 from flask_babel import gettext as _
 
-from hotline.formats.document import Block, Column, Document, Paragraph, Row, Signature, Signatures, SmallPrint, Table
+from hotline.formats.document import (
+    Block,
+    Column,
+    Definitions,
+    Document,
+    Heading,
+    Paragraph,
+    Signature,
+    Signatures,
+    SmallPrint,
+    Table,
+)
 from hotline.indicators.amounts import declared_sum
 from hotline.indicators.labels import UNITS
 from hotline.indicators.queries import Figure
+from hotline.indicators.rules import Indicator
 from hotline.reports.annexes.page import annex
 from hotline.reports.scope import Scope
 
@@ -18,24 +30,47 @@ def build(scope: Scope) -> Document:
 
 
 def _blocks(scope: Scope) -> Iterator[Block]:
+    yield Heading(_("Plan and fact"))
+    yield _promised(scope)
+    yield Heading(_("Figures, each in its own unit"))
     yield Paragraph(
         _("Every figure is the count of rows kept in the system. Different units are never added up silently.")
     )
-    columns = (
-        Column("code", _("Code of the figure"), width=16), Column("title", _("Figure"), width=44), Column("unit", _("Unit"), width=18),
-        Column("plan", _("Plan"), width=9, align="right"), Column("fact", _("Fact"), "number", 9),
-    )  # fmt: skip
-    yield Table(columns, tuple(_row(figure) for figure in scope.figures), sheet=_("Figures"))
+    yield _counted(scope)
     for figure in scope.figures:
         if figure.terms:
             yield Paragraph(f"{figure.indicator.title}: {declared_sum(figure.fact, figure.terms)}.")
     left_out = {"spam": scope.totals.spam, "duplicates": scope.totals.duplicates}
     yield SmallPrint(_("Not counted: spam — %(spam)s, duplicates — %(duplicates)s.", **left_out))
+    yield Heading(_("How is counted"))
+    yield Definitions(tuple((f"{one.code}. {one.title}", str(one.rule)) for one in _rules(scope)))
     names = [user.title for user in scope.lawyers] or [""]
     yield Signatures(tuple(Signature(_("Lawyer"), name) for name in names), hint=_("signature, full name, date"))
 
 
-def _row(figure: Figure) -> Row:
+def _promised(scope: Scope) -> Table:
+    columns = (
+        Column("code", _("Code of the figure"), width=12), Column("title", _("Indicator"), width=44),
+        Column("unit", _("Unit"), width=18), Column("plan", _("Plan"), width=9, align="right"),
+        Column("fact", _("Fact"), "number", 9),
+    )  # fmt: skip
+    return Table(columns, tuple(_row(figure) for figure in scope.promised), sheet=_("Plan and fact"))
+
+
+def _counted(scope: Scope) -> Table:
+    columns = (
+        Column("title", _("Figure"), width=60), Column("unit", _("Unit"), width=24),
+        Column("fact", _("Count"), "number", 12),
+    )  # fmt: skip
+    rows = tuple((row[1], row[2], row[4]) for row in map(_row, scope.figures))
+    return Table(columns, rows, sheet=_("Figures"))
+
+
+def _rules(scope: Scope) -> Iterator[Indicator]:
+    return (figure.indicator for figure in (*scope.promised, *scope.figures))
+
+
+def _row(figure: Figure) -> tuple[str, str, str, str, int]:
     known = figure.indicator
     unit = str(UNITS[known.unit]) if known.unit else str(_("sum"))
     return known.code, str(known.title), unit, known.plan or "", figure.fact

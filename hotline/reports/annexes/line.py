@@ -10,11 +10,9 @@ from hotline.indicators import definitions
 from hotline.indicators import queries as indicators
 from hotline.indicators.queries import FigureRow
 from hotline.office.rules import BLANK
+from hotline.reports import line
 from hotline.reports.annexes.page import annex
-from hotline.reports.labels import OFFICE, SPOKEN
 from hotline.reports.scope import Scope
-from hotline.reports.tables import counted
-from hotline.taxonomy.rules import MISSING
 
 ROOM = "\N{NO-BREAK SPACE}\n" * 12 + "\N{NO-BREAK SPACE}"  # as high as a picture of a telephone's screen
 
@@ -35,13 +33,7 @@ def _blocks(scope: Scope) -> Iterator[Block]:
 
 
 def _known(scope: Scope) -> Iterator[tuple[str, str]]:
-    for key, label in OFFICE.items():
-        if words := scope.office(key):
-            yield str(label), words
-    for kind, label in SPOKEN.items():
-        named = [words for code, words, _number in counted(scope, kind) if code not in MISSING]
-        if named:
-            yield str(label), ", ".join(named)
+    yield from line.facts(scope)
     first, last = indicators.ends(definitions.cases, scope.period)
     yield str(_("First case of the period")), _said(first)
     yield str(_("Last case of the period")), _said(last)

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
+from pathlib import PurePath
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -13,9 +14,14 @@ from flask import current_app
 
 from hotline.core import clock
 from hotline.formats.registry import FORMATS
+from hotline.materials import product_files
+from hotline.materials import queries as materials
+from hotline.materials.labels import TONGUES
+from hotline.materials.rules import Kind, Tongue
 from hotline.reports.annexes.registry import ANNEXES, Annex
 from hotline.reports.scope import Scope
 
+STORED = {"24.4": Kind.RESUME, "24.5": Kind.INSTRUCTION}
 PACKED = ("pdf", "docx", "xlsx")  # compressed already
 STAMP = (1980, 1, 1, 0, 0, 0)  # the archive's bytes depend on nothing but what lies in it
 
@@ -35,7 +41,7 @@ def write(scope: Scope, stream: BinaryIO) -> None:
     """Write the archive, inside `speaking(scope.language)`."""
     entries = []
     with ZipFile(stream, "w") as archive:
-        for entry, content in _papers(scope):
+        for entry, content in (*_papers(scope), *_stored(scope)):
             entries.append(entry)
             _put(archive, entry.name, content)
         manifest = _manifest(scope, entries)
@@ -54,6 +60,17 @@ def _papers(scope: Scope) -> Iterator[tuple[Entry, bytes]]:
             yield Entry(name, annex.number, document.title, len(content), sha256(content).hexdigest()), content
 
 
+def _stored(scope: Scope) -> Iterator[tuple[Entry, bytes]]:
+    """Yield the files that people put into the system for an annex, as they are."""
+    for number, kind in STORED.items():
+        for version in materials.standing_versions(kind, scope.period):
+            if version.file_key:
+                content, ending = b"".join(product_files.read(version)), PurePath(version.file_name or "").suffix
+                name = f"{number}-{kind}-{version.product_id}-v{version.version}-{version.tongue}{ending}"
+                title = f"{version.product.title(scope.language)}, {TONGUES[Tongue(version.tongue)]}"
+                yield Entry(name, number, title, len(content), sha256(content).hexdigest()), content
+
+
 def _name(annex: Annex, scope: Scope, extension: str) -> str:
     return f"{annex.number}-{annex.name}-{scope.language}.{extension}"
 
@@ -65,7 +82,7 @@ def _manifest(scope: Scope, entries: list[Entry]) -> dict[str, Any]:
         "language": scope.language,
         "made": clock.local(scope.made).isoformat(timespec="seconds"),
         "draft": bool(scope.notice),
-        "figures": {figure.indicator.code: figure.fact for figure in scope.figures},
+        "figures": {figure.indicator.code: figure.fact for figure in (*scope.promised, *scope.figures)},
         "files": [asdict(entry) for entry in entries],
     }
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hotline.formats.document import Document
 from hotline.reports import document as report
-from hotline.reports.annexes import figures, journal, lawyers, line, sessions
+from hotline.reports.annexes import figures, instruction, journal, lawyers, line, outlets, sessions
 from hotline.reports.scope import Scope
 
 
@@ -25,5 +25,7 @@ ANNEXES: tuple[Annex, ...] = (
     Annex("24.3", "figures", figures.build, ("pdf", "xlsx")),
     Annex("24.3", "sessions", sessions.build),
     Annex("24.4", "lawyers", lawyers.build),
+    Annex("24.5", "instruction", instruction.build),
+    Annex("24.6", "outlets", outlets.build),
     Annex("24.7", "report", report.build, ("pdf", "docx")),
 )

@@ -4,24 +4,10 @@ from collections.abc import Iterator
 
 from flask_babel import gettext as _
 
-from hotline.formats.document import Block, Column, Paragraph, Row, SmallPrint, Table
-from hotline.indicators.amounts import amount
-from hotline.indicators.breakdowns import Line
-from hotline.indicators.rules import Unit
+from hotline.formats.document import Block, Column, Row, SmallPrint, Table
 from hotline.reports.scope import Scope
 
 ROOM = "\N{NO-BREAK SPACE}\n\N{NO-BREAK SPACE}"  # keeps a row high enough for a pen
-MOST_FREQUENT = 3
-
-
-def instruction(_scope: Scope) -> Iterator[Block]:
-    """Leave room for the instruction's versions and where it was handed out."""
-    columns = (
-        Column("title", _("Title of the instruction"), width=34), Column("version", _("Version, date"), width=18),
-        Column("language", _("Languages"), width=14), Column("outlets", _("Where it was handed out"), width=34),
-    )  # fmt: skip
-    yield Table(columns, _rows(columns, 2))
-    yield _mark()
 
 
 def difficulties(_scope: Scope) -> Iterator[Block]:
@@ -32,23 +18,6 @@ def difficulties(_scope: Scope) -> Iterator[Block]:
     )
     yield Table(columns, _rows(columns, 3))
     yield _mark()
-
-
-def recommendations(scope: Scope) -> Iterator[Block]:
-    """Say what was asked most often, and leave room for what follows from it."""
-    frequent = sorted(scope.breakdown("topic").lines, key=lambda line: -line.number)[:MOST_FREQUENT]
-    if frequent:
-        yield Paragraph(_("People asked most often about: %(topics)s.", topics="; ".join(map(_topic, frequent))))
-    columns = (
-        Column("number", _("No."), "number", 4, "left"), Column("text", _("Recommendation"), width=44),
-        Column("body", _("State body"), width=24), Column("letter", _("Number and date of the letter"), width=20),
-    )  # fmt: skip
-    yield Table(columns, _rows(columns, 3, numbered=True), caption=_("Recommendations to state bodies"))
-    yield _mark()
-
-
-def _topic(line: Line) -> str:
-    return f"{line.words} ({amount(Unit.CONSULTATION, line.number)})"
 
 
 def _rows(columns: tuple[Column, ...], number: int, *, numbered: bool = False) -> tuple[Row, ...]:

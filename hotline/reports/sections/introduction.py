@@ -6,10 +6,8 @@ from flask_babel import gettext as _
 
 from hotline.core import i18n
 from hotline.formats.document import Block, Bullets, Paragraph
-from hotline.office.rules import BLANK
-from hotline.reports.labels import OFFICE, SPOKEN
+from hotline.reports import line
 from hotline.reports.scope import Scope
-from hotline.taxonomy.rules import MISSING
 
 NEEDED = ("contract", "phone", "hours")  # left as a blank to fill in; the others are left out
 
@@ -25,15 +23,4 @@ def blocks(scope: Scope) -> Iterator[Block]:
             last=last,
         )
     )
-    yield Bullets(tuple(f"{label}: {words}" for label, words in _known(scope)))
-
-
-def _known(scope: Scope) -> Iterator[tuple[str, str]]:
-    for key, label in OFFICE.items():
-        words = scope.office(key)
-        if words or key in NEEDED:
-            yield str(label), words or BLANK * 4
-    for kind, label in SPOKEN.items():
-        named = [line.words for line in scope.breakdown(kind).lines if line.code not in ("", *MISSING)]
-        if named:
-            yield str(label), ", ".join(named)
+    yield Bullets(tuple(f"{label}: {words}" for label, words in line.facts(scope, NEEDED)))

@@ -1,0 +1,139 @@
+"""Forms of outlets, recommendations and stories, and the reason of whoever voids something."""
+
+import secrets
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import DateField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
+
+from hotline.accounts.models import User
+from hotline.cases import queries as cases
+from hotline.core.errors import Missing, Refused
+from hotline.core.forms import Form, options
+from hotline.core.rows import row_id
+from hotline.materials import outlets, recommendations, stories
+from hotline.materials.labels import GIVEN
+from hotline.materials.models import Outlet
+from hotline.materials.rules import OPENING_LENGTH, OPENINGS, TEXT_LENGTH, TITLE_LENGTH, Given
+
+RU, KK = {"lang": "ru"}, {"lang": "kk"}
+
+
+class OnceForm(Form):
+    """A form that saves once; `seen` is the revision the person had before the eyes."""
+
+    token = HiddenField(default=lambda: secrets.token_hex(16))
+    seen = HiddenField(default="0")
+
+    @property
+    def revision(self) -> int:
+        """Return the revision that was before the eyes."""
+        return row_id(self.seen.data or "") or 0
+
+    def told(self, refusal: Refused) -> None:
+        """Show a refusal at its field."""
+        if refusal.field and refusal.field in self:
+            self[refusal.field].errors = [refusal.message]
+        else:
+            self.form_errors = [refusal.message]
+
+    def quarrel(self, revision: int) -> None:
+        """Tell that somebody saved meanwhile; saving once more keeps what is typed here."""
+        self.seen.data = str(revision)
+        self.form_errors = [_("Somebody else changed it meanwhile. Yours is kept here: compare, then save.")]
+
+    def texts(self, *names: str) -> dict[str, str]:
+        """Return what was typed into text fields."""
+        return {name: self[name].data or "" for name in names}
+
+
+class OutletForm(OnceForm):
+    """An outlet."""
+
+    name_ru = StringField(_l("Name in Russian"), [DataRequired(), Length(max=TITLE_LENGTH)], render_kw=RU)
+    name_kk = StringField(_l("Name in Kazakh"), [Length(max=TITLE_LENGTH)], render_kw=KK)
+    address = StringField(_l("Address"), [DataRequired(), Length(max=500)], description=_l("A link, or a place"))
+    spread = TextAreaField(
+        _l("What was shown or handed out"), [DataRequired(), Length(max=TEXT_LENGTH)],
+        description=_l("The line's number, the instruction, a poster …"),
+    )  # fmt: skip
+    on = DateField(_l("Since"), [InputRequired()])
+    opening = StringField(
+        _l("Words that stand ready in WhatsApp"), [DataRequired(), Length(max=OPENING_LENGTH)], default=OPENINGS["ru"],
+        description=_l("In the language of those who read it there; the code is added behind them."),
+    )  # fmt: skip
+
+    def show(self, outlet: Outlet) -> None:
+        """Write an outlet into the fields."""
+        for name in ("name_ru", "name_kk", "address", "spread", "opening"):
+            self[name].data = getattr(outlet, name)
+        self.seen.data = str(outlet.revision)
+
+    @property
+    def content(self) -> outlets.Content:
+        """Return what was entered; only of a form that validates."""
+        on = self.on.data
+        assert on is not None
+        return outlets.Content(**self.texts("name_ru", "name_kk", "address", "spread", "opening"), on=on)
+
+
+class RecommendationForm(OnceForm):
+    """A recommendation, its letter, the answer."""
+
+    text_ru = TextAreaField(_l("Recommendation in Russian"), [DataRequired(), Length(max=TEXT_LENGTH)], render_kw=RU)
+    text_kk = TextAreaField(_l("Recommendation in Kazakh"), [Length(max=TEXT_LENGTH)], render_kw=KK)
+    body_ru = StringField(
+        _l("State body, in Russian"), [DataRequired(), Length(max=TITLE_LENGTH)], render_kw=RU,
+        description=_l("Its name as it was on the day of the letter"),
+    )  # fmt: skip
+    body_kk = StringField(_l("State body, in Kazakh"), [Length(max=TITLE_LENGTH)], render_kw=KK)
+    letter_number = StringField(_l("Number of the letter"), [Length(max=60)])
+    letter_on = DateField(_l("Date of the letter"), [Optional()])
+    answer_on = DateField(_l("Answered on"), [Optional()])
+    answer_number = StringField(_l("Number of the answer"), [Length(max=60)])
+    answer = TextAreaField(_l("What was answered"), [Length(max=TEXT_LENGTH)])
+
+    @property
+    def content(self) -> recommendations.Content:
+        """Return what was entered; only of a form that validates."""
+        dates: dict[str, Any] = {"letter_on": self.letter_on.data, "answer_on": self.answer_on.data}
+        words: dict[str, Any] = self.texts(
+            "text_ru", "text_kk", "body_ru", "body_kk", "letter_number", "answer_number", "answer"
+        )
+        return recommendations.Content(**words, **dates)
+
+
+class StoryForm(OnceForm):
+    """A success story and the consent to it."""
+
+    text_ru = TextAreaField(
+        _l("Story in Russian"), [DataRequired(), Length(max=TEXT_LENGTH)], render_kw=RU,
+        description=_l("Without names, numbers and anything else by which somebody could be recognised"),
+    )  # fmt: skip
+    text_kk = TextAreaField(_l("Story in Kazakh"), [Length(max=TEXT_LENGTH)], render_kw=KK)
+    case_number = StringField(
+        _l("Number of the case"), [Length(max=20)], description=_l("When it tells of one: the words go with that case")
+    )
+    given_on = DateField(_l("Consent given on"), [InputRequired()])
+    given_how = SelectField(_l("How it was given"), [DataRequired()])
+
+    def offer(self) -> None:
+        """Offer the ways to consent."""
+        self.given_how.choices = options((one.value, words) for one, words in GIVEN.items())
+
+    def content(self, viewer: User) -> stories.Content:
+        """Return what was entered; only of a form that validates. Raise Refused for a case that is not there."""
+        on = self.given_on.data
+        assert on is not None
+        case, typed = None, self.case_number.data or ""
+        if typed:
+            case = cases.by_number(typed)
+            try:
+                cases.get(case.id if case else 0, viewer)
+            except Missing:
+                raise Refused(_("There is no case of this number."), "case_number") from None
+        return stories.Content(
+            **self.texts("text_ru", "text_kk"), given_on=on, given_how=Given(self.given_how.data), case=case
+        )

@@ -1,0 +1,84 @@
+"""Pages of outlets: the link with its code, the cases that came by it."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from hotline.accounts import queries as accounts
+from hotline.core import clock
+from hotline.core.errors import EditedMeanwhile, Refused
+from hotline.core.guard import right
+from hotline.materials import outlets, queries, rules, saving
+from hotline.materials.forms import OutletForm
+from hotline.materials.models import Outlet
+from hotline.office import queries as office
+from hotline.taxonomy import queries as taxonomy
+
+blueprint = Blueprint("outlets", __name__, url_prefix="/materials/outlets")
+
+
+@blueprint.get("/<int:outlet_id>")
+@right("materials.read")
+def show(outlet_id: int) -> ResponseReturnValue:
+    """Show an outlet, its link, and the cases that came by it."""
+    outlet, number = queries.get(Outlet, outlet_id), office.values(clock.today()).get("whatsapp")
+    return render_template(
+        "materials/outlet.html",
+        outlet=outlet,
+        link=rules.link(number.ru, outlet.opening, outlet.code) if number and number.ru else "",
+        mark=rules.mark(outlet.code),
+        page=queries.cases_of(outlet, request.args.get("page", 1, int)),
+        people=accounts.titles({outlet.entered_by_id, outlet.voided_by_id}),
+        taxonomy=taxonomy,
+    )
+
+
+@blueprint.route("/new", methods=["GET", "POST"])
+@right("materials.write")
+def new() -> ResponseReturnValue:
+    """Enter an outlet."""
+    form = OutletForm()
+    if form.validate_on_submit():
+        try:
+            outlet = outlets.add(form.content, by=current_user, token=form.token.data)
+        except Refused as refusal:
+            form.told(refusal)
+        else:
+            flash(_("Saved."), "success")
+            return redirect(url_for("outlets.show", outlet_id=outlet.id))
+    page = render_template("materials/edit_outlet.html", form=form, outlet=None)
+    return page, 422 if form.is_submitted() else 200
+
+
+@blueprint.route("/<int:outlet_id>/edit", methods=["GET", "POST"])
+@right("materials.write")
+def edit(outlet_id: int) -> ResponseReturnValue:
+    """Correct what is said of an outlet; its link keeps its code."""
+    outlet, form, overtaken = queries.get(Outlet, outlet_id), OutletForm(), False
+    if not form.is_submitted():
+        form.show(outlet)
+        form.on.data = clock.local(outlet.begun_at).date()
+    elif form.validate():
+        try:
+            outlets.change(outlet, form.content, by=current_user, seen=form.revision)
+        except Refused as refusal:
+            form.told(refusal)
+        except EditedMeanwhile:
+            form.quarrel(outlet.revision)
+            overtaken = True
+        else:
+            flash(_("Saved."), "success")
+            return redirect(url_for("outlets.show", outlet_id=outlet.id))
+    page = render_template("materials/edit_outlet.html", form=form, outlet=outlet)
+    return page, 409 if overtaken else 422 if form.is_submitted() else 200
+
+
+@blueprint.post("/<int:outlet_id>/void")
+@right("materials.write")
+def void(outlet_id: int) -> ResponseReturnValue:
+    """Void an outlet that is wrong; its link is still recognised."""
+    outlet = queries.get(Outlet, outlet_id)
+    saving.void(outlet, request.form.get("reason", ""), current_user)
+    flash(_("It is void; it stays readable."), "success")
+    return redirect(url_for("outlets.show", outlet_id=outlet.id))

@@ -1,0 +1,107 @@
+"""Finding materials: for their pages, and for the report and its annexes."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import joinedload
+
+from hotline.cases.counting import is_case
+from hotline.cases.models import Case
+from hotline.core.db import db
+from hotline.core.errors import Missing
+from hotline.core.pages import Page, page_of
+from hotline.core.periods import Period
+from hotline.materials.models import CaseOutlet, Outlet, Product, ProductVersion, Recommendation, Story
+from hotline.materials.rules import Kind
+
+MOST = 200  # of each list on one page; a project makes tens
+Row = TypeVar("Row")
+LATEST_FIRST = ProductVersion.version.desc(), ProductVersion.made_at.desc(), ProductVersion.id.desc()
+
+
+def get(model: type[Row], row_id: int) -> Row:
+    """Return a row of materials; raise Missing."""
+    found = db.session.get(model, row_id)
+    if found is None:
+        raise Missing
+    return found
+
+
+def products() -> Sequence[Product]:
+    """Return the products in the order of their kinds, at most MOST."""
+    kinds = case({kind.value: place for place, kind in enumerate(Kind)}, value=Product.kind)
+    return db.session.scalars(select(Product).order_by(kinds, Product.id).limit(MOST)).all()
+
+
+def versions(product: Product) -> Sequence[ProductVersion]:
+    """Return all versions of a product, void ones too, the latest first."""
+    return versions_of([product])[product.id]
+
+
+def versions_of(products: Sequence[Product]) -> dict[int, list[ProductVersion]]:
+    """Return all versions by the id of their product, void ones too, the latest first."""
+    found: dict[int, list[ProductVersion]] = {product.id: [] for product in products}
+    rows = select(ProductVersion).where(ProductVersion.product_id.in_(found)).order_by(*LATEST_FIRST)
+    for version in db.session.scalars(rows):
+        found[version.product_id].append(version)
+    return found
+
+
+def standing_versions(kind: str, until: Period | None = None) -> Sequence[ProductVersion]:
+    """Return the versions of a kind that stand, by product, the latest first; with a period, those dated before its end."""
+    rows = (
+        select(ProductVersion)
+        .join(ProductVersion.product)
+        .options(joinedload(ProductVersion.product))
+        .where(Product.kind == kind, ProductVersion.voided_at.is_(None))
+        .order_by(Product.id, *LATEST_FIRST)
+    )
+    return db.session.scalars(rows.where(ProductVersion.made_at < until.end) if until else rows).all()
+
+
+def outlets(period: Period | None = None) -> Sequence[Outlet]:
+    """Return the outlets by their date: all with void ones, at most MOST; or those of a period that stand."""
+    rows = select(Outlet).order_by(Outlet.begun_at, Outlet.id)
+    if period is None:
+        return db.session.scalars(rows.limit(MOST)).all()
+    inside = Outlet.begun_at >= period.start, Outlet.begun_at < period.end
+    return db.session.scalars(rows.where(Outlet.voided_at.is_(None), *inside)).all()
+
+
+def came_by(period: Period | None = None) -> dict[int, int]:
+    """Return how many cases came by each outlet, by its id: those that are counted, of all time or of a period."""
+    rows = select(CaseOutlet.outlet_id, func.count()).join(Case, Case.id == CaseOutlet.case_id).where(is_case())
+    if period:
+        rows = rows.where(Case.opened_at >= period.start, Case.opened_at < period.end)
+    return dict(db.session.execute(rows.group_by(CaseOutlet.outlet_id)).all())
+
+
+def cases_of(outlet: Outlet, number: int) -> Page[Case]:
+    """Return one page of the counted cases that came by an outlet, the latest first."""
+    own = select(CaseOutlet.case_id).where(CaseOutlet.outlet_id == outlet.id)
+    rows = select(Case).where(Case.id.in_(own), is_case()).options(joinedload(Case.person))
+    return page_of(rows.order_by(Case.opened_at.desc(), Case.id.desc()), number)
+
+
+def recommendations(period: Period | None = None) -> Sequence[Recommendation]:
+    """Return the recommendations by their letter: all with void ones, at most MOST; or those sent in a period that stand."""
+    letter = Recommendation.letter_on.is_(None), Recommendation.letter_on, Recommendation.letter_number
+    rows = select(Recommendation).order_by(*letter, Recommendation.id)
+    if period is None:
+        return db.session.scalars(rows.limit(MOST)).all()
+    inside = Recommendation.letter_on >= period.first, Recommendation.letter_on <= period.last
+    return db.session.scalars(rows.where(Recommendation.voided_at.is_(None), *inside)).all()
+
+
+def stories() -> Sequence[Story]:
+    """Return the stories, the latest first, at most MOST; what may not be shown is among them without its words."""
+    rows = select(Story).options(joinedload(Story.case)).order_by(Story.id.desc()).limit(MOST)
+    return db.session.scalars(rows).all()
+
+
+def printable_stories(period: Period) -> list[Story]:
+    """Return the stories that may be printed now, of consents given in a period."""
+    inside = Story.given_on >= period.first, Story.given_on <= period.last
+    rows = select(Story).where(*inside).options(joinedload(Story.case)).order_by(Story.given_on, Story.id)
+    return [story for story in db.session.scalars(rows) if story.may_be_shown]

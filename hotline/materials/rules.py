@@ -1,0 +1,139 @@
+"""Rules of materials: versions in two languages, the code in an outlet's link, letters and their answers, a story's consent."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from urllib.parse import quote
+
+from hotline.people.rules import CODE_LETTERS
+
+MEGABYTE = 1024 * 1024
+LARGEST = 16 * MEGABYTE  # of a version's file
+TITLE_LENGTH = 300
+TEXT_LENGTH = 10_000
+OPENING_LENGTH = 300
+
+
+class Kind(StrEnum):
+    """What a product is: one of the annexes that the programme promises."""
+
+    LINE = "line"
+    JOURNAL = "journal"
+    RESUME = "resume"
+    INSTRUCTION = "instruction"
+    REPORT = "report"
+
+
+class Tongue(StrEnum):
+    """The language or languages of one version."""
+
+    RU = "ru"
+    KK = "kk"
+    BOTH = "ru_kk"
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Return the codes of the languages."""
+        return frozenset(self.value.split("_"))
+
+
+class Standing(StrEnum):
+    """How far a recommendation is."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    ANSWERED = "answered"
+    VOID = "void"
+
+
+class Given(StrEnum):
+    """How somebody consented to the own story being published."""
+
+    WRITTEN = "written"
+    WHATSAPP = "whatsapp"
+    EMAIL = "email"
+    SPOKEN = "spoken"
+
+
+def next_version(known: Iterable[int]) -> int:
+    """Return the number of a product's next version."""
+    return max(known, default=0) + 1
+
+
+def is_taken(version: int, tongue: str, known: Iterable[tuple[int, str]]) -> bool:
+    """Say whether one of the languages has this version already; `known` are versions that stand, each with its languages."""
+    wanted = Tongue(tongue).codes
+    return any(number == version and wanted & Tongue(other).codes for number, other in known)
+
+
+CODE_LENGTH = 3
+# Typed anew, a letter of the code may be its Cyrillic twin.
+_TWINS = str.maketrans("АСЕНКМРТХУ", "ACEHKMPTXY")
+_MARK = re.compile(rf"[(\[]\s*[KК]\s*[-‐‑‒–—−]?\s*([0-9A-ZА-Я]{{{CODE_LENGTH}}})\s*[)\]]", re.IGNORECASE)
+OPENINGS = {"ru": "Здравствуйте! У меня вопрос к юристу.", "kk": "Сәлеметсіз бе! Заңгерге сұрағым бар."}
+
+
+def outlet_code(numbers: Sequence[int]) -> str:
+    """Build an outlet's code from random numbers, one a sign: `7F3`."""
+    return "".join(CODE_LETTERS[number % len(CODE_LETTERS)] for number in numbers)
+
+
+def mark(code: str) -> str:
+    """Write an outlet's code as it stands at the end of the words in a link: `(K-7F3)`."""
+    return f"(K-{code})"
+
+
+def codes_in(text: str) -> list[str]:
+    """Find what may be codes of outlets in a message, the last first: the link puts its code behind the words."""
+    return [_code(found) for found in _MARK.finditer(text)][::-1]
+
+
+def without_marks(text: str, codes: Collection[str]) -> str:
+    """Take the marks of these codes out of a message; what the caller wrote stays as it is."""
+    kept, last = [], 0
+    for found in _MARK.finditer(text):
+        if _code(found) in codes:
+            kept.append(text[last : found.start()].rstrip(" "))
+            last = found.end()
+    return "".join((*kept, text[last:])).strip() if kept else text
+
+
+def link(number: str, words: str, code: str) -> str:
+    """Return the address that opens WhatsApp with these words and the outlet's code, written to our number (E.164)."""
+    return f"https://wa.me/{number.removeprefix('+')}?text={quote(f'{words} {mark(code)}'.strip())}"
+
+
+def _code(found: re.Match[str]) -> str:
+    return found.group(1).upper().translate(_TWINS)
+
+
+def standing(*, sent: bool, answered: bool, void: bool) -> Standing:
+    """Say how far a recommendation is."""
+    if void:
+        return Standing.VOID
+    if answered:
+        return Standing.ANSWERED
+    return Standing.SENT if sent else Standing.DRAFT
+
+
+def letter_problem(
+    number: str, on: date | None, answer_on: date | None, answer: bool, today: date
+) -> tuple[str, str] | None:
+    """Say what is wrong with a letter and its answer as field and problem (`half`, `future`, `no_letter`, `early`, `undated`), or None."""
+    if bool(number) != bool(on):
+        return ("letter_number" if on else "letter_on"), "half"
+    if on and on > today:
+        return "letter_on", "future"
+    if answer_on is None:
+        return ("answer_on", "undated") if answer else None
+    if on is None:
+        return "answer_on", "no_letter"
+    if answer_on > today:
+        return "answer_on", "future"
+    return ("answer_on", "early") if answer_on < on else None
+
+
+def consent_holds(withdrawn_at: datetime | None, restricted_at: datetime | None, destroyed_at: datetime | None) -> bool:
+    """Say whether a story may be shown and printed: nobody took back this consent, or the one that its case stands on."""
+    return withdrawn_at is None and restricted_at is None and destroyed_at is None
