@@ -57,7 +57,8 @@ def conversations_with_drafts(conversations: Collection[int], by: User) -> set[i
 
 def all_with_drafts(by: User, most: int) -> list[int]:
     """Return the conversations in which files wait with somebody's answer."""
-    mine = (Attachment.draft_by_id == by.id, Attachment.draft_in_id.is_not(None), Attachment.state == Filed.KEPT)
+    # «> 0» and not «is not null»: SQLite then finds the few drafts by their index.
+    mine = (Attachment.draft_by_id == by.id, Attachment.draft_in_id > 0, Attachment.state == Filed.KEPT)
     found = select(Attachment.draft_in_id).where(*mine).distinct().order_by(Attachment.draft_in_id).limit(most)
     return [one for one in db.session.scalars(found) if one is not None]
 
