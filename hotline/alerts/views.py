@@ -14,7 +14,6 @@ from hotline.alerts.rules import Kind
 from hotline.alerts.ways import ready_ways
 from hotline.core import clock
 from hotline.core.guard import may, right
-from hotline.messages.labels import FAILURES
 from hotline.office import duty
 
 blueprint = Blueprint("alerts", __name__, url_prefix="/alerts")
@@ -58,7 +57,9 @@ def hand(alert_id: int) -> ResponseReturnValue:
         return _page({alert.id: form}), 422
     named = accounts.get(form.to.data)
     if service.hand(alert, named, current_user):
-        flash(_("%(name)s is told now. It stays open until somebody takes it.", name=named.title), "success")
+        flash(
+            _("%(name)s is to take it. It stays open until somebody takes it or answers.", name=named.title), "success"
+        )
     else:
         flash(_("Somebody else has taken it already."), "info")
     return redirect(url_for("alerts.index"))
@@ -75,7 +76,6 @@ def _page(refused: Mapping[int, HandForm] | None = None) -> str:
         past=past,
         tried=queries.notices([*waiting, *past.items]),
         labels=labels,
-        failures=FAILURES,
         ways=ready_ways(),
         on_duty=on_duty,
         numbers=duty.numbers_of([user.id for user in on_duty]),

@@ -119,7 +119,7 @@ def _in_danger(user: User) -> Section:
     found = alerts.dangers(user)
     entries = [
         Entry(
-            _("%(number)s, since %(moment)s", number=one.case.number if one.case else "—", moment=moment_text(one.raised_at)),
+            _("%(number)s, raised %(moment)s", number=one.case.number if one.case else "—", moment=moment_text(one.raised_at)),
             _case(one.case) if one.case else url_for("alerts.index"),
         )
         for one in found
@@ -154,7 +154,7 @@ def _happened(touched: cases.Touched) -> str:
         for kind, count in told_of(touched.kinds)
     ]
     answers = [_("answers: %(count)s", count=touched.answers)] if touched.answers else []
-    return ", ".join([*told, *answers])
+    return "; ".join([*told, *answers])
 
 
 def _unfinished(user: User) -> Section:

@@ -43,6 +43,11 @@ def laid_out(start: datetime, end: datetime) -> Days:
     return Days(rows, rules.share(uncovered, closed))
 
 
+def coming(now: datetime) -> Days:
+    """Lay out what is left of today and the six days after."""
+    return laid_out(now, clock.day_start(clock.local(now).date() + duty.WEEK))
+
+
 def running_gap(now: datetime) -> Span | None:
     """Return what somebody may take at this moment when nobody is on duty: till the line closes, else till the day ends."""
     [stretch, *_later] = duty.stretches(now, now + DAY)

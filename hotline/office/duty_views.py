@@ -118,7 +118,7 @@ def _page(form: TelephoneForm) -> str:
         now=duty.on_duty(now),
         laid_out=duty_days.laid_out(start, end),
         shifts=duty.shifts(start, end),
-        coming=duty_days.laid_out(now, now + duty.WEEK),
+        coming=duty_days.coming(now),
         running_gap=duty_days.running_gap(now),
         at=now,
         first=clock.local(start).date(),

@@ -85,22 +85,19 @@ def spans(days):
 
 def test_only_gaps_within_the_opening_hours_are_named_day_by_day_and_never_the_past(app, aliya):
     now = at(MONDAY, 10)
-    week = duty_days.laid_out(now, now + duty.WEEK)
-    open_days = [MONDAY + timedelta(days=number) for number in (0, 1, 2, 3, 4, 7)]
-    expected = [(at(day, 9), at(day, 18)) for day in open_days]
-    assert spans(week) == [(now, at(MONDAY, 18)), *expected[1:-1], (at(open_days[-1], 9), now + duty.WEEK)]
-    assert week.outside == "all"
+    week = duty_days.coming(now)
+    open_days = [MONDAY + timedelta(days=number) for number in range(5)]
+    expected = [(now, at(MONDAY, 18)), *((at(day, 9), at(day, 18)) for day in open_days[1:])]
+    assert (spans(week), week.outside) == (expected, "all")
     duty_service.plan(aliya, [0, 1, 2, 4], time(9), time(18), 1, by=None)
-    week = duty_days.laid_out(now, now + duty.WEEK)
-    assert spans(week) == [expected[3]]
-    assert week.outside == "all"
+    week = duty_days.coming(now)
+    assert (spans(week), week.outside) == (expected[3:4], "all")
     duty_service.plan(aliya, range(6), time(0), time(0), 1, by=None)
-    week = duty_days.laid_out(now, now + duty.WEEK)
-    assert spans(week) == []
-    assert week.outside == "some"
+    week = duty_days.coming(now)
+    assert (spans(week), week.outside) == ([], "some")
     assert duty.anybody_within(now)
     duty_service.plan(aliya, [6], time(0), time(0), 1, by=None)
-    assert duty_days.laid_out(now, now + duty.WEEK).outside == "none"
+    assert duty_days.coming(now).outside == "none"
 
 
 def test_a_stretch_longer_than_a_day_is_shown_day_by_day_and_a_night_in_one(app, aliya, berik):
