@@ -19,7 +19,7 @@ from wtforms import (
     TimeField,
 )
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
-from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from hotline.accounts import queries as accounts
 from hotline.accounts.rules import LAWYER, OPERATOR
@@ -276,27 +276,19 @@ class SameForm(Form):
 
 
 class MergeForm(Form):
-    """Which of two persons stays for both."""
+    """Which of two persons stays for both; several of these stand on one page."""
 
-    other = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
-    keep = RadioField(_l("Which one stays"), coerce=int)
-    reason = StringField(_l("How it is known"), [Length(max=SHORT)])
+    keep = RadioField(_l("Which one stays"), [InputRequired(_l("Choose which of the two stays."))], coerce=int)
+    reason = StringField(
+        _l("How it is known"), [DataRequired(_l("Say how it is known that they are one person.")), Length(max=SHORT)]
+    )
 
     @classmethod
-    def of(cls, person: Person, other: Person) -> "MergeForm":
-        """Make the form of two persons; whoever was known first stays, unless somebody says otherwise."""
-        form = cls(formdata=None, other=other.id, keep=min(person.id, other.id))
-        form.offer(person, other)
+    def of(cls, person: Person, other: Person, *, posted: bool = False) -> "MergeForm":
+        """Make the form of two persons, neither of them proposed; with `posted`, as it came."""
+        form = cls(prefix=f"other-{other.id}-") if posted else cls(formdata=None, prefix=f"other-{other.id}-")
+        form.keep.choices = options((one.id, one.code) for one in (person, other))
         return form
-
-    def offer(self, person: Person, other: Person) -> None:
-        """Offer the two."""
-        self.keep.choices = options((one.id, one.code) for one in (person, other))
-
-    @property
-    def ordered(self) -> list[int]:
-        """Return the id that stays, then the other."""
-        return sorted((int(one.value) for one in self.keep.choices), key=lambda one: one != self.keep.data)
 
 
 class SplitForm(Form):

@@ -24,7 +24,7 @@ from hotline.cases.forms import (
     SplitForm,
     StatusForm,
 )
-from hotline.cases.labels import FIELDS
+from hotline.cases.labels import FIELDS, OPENINGS
 from hotline.cases.models import Case, FollowUp
 from hotline.cases.rules import MOVES, Opening
 from hotline.cases.service import FACTS
@@ -283,6 +283,8 @@ def _show(case: Case, refused: Form | None = None) -> str:
         pieces=linking.pieces,
         contacts=timeline.contacts(case, current_user),
         closed=quarantine.is_closed(case, current_user),
+        openings=quarantine.openings([case]),
+        opening_reasons=OPENINGS,
         open_up_form=form(OpenUpForm),
         learned_of=learning.learned,
         field_names=FIELDS,

@@ -1,6 +1,11 @@
-"""Rules of the desk: who is served next."""
+"""Rules of the desk: who is served next, and what of a day is told of a case."""
 
+from collections import Counter
 from collections.abc import Sequence
+
+# What only says how the work went: told when nothing else happened.
+SMALL = frozenset({"assigned", "described", "drafted", "dropped", "message", "questions", "status"})
+MOST = 4  # kinds of events told of one case
 
 
 def next_in(queue: Sequence[int], current: int | None) -> int | None:
@@ -12,3 +17,9 @@ def next_in(queue: Sequence[int], current: int | None) -> int | None:
         return others[0]
     behind = queue.index(current) + 1
     return queue[behind] if behind < len(queue) else others[0]
+
+
+def told_of(kinds: Sequence[str]) -> list[tuple[str, int]]:
+    """Return what is told of a day's events of one case: each kind once, with how often, the last of too many kinds."""
+    weighty = [kind for kind in kinds if kind not in SMALL] or kinds
+    return list(Counter(weighty).items())[-MOST:]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from hotline.accounts.models import User
+from hotline.alerts import service as alerts
 from hotline.cases import queries as cases
 from hotline.cases import service as case_verbs
 from hotline.cases.models import CaseMessage
@@ -32,6 +33,7 @@ def _in_case(conversation: Conversation, sent: list[Message], by: User) -> list[
         if case and db.session.get(CaseMessage, message.id) is None:
             case_verbs.attach_message(case, message)
             case_verbs.take(case, by)
+    alerts.answered(conversation, by)
     return sent
 
 
@@ -39,4 +41,6 @@ def send_again(message: Message, by: User) -> Message:
     """Let a message that did not arrive go once more, as part of the same case; raise Refused."""
     again = messages.send_again(message, by, f"again-{message.id}-{by.id}")
     case_verbs.attach_repeats()
+    if again.conversation and again.purpose == ANSWER:
+        alerts.answered(again.conversation, by)
     return again

@@ -9,6 +9,7 @@ from hotline.alerts import queries as alerts
 from hotline.cases import quarantine
 from hotline.cases import queries as cases
 from hotline.cases.forms import OpenUpForm
+from hotline.cases.labels import OPENINGS
 from hotline.core import clock
 from hotline.core.errors import Missing, Refused
 from hotline.core.guard import may, right
@@ -180,6 +181,8 @@ def thread_page(
         part=part,
         bubbles=bubbles(part.messages, current_user, hidden),
         closed=quarantine.closed_case(hidden),
+        openings=quarantine.openings(found),
+        opening_reasons=OPENINGS,
         open_up_form=open_up_form,
         warnings=warnings(conversation),
         mark=queries.mark(conversation.id),
