@@ -7,7 +7,7 @@ from flask_login import current_user
 
 from hotline.audit.service import record
 from hotline.cases import merging, queries, same
-from hotline.cases.forms import MergeForm, SameForm
+from hotline.cases.person_forms import MergeForm, SameForm
 from hotline.core.db import db
 from hotline.core.errors import Missing, Refused
 from hotline.core.guard import right
