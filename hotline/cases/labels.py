@@ -63,6 +63,8 @@ EVENTS = {
     "described": _l("Details changed"),
     "consent": _l("Consent noted"),
     "consent_unclear": _l("Asked about consent twice without a clear answer: a person decides"),
+    "consent_asked": _l("Asked about consent once more"),
+    "written_before_consent": _l("Written to without consent, and said to be no advice"),
     "consent_withdrawn": _l("The caller withdrew consent: what is kept is destroyed within 15 working days"),
     "opened_up": _l("Read before consent"),
     "restricted": _l("Closed up: nobody works on it any more"),
