@@ -61,6 +61,7 @@ EVENTS = {
     "contact": _l("Contact logged"),
     "message": _l("Message received"),
     "described": _l("Details changed"),
+    "categorised": _l("Category taken from the consultation"),
     "consent": _l("Consent noted"),
     "consent_unclear": _l("Asked about consent twice without a clear answer: a person decides"),
     "consent_asked": _l("Asked about consent once more"),
