@@ -61,6 +61,8 @@ def test_a_journal_in_which_nothing_is_new_opens_on_its_latest_days(loaded, staf
     db.session.commit()
     page = signed_in("lawyer").get("/journal").text
     assert numbers(page) == ["2020-0002", "2020-0003"]
+    assert "29.10.2020" in page
+    assert '<details class="filters">' in page
     assert 'name="from" value="2020-10-29"' in page
     assert 'name="to" value="2020-11-27"' in page
 
