@@ -85,7 +85,12 @@ class Lawyer:
         if not self.talks:
             return -1
         talk = self.talks[number % len(self.talks)]
-        form = {"body": f"ответ {number}", "form_token": f"soak-{number}", "without_advice": "y", "csrf_token": self.csrf}
+        form = {
+            "body": f"ответ {number}",
+            "form_token": f"soak-{number}",
+            "without_advice": "y",
+            "csrf_token": self.csrf,
+        }
         try:
             return requests.post(
                 f"{self.address}/desk/threads/{talk}/answer",
