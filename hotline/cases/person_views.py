@@ -9,7 +9,7 @@ from flask_login import current_user
 
 from hotline.audit.service import record
 from hotline.cases import merging, queries, same
-from hotline.cases.forms import MergeForm, SameForm
+from hotline.cases.person_forms import MergeForm, SameForm
 from hotline.cases.same import Side
 from hotline.core.db import db
 from hotline.core.errors import Missing, Refused

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from flask_babel import gettext as _
+
 from hotline.accounts.models import User
 from hotline.alerts import service as alerts
 from hotline.cases import queries as cases
@@ -9,6 +11,8 @@ from hotline.cases import service as case_verbs
 from hotline.cases.models import CaseMessage
 from hotline.channels.outgoing import Outgoing
 from hotline.core.db import db
+from hotline.core.errors import Refused
+from hotline.desk import consent
 from hotline.messages import service as messages
 from hotline.messages.models import Attachment, Conversation, Message
 from hotline.messages.rules import ANSWER
@@ -38,7 +42,13 @@ def _in_case(conversation: Conversation, sent: list[Message], by: User) -> list[
 
 
 def send_again(message: Message, by: User) -> Message:
-    """Let a message that did not arrive go once more, as part of the same case; raise Refused."""
+    """Let a message that did not arrive go once more, as part of the same case; raise Refused.
+
+    What somebody wrote freely is not repeated where consent is lacking: it may be advice.
+    """
+    free = message.purpose == ANSWER and message.content_sid is None
+    if free and message.conversation and consent.lacks(message.conversation):
+        raise Refused(_("There is no consent: write anew, without advice."))
     again = messages.send_again(message, by, f"again-{message.id}-{by.id}")
     case_verbs.attach_repeats()
     if again.conversation and again.purpose == ANSWER:

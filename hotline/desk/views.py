@@ -107,7 +107,7 @@ def answer(conversation_id: int) -> ResponseReturnValue:
         except replying.Crossed as crossed:
             form.form_errors, newer = [crossed.message], crossed.newer
         except Refused as refusal:
-            (form.files if refusal.field == "files" else form.body).errors = [refusal.message]
+            form[refusal.field or "body"].errors = [refusal.message]
         else:
             return redirect(url_for("desk.thread", conversation_id=conversation.id, _anchor="newest"))
     return thread_page(conversation, form, newer=newer), 422
