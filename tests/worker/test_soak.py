@@ -76,7 +76,12 @@ class Lawyer(Browser):
         if not self.talks:
             return -1
         talk = self.talks[number % len(self.talks)]
-        return self.post(f"/desk/threads/{talk}/answer", body=f"ответ {number}", form_token=f"soak-{number}")
+        return self.post(
+            f"/desk/threads/{talk}/answer",
+            body=f"ответ {number}",
+            form_token=f"soak-{number}",
+            without_advice="y",
+        )
 
 
 @pytest.mark.soak
