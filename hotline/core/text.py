@@ -5,6 +5,17 @@ import unicodedata
 
 # Kazakh letters and the Russian ones people type for them, as searched: both sides are folded alike.
 _FOLD = str.maketrans("ёәғқңөұүһі", "еагкноуухи")
+# What may tell who somebody is: e-mails, links, account names, numbers.
+_TRACES = (
+    re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    re.compile(r"(?:\w+://|\bwww\.|\b(?:t\.me|wa\.me|vk\.com|instagram\.com)/)[^\s<>«»]+", re.IGNORECASE),
+    re.compile(r"(?<!\w)@\w{3,}"),
+    # An account at a bank; nine digits and more in groups (telephones, ИИН, cards, documents), but no date, no sum; a town's telephone.
+    re.compile(
+        r"\bKZ\d{2}(?:\s?\w){16}\b|(?:№\s?)?\+?(?<![\d.])\d(?:[\s()\-]{0,2}\d){8,}|№\s?\d{6,}|(?<!\d)\d{3}-\d{2}-\d{2}(?!\d)",
+        re.IGNORECASE,
+    ),
+)
 _DIGITS = re.compile(r"\+?\d(?:[\s()\-]{0,2}\d){9,14}")
 
 
@@ -21,6 +32,11 @@ def bare_words(text: str) -> str:
 def personal_numbers(text: str) -> list[str]:
     """Find what looks like a telephone number (10 to 15 digits) or a 12-digit ИИН, as written."""
     return [found.group() for found in _DIGITS.finditer(text)]
+
+
+def traces(text: str) -> list[str]:
+    """Find links, e-mails, account names and numbers that may tell who somebody is, as written. Names are not found."""
+    return [found.group() for pattern in _TRACES for found in pattern.finditer(text)]
 
 
 def shorten(text: str, length: int) -> str:

@@ -5,11 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hotline.core.text import fold, personal_numbers
+from hotline.core.text import fold, traces
 
 FEWEST_QUESTIONS, MOST_QUESTIONS = 5, 10
-# An address or an account tells who is meant, whatever else is left out.
-_TRACE = re.compile(r"://|www\.|@\w", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -27,7 +25,7 @@ class Question:
 def is_anonymous(question: Question) -> bool:
     """Say whether nothing in the texts looks like a number, an address or an account of somebody."""
     text = f"{question.summary}\n{question.advice}"
-    return not personal_numbers(text) and not _TRACE.search(text)
+    return not traces(text)
 
 
 def typical(questions: Iterable[Question]) -> list[Question]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.core.text import fold, personal_numbers, shorten
+from hotline.core.text import fold, personal_numbers, shorten, traces
 
 
 def test_kazakh_letters_are_found_when_typed_as_russian_ones():
@@ -36,3 +36,25 @@ def test_a_joined_emoji_is_not_cut_in_two():
         cut = shorten("ab " + family + " конец", length).removesuffix("…")
         assert not cut.endswith("\u200d")
         assert "👩" not in cut or family in cut
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("Позвоните +7 (700) 000-00-01 срочно", ["+7 (700) 000-00-01"]),
+        ("или 8 700 000 00 01.", ["8 700 000 00 01"]),
+        ("ИИН 900101300123", ["900101300123"]),
+        ("домашний 000-00-01", ["000-00-01"]),
+        (
+            "карта 4400 4301 2345 6789, счёт KZ12 345A 6789 0123 4567",
+            ["4400 4301 2345 6789", "KZ12 345A 6789 0123 4567"],
+        ),
+        ("удостоверение № 012345678", ["№ 012345678"]),
+        ("пишите на a.b@mail.example, это https://t.me/x_y?z=1", ["a.b@mail.example", "https://t.me/x_y?z=1"]),
+        ("@vasya_1 и instagram.com/vasya", ["instagram.com/vasya", "@vasya_1"]),
+        ("14.09.2020 в 10:30, ст. 73-3, штраф 1 500 000 тг", []),
+        ("Меня зовут Айгуль", []),
+    ],
+)
+def test_what_may_tell_who_somebody_is_is_found(told, found):
+    assert traces(told) == found
