@@ -15,8 +15,7 @@ from hotline.core.periods import Period
 from hotline.group_sessions.models import GroupSession
 from hotline.indicators.rules import Indicator, Unit, indicator
 from hotline.journal.counting import cases_counted, has_consent
-from hotline.journal.filters import Filters
-from hotline.journal.queries import select_rows
+from hotline.journal.filters import Filters, conditions
 from hotline.messages.models import Call, Message
 from hotline.people.models import Person
 
@@ -75,8 +74,8 @@ def cases(period: Period) -> Rows:
 )
 def consultations(period: Period) -> Rows:
     """The rows of the journal: finalised and not voided, by the contact's date."""
-    rows = select_rows(Filters(period.first, period.last)).order_by(None)
-    return rows.with_only_columns(*_columns("consultation", Consultation.id, Consultation.number, Version.at, Case.id))
+    columns = _columns("consultation", Consultation.id, Consultation.number, Version.at, Consultation.case_id)
+    return select(*columns).join(Version.consultation).where(*conditions(Filters(period.first, period.last)))
 
 
 @indicator(

@@ -62,7 +62,7 @@ def rows(code: str) -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/<code>/breakdowns")
+@blueprint.get("/breakdowns/<code>")
 @right("indicators.read")
 def broken_down(code: str) -> ResponseReturnValue:
     """Show every breakdown of a figure, each adding up to it."""
