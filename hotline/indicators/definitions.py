@@ -124,8 +124,10 @@ def coverage(period: Period) -> Rows:
     return union_all(cases.select(period), participants.select(period))
 
 
-# What the line counts for itself; a programme's data file binds its own indicators to these rows by their code.
-INDICATORS: tuple[Indicator, ...] = (messages, calls, cases, consultations, persons, participants, coverage)
+# What the line itself did in a period.
+WORK: tuple[Indicator, ...] = (messages, calls, cases, consultations, persons, participants, coverage)
+# The row functions to which a programme's data file binds its indicators, by their codes.
+SOURCES: tuple[Indicator, ...] = WORK
 
 
 def _columns(

@@ -36,7 +36,7 @@ class Scope:
     @cached_property
     def figures(self) -> list[Figure]:
         """The indicators of the period."""
-        return indicators.figures(self.period, definitions.INDICATORS)
+        return indicators.figures(self.period, definitions.WORK)
 
     @property
     def consultations(self) -> int:
