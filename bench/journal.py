@@ -13,6 +13,8 @@ PAGES = {
     "journal, first page": "/journal",
     "journal, a month": "/journal?from=2020-09-01&to=2020-09-30",
     "cases": "/cases/",
+    "figures of a month": "/indicators?from=2020-09-01&to=2020-09-30",
+    "cases of a month broken down": "/indicators/breakdowns/cases?from=2020-09-01&to=2020-09-30",
 }
 
 

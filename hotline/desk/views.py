@@ -22,7 +22,7 @@ from hotline.desk.forms import CitedForm, ReplyForm
 from hotline.desk.labels import TABS
 from hotline.desk.standing import warnings
 from hotline.indicators import queries as indicators
-from hotline.indicators.definitions import INDICATORS
+from hotline.indicators.definitions import WORK
 from hotline.laws import queries as laws
 from hotline.messages import queries
 from hotline.messages import service as messages
@@ -39,7 +39,7 @@ def home() -> ResponseReturnValue:
     """Show what awaits this person today; whoever only looks on, how the month goes."""
     today, awaiting = clock.today(), day.of(current_user)
     month = Period.of_days(today.replace(day=1), today)
-    figures = indicators.figures(month, INDICATORS) if may("indicators.read") and not awaiting else []
+    figures = indicators.figures(month, WORK) if may("indicators.read") and not awaiting else []
     days = {"from": month.first.isoformat(), "to": month.last.isoformat()}
     return render_template("desk/home.html", day=awaiting, today=today, figures=figures, days=days)
 

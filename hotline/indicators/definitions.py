@@ -13,10 +13,10 @@ from hotline.cases.models import Case, CaseCall, CaseMessage, Consultation
 from hotline.cases.models import ConsultationVersion as Version
 from hotline.core.periods import Period
 from hotline.group_sessions.models import GroupSession
+from hotline.indicators.products import PRODUCTS
 from hotline.indicators.rules import Indicator, Unit, indicator
 from hotline.journal.counting import cases_counted, has_consent
-from hotline.journal.filters import Filters
-from hotline.journal.queries import select_rows
+from hotline.journal.filters import Filters, conditions
 from hotline.messages.models import Call, Message
 from hotline.people.models import Person
 
@@ -75,8 +75,8 @@ def cases(period: Period) -> Rows:
 )
 def consultations(period: Period) -> Rows:
     """The rows of the journal: finalised and not voided, by the contact's date."""
-    rows = select_rows(Filters(period.first, period.last)).order_by(None)
-    return rows.with_only_columns(*_columns("consultation", Consultation.id, Consultation.number, Version.at, Case.id))
+    columns = _columns("consultation", Consultation.id, Consultation.number, Version.at, Consultation.case_id)
+    return select(*columns).join(Version.consultation).where(*conditions(Filters(period.first, period.last)))
 
 
 @indicator(
@@ -125,8 +125,10 @@ def coverage(period: Period) -> Rows:
     return union_all(cases.select(period), participants.select(period))
 
 
-# What the line counts for itself; a programme's data file binds its own indicators to these rows by their code.
-INDICATORS: tuple[Indicator, ...] = (messages, calls, cases, consultations, persons, participants, coverage)
+# What the line itself did in a period.
+WORK: tuple[Indicator, ...] = (messages, calls, cases, consultations, persons, participants, coverage)
+# The row functions to which a programme's data file binds its indicators, by their codes.
+SOURCES: tuple[Indicator, ...] = (*WORK, *PRODUCTS)
 
 
 def _columns(

@@ -105,9 +105,10 @@ def _of_consultation(rows: Subquery, _period: Period) -> tuple[Select[Any], type
 
 def _of_person(rows: Subquery, period: Period) -> tuple[Select[Any], type[Case]]:
     latest_first = func.row_number().over(partition_by=Case.person_id, order_by=(Case.opened_at.desc(), Case.id.desc()))
-    counted = cases_counted(period).where(has_consent()).add_columns(latest_first.label("place")).subquery("placed")
-    latest = and_(Case.person_id == rows.c.id, Case.id.in_(select(counted.c.id).where(counted.c.place == 1)))
-    return select(rows).join(Case, latest), Case
+    columns = Case.person_id, latest_first.label("place")
+    placed = cases_counted(period).where(has_consent()).add_columns(*columns).subquery("placed")
+    latest = select(placed.c.id, placed.c.person_id).where(placed.c.place == 1).subquery("latest")
+    return select(rows).join(latest, latest.c.person_id == rows.c.id).join(Case, Case.id == latest.c.id), Case
 
 
 _TOLD: dict[Unit, Callable[[Subquery, Period], tuple[Select[Any], Any]]] = {

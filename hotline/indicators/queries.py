@@ -12,7 +12,7 @@ from hotline.core.errors import Missing
 from hotline.core.pages import SIZE, Page
 from hotline.core.periods import Period
 from hotline.indicators import reading
-from hotline.indicators.definitions import INDICATORS
+from hotline.indicators.definitions import WORK
 from hotline.indicators.rules import Indicator, Selection, Unit
 
 BATCH = 500
@@ -43,7 +43,7 @@ class FigureRow:
 
 def every() -> tuple[Indicator, ...]:
     """Return what the line counts for itself, then what the programme promises."""
-    return (*INDICATORS, *reading.current().indicators)
+    return (*WORK, *reading.current().indicators)
 
 
 def named(code: str) -> Indicator:
@@ -54,10 +54,10 @@ def named(code: str) -> Indicator:
     return found
 
 
-def figures(period: Period, among: Iterable[Indicator] | None = None) -> list[Figure]:
-    """Return the figures of a period: every one, or those of some indicators. The same rows are counted once."""
+def figures(period: Period, chosen: Iterable[Indicator] | None = None) -> list[Figure]:
+    """Return every figure of a period, or those chosen; the same rows are counted once."""
     counted: Counted = {}
-    return [_figure(known, period, counted) for known in (every() if among is None else among)]
+    return [_figure(known, period, counted) for known in (every() if chosen is None else chosen)]
 
 
 def figure(known: Indicator, period: Period) -> Figure:

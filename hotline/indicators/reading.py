@@ -8,15 +8,14 @@ from flask import Flask, current_app
 
 from hotline.core.config import Misconfigured, Settings
 from hotline.core.data import read_yaml
-from hotline.indicators.definitions import INDICATORS
+from hotline.indicators.definitions import SOURCES
 from hotline.indicators.dimensions import OF_PERSONS
 from hotline.indicators.entry import Entry
-from hotline.indicators.products import PRODUCTS
 from hotline.indicators.programme import Activity, Programme, StatisticsForm, Task
 from hotline.indicators.rules import Indicator, planned
 
 DATA = Path(__file__).parent / "data" / "programme.yaml"
-ROWS = {known.code: known for known in (*INDICATORS, *PRODUCTS)}  # what a file may bind its indicators to, by name
+ROWS = {known.code: known for known in SOURCES}  # what a file may bind its indicators to, by name
 
 
 def attach(app: Flask, settings: Settings) -> None:
@@ -98,7 +97,7 @@ def _bound(entry: Entry) -> Indicator:
     name = entry.text("rows")
     if name and name not in ROWS:
         entry.wrong(f"rows: there is no function “{name}”; there are {', '.join(ROWS)}")
-    return ROWS.get(name, INDICATORS[0])
+    return ROWS.get(name, SOURCES[0])
 
 
 def _statistics(entry: Entry) -> StatisticsForm:

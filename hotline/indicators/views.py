@@ -11,7 +11,7 @@ from hotline.core.guard import right
 from hotline.indicators import labels, queries, reading
 from hotline.indicators.amounts import declared_sum
 from hotline.indicators.choosing import period_form
-from hotline.indicators.definitions import INDICATORS
+from hotline.indicators.definitions import WORK
 from hotline.indicators.dimensions import OF_UNIT
 from hotline.indicators.forms import PeriodForm
 from hotline.indicators.narrowing import Narrowing
@@ -35,7 +35,7 @@ def index() -> ResponseReturnValue:
         "indicators/index.html",
         **shown,
         figures={figure.indicator.code: figure for figure in queries.figures(form.period)},
-        own=[known.code for known in INDICATORS],
+        own=[known.code for known in WORK],
         programme=reading.current(),
         declared_sum=declared_sum,
     )
@@ -62,7 +62,7 @@ def rows(code: str) -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/<code>/breakdowns")
+@blueprint.get("/breakdowns/<code>")
 @right("indicators.read")
 def broken_down(code: str) -> ResponseReturnValue:
     """Show every breakdown of a figure, each adding up to it."""

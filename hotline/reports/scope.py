@@ -38,8 +38,8 @@ class Scope:
 
     @cached_property
     def figures(self) -> list[Figure]:
-        """What the line counts for itself in the period."""
-        return indicators.figures(self.period, definitions.INDICATORS)
+        """What the line did in the period."""
+        return indicators.figures(self.period, definitions.WORK)
 
     @cached_property
     def promised(self) -> list[Figure]:

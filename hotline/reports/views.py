@@ -16,7 +16,7 @@ from hotline.formats.format import Format
 from hotline.indicators import queries as indicators
 from hotline.indicators.amounts import declared_sum
 from hotline.indicators.choosing import period_form
-from hotline.indicators.definitions import INDICATORS
+from hotline.indicators.definitions import WORK
 from hotline.indicators.forms import PeriodForm
 from hotline.indicators.labels import UNITS
 from hotline.indicators.spans import spans
@@ -33,7 +33,7 @@ def index() -> ResponseReturnValue:
     form = period_form(keep=True)
     if not form.validate():
         return _page(form), 422
-    return _page(form, figures=indicators.figures(form.period, INDICATORS))
+    return _page(form, figures=indicators.figures(form.period, WORK))
 
 
 @blueprint.get("/download")

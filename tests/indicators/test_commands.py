@@ -8,10 +8,10 @@ import pytest
 from click.testing import CliRunner
 
 from hotline.indicators.commands import figures
-from hotline.indicators.definitions import INDICATORS
+from hotline.indicators.definitions import WORK
 from hotline.indicators.reading import read
 
-CODES = [known.code for known in (*INDICATORS, *read().indicators)]
+CODES = [known.code for known in (*WORK, *read().indicators)]
 AUGUST = ("--from", "2020-08-01", "--to", "2020-08-31")
 
 
@@ -23,7 +23,7 @@ def test_figures_come_as_json(line):
     found = json.loads(run(*AUGUST).stdout)
     assert found["period"] == {"from": "2020-08-01", "to": "2020-08-31", "timezone": "Asia/Almaty"}
     by_code = {figure["code"]: figure for figure in found["figures"]}
-    assert list(by_code)[: len(INDICATORS)] == [known.code for known in INDICATORS]
+    assert list(by_code)[: len(WORK)] == [known.code for known in WORK]
     coverage = by_code["coverage"]
     assert coverage["fact"] == 37
     assert coverage["terms"] == [{"unit": "case", "value": 3}, {"unit": "participant", "value": 34}]

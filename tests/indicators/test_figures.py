@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from hotline.core.errors import Missing
 from hotline.core.periods import Period
 from hotline.indicators import queries
-from hotline.indicators.definitions import INDICATORS
+from hotline.indicators.definitions import WORK
 from hotline.indicators.rules import Unit
 
 AUGUST = Period.of_days(date(2020, 8, 1), date(2020, 8, 31))
 
 
 def facts(period=AUGUST):
-    return {figure.indicator.code: figure.fact for figure in queries.figures(period, INDICATORS)}
+    return {figure.indicator.code: figure.fact for figure in queries.figures(period, WORK)}
 
 
 def test_units_are_counted_apart(line):
@@ -32,7 +32,7 @@ def test_the_declared_sum_prints_its_terms(line):
     assert (figure.fact, figure.rows, figure.indicator.unit) == (37, 4, None)
 
 
-@pytest.mark.parametrize("code", [known.code for known in INDICATORS])
+@pytest.mark.parametrize("code", [known.code for known in WORK])
 def test_the_rows_of_each_figure_add_up_to_it(line, code):
     known = queries.named(code)
     figure, rows = queries.figure(known, AUGUST), list(queries.rows(known, AUGUST))
@@ -80,4 +80,4 @@ def test_months_add_up_to_their_period(line, days):
 def test_figures_ask_the_database_a_fixed_number_of_times(line, statements):
     with statements() as seen:
         queries.figures(AUGUST)
-    assert len(seen) <= len(INDICATORS) + 3
+    assert len(seen) <= len(WORK) + 3

@@ -11,7 +11,7 @@ from hotline.app import create_app
 from hotline.core import config
 from hotline.core.i18n import speaking
 from hotline.indicators import queries, reading
-from hotline.indicators.definitions import INDICATORS
+from hotline.indicators.definitions import WORK
 from hotline.indicators.reading import DATA, read
 from tests.conftest import KEYS
 
@@ -65,7 +65,7 @@ def test_another_grant_is_another_file(file, tmp_path: Path):
     app = create_app(config.load(tmp_path, environ))
     with app.app_context():
         assert str(reading.current().title) == OTHER["ru"]
-        assert [known.code for known in queries.every()] == [*(known.code for known in INDICATORS), "7.1"]
+        assert [known.code for known in queries.every()] == [*(known.code for known in WORK), "7.1"]
         assert queries.named("7.1").select is queries.named("cases").select
 
 

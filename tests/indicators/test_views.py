@@ -63,7 +63,7 @@ def test_plan_and_fact_stand_beside_each_other_with_the_rule_in_words(line, sign
 @pytest.mark.parametrize("code", ["cases", "consultations", "persons", "24.3"])
 def test_every_number_of_a_breakdown_opens_exactly_its_rows(line, signed_in, code):
     client = signed_in("manager")
-    page = client.get(f"/indicators/{code}/breakdowns?{AUGUST}")
+    page = client.get(f"/indicators/breakdowns/{code}?{AUGUST}")
     assert page.status_code == 200
     numbers = re.findall(rf'<a href="(/indicators/{code}\?[^"]*)">(\d+)</a>', page.text)
     assert len(numbers) > 5
@@ -73,14 +73,14 @@ def test_every_number_of_a_breakdown_opens_exactly_its_rows(line, signed_in, cod
 
 
 def test_a_chart_stands_beside_its_table_and_opens_the_same_rows(line, signed_in):
-    page = signed_in("manager").get(f"/indicators/cases/breakdowns?{AUGUST}").text
+    page = signed_in("manager").get(f"/indicators/breakdowns/cases?{AUGUST}").text
     drawn = page[page.index("<svg xmlns") :]
     assert '<a tabindex="-1" href="/indicators/cases?' in drawn[: drawn.index("</svg>")]
 
 
 @pytest.mark.parametrize("code", ["calls", "messages", "coverage", "nothing"])
 def test_what_is_not_broken_down_has_no_such_page(line, signed_in, code):
-    assert signed_in("lawyer").get(f"/indicators/{code}/breakdowns?{AUGUST}").status_code == 404
+    assert signed_in("lawyer").get(f"/indicators/breakdowns/{code}?{AUGUST}").status_code == 404
 
 
 @pytest.mark.parametrize("wrong", ["by=lawyer&of=1", "by=channel&of=phone&on=yesterday", "by="])
@@ -96,11 +96,11 @@ def test_the_rows_of_a_line_say_whose_they_are_and_keep_it_from_page_to_page(lin
     assert '<input type="hidden" name="of" value="whatsapp">' in page
 
 
-@pytest.mark.parametrize("first", ["/indicators", "/reports", "/indicators/cases/breakdowns"])
+@pytest.mark.parametrize("first", ["/indicators", "/reports", "/indicators/breakdowns/cases"])
 def test_the_period_chosen_goes_along(line, signed_in, first):
     client = signed_in("lawyer")
     assert AUGUST.replace("&", "&amp;") in client.get(f"{first}?{AUGUST}").text
-    for following in ("/indicators", "/reports", "/indicators/persons/breakdowns", "/indicators/cases"):
+    for following in ("/indicators", "/reports", "/indicators/breakdowns/persons", "/indicators/cases"):
         assert 'value="2020-08-31"' in client.get(following).text
 
 
@@ -120,23 +120,23 @@ def test_the_period_chosen_yesterday_is_forgotten(line, signed_in):
 
 @pytest.mark.parametrize("role", ["operator", "admin"])
 def test_breakdowns_are_seen_by_right(line, signed_in, role):
-    assert signed_in(role).get("/indicators/cases/breakdowns").status_code == 404
+    assert signed_in(role).get("/indicators/breakdowns/cases").status_code == 404
 
 
 def test_breakdowns_ask_as_often_for_many_as_for_few(line, signed_in, statements):
     client = signed_in("lawyer")
     for code in ("cases", "consultations", "persons"):
         with statements() as few:
-            client.get(f"/indicators/{code}/breakdowns?from=2020-08-01&to=2020-08-04")
+            client.get(f"/indicators/breakdowns/{code}?from=2020-08-01&to=2020-08-04")
         with statements() as many:
-            client.get(f"/indicators/{code}/breakdowns?{AUGUST}")
+            client.get(f"/indicators/breakdowns/{code}?{AUGUST}")
         assert len(many) == len(few)
 
 
 def test_days_at_the_end_of_time_are_no_error(line, signed_in):
     client = signed_in("lawyer")
     for code in ("cases", "consultations", "persons"):
-        page = client.get(f"/indicators/{code}/breakdowns?from=0001-01-01&to=9999-12-31")
+        page = client.get(f"/indicators/breakdowns/{code}?from=0001-01-01&to=9999-12-31")
         assert page.status_code == 200
         rows = re.search(r'href="(/indicators/[^"]*&amp;by=[^"]*)"', page.text)
         assert client.get(unescape(rows[1])).status_code == 200

@@ -24,7 +24,7 @@ CASE_PAGES = ("/cases/", "/cases/1", "/cases/1/edit", "/cases/1/person", "/consu
     "/indicators", "/indicators/cases", "/reports", "/reports/download?format=docx&from=2020-09-01&to=2020-09-30",
     "/group_sessions/", "/group_sessions/1", "/desk/inbox", "/desk/threads/1", "/intake/contact")  # fmt: skip
 
-ASIDE = ("/laws/", "week=", "year=")  # many pages alike, of the register and of other times
+ASIDE = ("/laws/", "week=", "year=", "by=")  # many pages alike, of the register, of other times, of one line of a table
 
 
 @pytest.fixture
