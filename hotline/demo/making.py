@@ -13,7 +13,7 @@ from hotline.core import clock
 from hotline.core.data import read_yaml
 from hotline.core.db import db
 from hotline.demo.casting import SPAN, Scene
-from hotline.materials import outlets, product_files, products, recommendations, rules, stories
+from hotline.materials import marks, outlets, product_files, products, recommendations, stories
 from hotline.materials.rules import Given, Kind, Tongue
 
 DATA = Path(__file__).parent / "data" / "materials.yaml"
@@ -40,7 +40,7 @@ def first_words(scene: Scene) -> str:
     for given in _told()["outlets"]:
         fits = heard_from in given["heard_from"] and scene.caller.language == given["language"]
         if fits and scene.at > clock.moment(given["day"], EVENING):
-            return f"{words} {rules.mark(given['code'])}"
+            return f"{words} {marks.mark(given['code'])}"
     return words
 
 

@@ -15,8 +15,9 @@ from hotline.core.forms import Form, options
 from hotline.core.rows import row_id
 from hotline.materials import outlets, recommendations, stories
 from hotline.materials.labels import GIVEN
+from hotline.materials.marks import OPENINGS
 from hotline.materials.models import Outlet
-from hotline.materials.rules import OPENING_LENGTH, OPENINGS, TEXT_LENGTH, TITLE_LENGTH, Given
+from hotline.materials.rules import OPENING_LENGTH, TEXT_LENGTH, TITLE_LENGTH, Given
 
 RU, KK = {"lang": "ru"}, {"lang": "kk"}
 

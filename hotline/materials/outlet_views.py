@@ -9,7 +9,7 @@ from hotline.accounts import queries as accounts
 from hotline.core import clock
 from hotline.core.errors import EditedMeanwhile, Refused
 from hotline.core.guard import right
-from hotline.materials import outlets, queries, rules, saving
+from hotline.materials import marks, outlets, queries, saving
 from hotline.materials.forms import OutletForm
 from hotline.materials.models import Outlet
 from hotline.office import queries as office
@@ -26,8 +26,8 @@ def show(outlet_id: int) -> ResponseReturnValue:
     return render_template(
         "materials/outlet.html",
         outlet=outlet,
-        link=rules.link(number.ru, outlet.opening, outlet.code) if number and number.ru else "",
-        mark=rules.mark(outlet.code),
+        link=marks.link(number.ru, outlet.opening, outlet.code) if number and number.ru else "",
+        mark=marks.mark(outlet.code),
         page=queries.cases_of(outlet, request.args.get("page", 1, int)),
         people=accounts.titles({outlet.entered_by_id, outlet.voided_by_id}),
         taxonomy=taxonomy,
@@ -47,7 +47,7 @@ def new() -> ResponseReturnValue:
         else:
             flash(_("Saved."), "success")
             return redirect(url_for("outlets.show", outlet_id=outlet.id))
-    page = render_template("materials/edit_outlet.html", form=form, outlet=None)
+    page = render_template("materials/edit_outlet.html", form=form, outlet=None, openings=marks.OPENINGS)
     return page, 422 if form.is_submitted() else 200
 
 
@@ -70,7 +70,7 @@ def edit(outlet_id: int) -> ResponseReturnValue:
         else:
             flash(_("Saved."), "success")
             return redirect(url_for("outlets.show", outlet_id=outlet.id))
-    page = render_template("materials/edit_outlet.html", form=form, outlet=outlet)
+    page = render_template("materials/edit_outlet.html", form=form, outlet=outlet, openings=marks.OPENINGS)
     return page, 409 if overtaken else 422 if form.is_submitted() else 200
 
 

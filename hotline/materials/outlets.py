@@ -15,7 +15,7 @@ from hotline.cases.models import Case
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import EditedMeanwhile, Refused
-from hotline.materials import rules, saving
+from hotline.materials import marks, saving
 from hotline.materials.models import CaseOutlet, Outlet
 from hotline.messages.models import Message
 
@@ -63,13 +63,13 @@ def change(outlet: Outlet, content: Content, *, by: User, seen: int) -> list[str
 
 def came_by(message: Message) -> Outlet | None:
     """Return the outlet whose code a message carries, and take the code out of its words: our link put it there, not the caller."""
-    codes = rules.codes_in(message.body) if message.kind == "text" else []
+    codes = marks.codes_in(message.body) if message.kind == "text" else []
     if not codes:
         return None
     found = {one.code: one for one in db.session.scalars(select(Outlet).where(Outlet.code.in_(codes)))}
     if not found:
         return None
-    message.body = rules.without_marks(message.body, found.keys())
+    message.body = marks.without_marks(message.body, found.keys())
     return next(found[code] for code in codes if code in found)
 
 
@@ -87,12 +87,13 @@ def _columns(content: Content) -> dict[str, Any]:
 def _check(content: Content) -> None:
     if content.on > clock.today():
         raise Refused(_("This day has not come yet."), "on")
-    if rules.codes_in(content.opening):
+    if marks.codes_in(content.opening):
         raise Refused(_("The code is added by itself: leave it out."), "opening")
 
 
 def _new_code() -> str:
     while True:
-        code = rules.outlet_code([secrets.randbelow(2**16) for _place in range(rules.CODE_LENGTH)])
-        if db.session.scalar(select(Outlet.id).where(Outlet.code == code)) is None:
+        code = marks.outlet_code([secrets.randbelow(2**16) for _place in range(marks.CODE_LENGTH)])
+        # Of digits alone it could be a number that a caller writes in brackets.
+        if not code.isdigit() and db.session.scalar(select(Outlet.id).where(Outlet.code == code)) is None:
             return code

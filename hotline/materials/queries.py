@@ -94,6 +94,12 @@ def recommendations(period: Period | None = None) -> Sequence[Recommendation]:
     return db.session.scalars(rows.where(Recommendation.voided_at.is_(None), *inside)).all()
 
 
+def bodies() -> Sequence[tuple[str, str]]:
+    """Return the state bodies written to so far, in Russian and in Kazakh, as their names were."""
+    names = Recommendation.body_ru, Recommendation.body_kk
+    return [(ru, kk) for ru, kk in db.session.execute(select(*names).distinct().order_by(*names).limit(MOST))]
+
+
 def stories() -> Sequence[Story]:
     """Return the stories, the latest first, at most MOST; what may not be shown is among them without its words."""
     rows = select(Story).options(joinedload(Story.case)).order_by(Story.id.desc()).limit(MOST)

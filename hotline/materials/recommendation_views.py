@@ -37,7 +37,9 @@ def new() -> ResponseReturnValue:
         else:
             flash(_("Saved."), "success")
             return redirect(url_for("recommendations.show", recommendation_id=made.id))
-    page = render_template("materials/edit_recommendation.html", form=form, recommendation=None)
+    page = render_template(
+        "materials/edit_recommendation.html", form=form, recommendation=None, bodies=queries.bodies()
+    )
     return page, 422 if form.is_submitted() else 200
 
 
@@ -58,7 +60,9 @@ def edit(recommendation_id: int) -> ResponseReturnValue:
         else:
             flash(_("Saved."), "success")
             return redirect(url_for("recommendations.show", recommendation_id=found.id))
-    page = render_template("materials/edit_recommendation.html", form=form, recommendation=found)
+    page = render_template(
+        "materials/edit_recommendation.html", form=form, recommendation=found, bodies=queries.bodies()
+    )
     return page, 409 if overtaken else 422 if form.is_submitted() else 200
 
 

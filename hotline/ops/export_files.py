@@ -1,4 +1,4 @@
-"""The files of an export: what came with messages and calls, decrypted, but for what nobody looks at."""
+"""The files of an export, decrypted: what came with messages and calls, but for what nobody looks at, and the files of products."""
 
 from pathlib import Path
 
@@ -8,17 +8,22 @@ from hotline.cases.files import cases_of, why_closed
 from hotline.core.db import db
 from hotline.files import store
 from hotline.files.kinds import ending_of
+from hotline.materials.models import ProductVersion
 from hotline.messages.models import Attachment
 from hotline.messages.rules import Filed
 
-FOLDER = "attachments"
+FOLDER, PRODUCTS = "attachments", "products"
 CHUNK = 500
 
 
 def write_files(folder: Path) -> int:
-    """Write every file that may be looked at as `attachments/<id of its row>.<ending>`; return how many there were."""
+    """Write every file that may be looked at as `attachments/<id of its row>.<ending>`, and those of products likewise.
+
+    Return how many there were.
+    """
     (folder / FOLDER).mkdir(mode=0o700)
-    last, written = 0, 0
+    (folder / PRODUCTS).mkdir(mode=0o700)
+    last, written = 0, _write_products(folder / PRODUCTS)
     while rows := _after(last):
         cases = cases_of(rows)
         for row in (row for row in rows if why_closed(row, cases.get(row.id)) is None):
@@ -35,11 +40,17 @@ def _after(last: int) -> list[Attachment]:
     return list(db.session.scalars(kept.order_by(Attachment.id).limit(CHUNK)))
 
 
-def _write(path: Path, row: Attachment) -> bool:
-    """Write one file; one that was destroyed a moment ago is not there any more."""
+def _write_products(folder: Path) -> int:
+    kept = select(ProductVersion).where(ProductVersion.file_key.is_not(None)).order_by(ProductVersion.id)
+    rows = db.session.scalars(kept).all()
+    return sum(_write(folder / f"{row.id}{ending_of(row.content_type or '')}", row) for row in rows)
+
+
+def _write(path: Path, row: Attachment | ProductVersion) -> bool:
+    """Write one file; one that was destroyed a moment ago is not there any more, and what is no name of a file stops nobody."""
     try:
         pieces = store.read(row.file_key or "")
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):
         return False
     with path.open("wb") as file:
         for piece in pieces:

@@ -14,12 +14,14 @@ from hotline.demo import service
 from hotline.demo.stories import book
 from hotline.files import store
 from hotline.indicators import queries as indicators
+from hotline.indicators.products import PRODUCTS
 from hotline.intake.models import Dialogue
 from hotline.journal.filters import Filters
 from hotline.journal.queries import rows
 from hotline.laws import queries as provisions
 from hotline.laws import service as laws
-from hotline.messages.models import Attachment, Conversation
+from hotline.materials import queries as materials
+from hotline.messages.models import Attachment, Conversation, Message
 from hotline.office import duty
 from hotline.office import service as office
 from hotline.taxonomy import queries as taxonomy
@@ -52,6 +54,7 @@ def test_the_demo_tells_the_autumn_as_it_should_have_been_reported(filled):
     has_all_17_regions_of_2020_and_both_languages(journal)
     numbers_consultations_in_the_order_in_which_advice_was_given()
     keeps_what_is_of_today_outside_of_the_story()
+    shows_what_was_made_and_spread_as_it_was_planned()
     with pytest.raises(Refused):  # it never writes over data
         service.fill()
 
@@ -86,6 +89,17 @@ def keeps_what_is_of_today_outside_of_the_story():
     assert db.session.get(Dialogue, conversation_of(outside[1]).id).step == "person"  # the answer was not clear
     has_files_that_can_be_opened()
     has_somebody_on_duty_in_the_week()
+
+
+def shows_what_was_made_and_spread_as_it_was_planned():
+    facts = {figure.indicator.code: figure.fact for figure in indicators.figures(AUTUMN, PRODUCTS)}
+    assert facts == {"24.1": 1, "24.2": 1, "24.4": 1, "24.5": 1, "24.6": 2, "24.7": 1}
+    assert len(materials.came_by(AUTUMN)) == 2
+    assert not [one for one in db.session.query(Message) if "(K-" in one.body]
+    assert {one.letter_number for one in materials.recommendations(AUTUMN)} == {"194", "195", "196"}
+    [story] = materials.printable_stories(AUTUMN)
+    assert story.case
+    assert {one.tongue for one in materials.standing_versions("instruction", AUTUMN)} == {"ru", "kk"}
 
 
 def conversation_of(case):

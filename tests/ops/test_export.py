@@ -1,7 +1,7 @@
 """`hotline export`: everything, in open formats."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from sqlalchemy import LargeBinary, insert
@@ -11,6 +11,9 @@ from hotline.cases import queries as cases
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import Refused
+from hotline.materials import product_files, products
+from hotline.materials.products import Content
+from hotline.materials.rules import Kind, Tongue
 from hotline.messages import attachments
 from hotline.ops import export
 from hotline.ops.export_tables import LEFT_OUT, SECRET_COLUMNS, tables
@@ -155,3 +158,16 @@ def test_files_leave_only_with_contacts_and_never_what_nobody_looks_at(app, staf
     export.write(tmp_path / "rows", contacts=False)
     assert not (tmp_path / "rows" / "attachments").exists()
     assert not {"name", "address"} & set(read(tmp_path / "rows", "attachment")[0])
+
+
+def test_the_files_of_products_leave_with_contacts(app, staff, tmp_path):
+    file = product_files.keep(samples.PDF, "instruction.pdf")
+    products.add(
+        Kind.INSTRUCTION, "Инструкция", "", Content(date(2020, 9, 14), Tongue.RU, file=file), by=staff("lawyer")
+    )
+    db.session.commit()
+    export.write(tmp_path / "all", contacts=True)
+    [version] = read(tmp_path / "all", "product_version")
+    assert (tmp_path / "all" / "products" / f"{version['id']}.pdf").read_bytes() == samples.PDF
+    export.write(tmp_path / "rows", contacts=False)
+    assert not (tmp_path / "rows" / "products").exists()
