@@ -61,7 +61,9 @@ def recommendations(scope: Scope) -> Table | None:
 
 def letter(one: Recommendation) -> str:
     """Say a letter's number and date."""
-    return f"№ {one.letter_number} {_('of %(day)s', day=i18n.day_text(one.letter_on))}" if one.letter_on else ""
+    if one.letter_on is None:
+        return ""
+    return str(_("No. %(number)s of %(day)s", number=one.letter_number, day=i18n.day_text(one.letter_on)))
 
 
 def _version(scope: Scope, one: ProductVersion) -> tuple[Cell, ...]:

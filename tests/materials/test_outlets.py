@@ -5,9 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from hotline.cases import gathering
 from hotline.cases import queries as cases
-from hotline.cases import service as case_verbs
 from hotline.cases.models import Case, CaseEvent, CaseMessage
 from hotline.core.db import db
 from hotline.core.errors import EditedMeanwhile, Refused
@@ -49,10 +47,6 @@ def test_the_code_is_no_word_of_the_caller(outlet, line, lawyer):
     [message] = line(inbound(PHONE, sid(1), f"Здравствуйте! {WORDS} (K-7F3)"))
     assert message.body == f"Здравствуйте! {WORDS}"
     assert ["Body", f"Здравствуйте! {WORDS} (K-7F3)"] in message.form  # what came stays as it came
-    case = case_of(message)
-    case_verbs.note_consent(case, ["data", "purpose"], lawyer)
-    draft = gathering.begin_draft(case, [message], lawyer)
-    assert draft.draft["summary"] == [f"Здравствуйте! {WORDS}"]
 
 
 def test_a_code_that_is_nobodys_stays_where_it_is(outlet, line):

@@ -5,7 +5,9 @@ from io import BytesIO
 
 import docx
 import pytest
+from sqlalchemy import update
 
+from hotline.cases.models import Case
 from hotline.core.db import db
 from hotline.core.i18n import speaking
 from hotline.core.periods import Period
@@ -52,7 +54,7 @@ def test_it_follows_the_form_section_by_section(fragment):
 def test_row_24_prints_the_declared_sum_with_its_terms(fragment):
     [row] = tables(fragment())[0].rows
     assert row[0] == "24."
-    assert row[4] == "1 = 1 обращение + 0 участников вебинаров"
+    assert row[4] == "1 = 1 обращение + 0 участников вебинара"
     assert row[8].startswith("Приложение 24.1\nПриложение 24.2")
 
 
@@ -63,12 +65,15 @@ def test_plan_and_fact_are_of_the_unit_that_the_plan_names(fragment):
 
 
 def test_who_fits_no_column_of_the_form_is_named_below_it_and_an_empty_cell_stays_empty(fragment):
+    db.session.execute(update(Case).values(gender="refused"))
     document = fragment()
     for table in tables(document)[2:5]:
         [row] = table.rows
         assert row[0] == 1
         assert 0 not in row
-    assert [block.text for block in document.blocks if isinstance(block, SmallPrint)]
+    [said] = [block.text for block in document.blocks if isinstance(block, SmallPrint)]
+    assert said.startswith("Вне граф формы:")
+    assert tables(document)[2].rows == ((1, None, None),)
 
 
 def test_recommendations_stand_with_their_letters(fragment, staff):
