@@ -46,6 +46,7 @@ from hotline.office import views as office_views
 from hotline.ops import views as ops_views
 from hotline.privacy import views as privacy_views
 from hotline.public import views as public_views
+from hotline.reports import narrative_views, reconciliation_views
 from hotline.reports import views as reports_views
 from hotline.simulator import provider as simulator_provider
 from hotline.simulator import views as simulator_views
@@ -78,10 +79,12 @@ ROOMS = (
     privacy_views.blueprint,
     person_views.blueprint,
     template_views.blueprint,
+    narrative_views.blueprint,
     provision_views.blueprint,
     public_views.blueprint,
     recording_views.blueprint,
     ops_views.blueprint,
+    reconciliation_views.blueprint,
     reports_views.blueprint,
 )
 # Machines post here: they sign what they say, or bring a password, instead of carrying a form's token.

@@ -49,8 +49,10 @@ ROOM_OF = {
     "consultations": "cases",
     "laws_editing": "laws",
     "message_templates": "office",
+    "narratives": "reports",
     "people": "cases",
     "provisions": "journal",
+    "reconciliation": "reports",
     "recordings": "office",
 }
 
