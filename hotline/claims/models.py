@@ -63,9 +63,7 @@ class ClaimVersion(Model):
     @property
     def said(self) -> Said:
         """Return the figure as the rules compare it."""
-        return Said(
-            self.unit, self.value, self.first_day, self.last_day, self.comparison, self.planned, self.filters
-        )
+        return Said(self.unit, self.value, self.first_day, self.last_day, self.comparison, self.planned, self.filters)
 
 
 class ClaimExplanation(Model):

@@ -105,7 +105,7 @@ def period_problem(first: date | None, last: date | None) -> str | None:
     return "order" if last < first else None
 
 
-def _verdict(said: Said, known: int | None, contradicted: bool) -> Verdict:  # noqa: FBT001
+def _verdict(said: Said, known: int | None, contradicted: bool) -> Verdict:
     assert said.value is not None
     if said.subject is None:
         return Verdict.NO_UNIT if said.unit == UNDETERMINED else Verdict.NO_PERIOD

@@ -38,26 +38,28 @@ def parse(text: str, names: Collection[str], only_whole: Collection[str] = ()) -
 
     The names in `only_whole` have no number alone: theirs is a sum that is printed with its terms.
     """
-    parts, wrong, end = [""], [], 0
     found: list[Part] = []
+    words, wrong, end = [""], [""], 0
     for mark in _MARK.finditer(text):
-        parts.append(text[end : mark.start()])
+        words.append(text[end : mark.start()])
         end = mark.end()
         if mark[0] in ("{{", "}}"):
-            parts.append(mark[0][0])
+            words.append(mark[0][0])
         elif (reference := _reference(mark[1])) and _is_known(reference, names, only_whole):
-            found += ["".join(parts), reference]
-            parts = []
+            found += ["".join(words), reference]
+            words = [""]
         else:
             wrong.append(mark[0])
-    if wrong:
-        raise Unreadable(wrong)
-    return tuple(part for part in (*found, "".join((*parts, text[end:]))) if part)
+    if wrong[1:]:
+        raise Unreadable(wrong[1:])
+    return tuple(part for part in (*found, "".join((*words, text[end:]))) if part)
 
 
 def write(parts: Iterable[Part]) -> str:
     """Write words and references as a text that reads as the same again."""
-    return "".join(str(part) if isinstance(part, Reference) else part.replace("{", "{{").replace("}", "}}") for part in parts)
+    return "".join(
+        str(part) if isinstance(part, Reference) else part.replace("{", "{{").replace("}", "}}") for part in parts
+    )
 
 
 def named(parts: Iterable[Part]) -> Iterator[str]:

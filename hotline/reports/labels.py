@@ -1,6 +1,8 @@
-"""Words of the report: what its tables count by."""
+"""Words of the report: what its tables count by, and the sections people write."""
 
 from flask_babel import lazy_gettext as _l
+
+from hotline.reports.rules import Section
 
 # Column of the journal's row → heading of the table's first column, and the table's caption; in the report's order.
 BREAKDOWNS = {
@@ -19,3 +21,8 @@ OFFICE = {
     "hours": _l("Working hours"),
 }
 SPOKEN = {"channel": _l("Ways in which people turned to the line"), "language": _l("Languages of the advice")}
+SECTIONS = {
+    Section.INTRODUCTION: _l("Introduction"),
+    Section.DIFFICULTIES: _l("Difficulties and remaining risks"),
+    Section.CONCLUSIONS: _l("Conclusions and recommendations to state bodies"),
+}

@@ -1,9 +1,10 @@
-"""Which months a table shows, and which questions are typical."""
+"""Which months a table shows, which questions are typical, and what changed in a paragraph people wrote."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from hotline.core.periods import Period
 from hotline.core.text import fold, personal_numbers
@@ -12,6 +13,16 @@ MOST_MONTHS = 36  # a longer period shows only the months in which something hap
 FEWEST_QUESTIONS, MOST_QUESTIONS = 5, 10
 # An address or an account tells who is meant, whatever else is left out.
 _TRACE = re.compile(r"://|www\.|@\w", re.IGNORECASE)
+# A number by itself: no part of a date, a time, a share, a name.
+_TYPED = re.compile(r"(?<![\w№.,:/+-])\d{2,9}(?![\w:/]|[.,-]\d|-\w)")
+
+
+class Section(StrEnum):
+    """The sections of the report into which people write."""
+
+    INTRODUCTION = "introduction"
+    DIFFICULTIES = "difficulties"
+    CONCLUSIONS = "conclusions"
 
 
 @dataclass(frozen=True)
@@ -64,3 +75,15 @@ def _in_turns(questions: Sequence[Question]) -> Iterator[tuple[int, Question]]:
     ordered = sorted(groups.values(), key=lambda group: (-group[0].asked, group[0].category))
     for turn in range(max(map(len, ordered), default=0)):
         yield from ((turn, group[turn]) for group in ordered if turn < len(group))
+
+
+def moved(confirmed: Mapping[str, int], counted: Mapping[str, int]) -> dict[str, tuple[int, int | None]]:
+    """Return the figures that are no longer what somebody confirmed: then, and now (None: not counted any more)."""
+    return {name: (then, counted.get(name)) for name, then in confirmed.items() if counted.get(name) != then}
+
+
+def typed_figures(words: str, counted: Mapping[str, int]) -> dict[int, str]:
+    """Return the numbers typed into a text that are figures of the period, each with the figure's name."""
+    typed = dict.fromkeys(int(number) for number in _TYPED.findall(words))
+    names = {number: name for name, number in reversed(counted.items())}
+    return {number: names[number] for number in typed if number in names}

@@ -20,7 +20,8 @@ from hotline.journal.counting import Totals
 from hotline.journal.filters import Filters
 from hotline.laws import queries as laws
 from hotline.office import queries as office
-from hotline.reports import queries
+from hotline.reports import narratives, queries
+from hotline.reports.narratives import Written
 from hotline.reports.queries import Tally
 from hotline.taxonomy import queries as taxonomy
 
@@ -38,6 +39,11 @@ class Scope:
     def figures(self) -> list[Figure]:
         """The indicators of the period."""
         return indicators.figures(self.period)
+
+    @cached_property
+    def paragraphs(self) -> dict[str, Written]:
+        """What people wrote for the report, by section."""
+        return narratives.written(self.period, self.language, {one.indicator.code: one for one in self.figures})
 
     @property
     def consultations(self) -> int:

@@ -7,7 +7,9 @@ from flask_babel import gettext as _
 from hotline.formats.document import Block, Column, Paragraph, Row, SmallPrint, Table
 from hotline.indicators.amounts import amount
 from hotline.indicators.rules import Unit
+from hotline.reports.rules import Section
 from hotline.reports.scope import Scope
+from hotline.reports.sections.told import told
 from hotline.reports.tables import Line, lines_of
 
 ROOM = "\N{NO-BREAK SPACE}\n\N{NO-BREAK SPACE}"  # keeps a row high enough for a pen
@@ -24,8 +26,11 @@ def instruction(_scope: Scope) -> Iterator[Block]:
     yield _mark()
 
 
-def difficulties(_scope: Scope) -> Iterator[Block]:
-    """Leave room for what was difficult."""
+def difficulties(scope: Scope) -> Iterator[Block]:
+    """Print what was written about what was difficult, or leave room for it."""
+    if Section.DIFFICULTIES in scope.paragraphs:
+        yield from told(Section.DIFFICULTIES, scope)
+        return
     columns = (
         Column("difficulty", _("Difficulty, risk that remains"), width=50),
         Column("answer", _("What was done, what is proposed"), width=50),
@@ -35,10 +40,11 @@ def difficulties(_scope: Scope) -> Iterator[Block]:
 
 
 def recommendations(scope: Scope) -> Iterator[Block]:
-    """Say what was asked most often, and leave room for what follows from it."""
+    """Say what was asked most often and what was written about it, and leave room for the letters."""
     frequent = sorted(lines_of(scope, "category"), key=lambda line: -line[1])[:MOST_FREQUENT]
     if frequent:
         yield Paragraph(_("People asked most often about: %(topics)s.", topics="; ".join(map(_topic, frequent))))
+    yield from told(Section.CONCLUSIONS, scope)
     columns = (
         Column("number", _("No."), "number", 4, "left"), Column("text", _("Recommendation"), width=44),
         Column("body", _("State body"), width=24), Column("letter", _("Number and date of the letter"), width=20),

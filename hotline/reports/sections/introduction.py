@@ -8,7 +8,9 @@ from hotline.core import i18n
 from hotline.formats.document import Block, Bullets, Paragraph
 from hotline.office.rules import BLANK
 from hotline.reports.labels import OFFICE, SPOKEN
+from hotline.reports.rules import Section
 from hotline.reports.scope import Scope
+from hotline.reports.sections.told import told
 from hotline.reports.tables import counted
 from hotline.taxonomy.rules import MISSING
 
@@ -27,6 +29,7 @@ def blocks(scope: Scope) -> Iterator[Block]:
         )
     )
     yield Bullets(tuple(f"{label}: {words}" for label, words in _known(scope)))
+    yield from told(Section.INTRODUCTION, scope)
 
 
 def _known(scope: Scope) -> Iterator[tuple[str, str]]:
