@@ -31,7 +31,7 @@ FIELDS = {
     "document": _l("Document"),
     "place_kind": _l("Kind of place"),
     "place": _l("Place in the document"),
-    "value": _l("Number"),
+    "value": _l("Value"),
     "comparison": _l("How it is stated"),
     "planned": _l("This is a plan"),
     "unit": _l("What is counted"),

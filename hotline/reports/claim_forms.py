@@ -14,9 +14,7 @@ from hotline.core.errors import Refused
 from hotline.core.forms import Form, grouped, options
 from hotline.core.periods import Period
 from hotline.journal import choices
-from hotline.reports.reconciliation import units
-
-FILTERS = ("channel", "category", "region")
+from hotline.reports.reconciliation import FILTERS, units
 
 
 class ClaimForm(Form):

@@ -17,6 +17,7 @@ from hotline.journal.queries import joined
 from hotline.reports import live
 from hotline.reports.live import LIVE, Figures
 
+FILTERS = ("channel", "category", "region")  # what a claim may be narrowed by
 Choice = frozenset[tuple[str, str]]
 
 
@@ -104,7 +105,8 @@ def _narrowed(period: Period, choices: Iterable[Choice]) -> dict[Choice, dict[st
 
 def narrowed(period: Period, filters: Mapping[str, str]) -> Filters:
     """Return what the journal shows of a period under a claim's filters."""
-    return Filters(period.first, period.last, **filters)
+    channel, category, region = (filters.get(name, "") for name in FILTERS)
+    return Filters(period.first, period.last, channel=channel, category=category, region=region)
 
 
 def units() -> Iterator[tuple[str, str]]:

@@ -85,5 +85,5 @@ def moved(confirmed: Mapping[str, int], counted: Mapping[str, int]) -> dict[str,
 def typed_figures(words: str, counted: Mapping[str, int]) -> dict[int, str]:
     """Return the numbers typed into a text that are figures of the period, each with the figure's name."""
     typed = dict.fromkeys(int(number) for number in _TYPED.findall(words))
-    names = {number: name for name, number in reversed(counted.items())}
+    names = {number: name for name, number in reversed(list(counted.items()))}
     return {number: names[number] for number in typed if number in names}

@@ -15,7 +15,7 @@ from hotline.reports.live import Figures
 from hotline.reports.reconciliation import Line
 from hotline.taxonomy import queries as taxonomy
 
-RED, GREEN, OTHER = "≠", "=", "·"  # beside the words, so that nothing depends on a colour
+RED, GREEN, OTHER = "×", "=", "·"  # beside the words, so that nothing depends on a colour
 NUMBER = {
     Comparison.MORE_THAN: "> {number}",
     Comparison.NOT_LESS_THAN: "≥ {number}",
