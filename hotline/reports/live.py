@@ -1,5 +1,6 @@
 """Which figure counts which unit now: what stated figures and written paragraphs are held against."""
 
+import re
 from collections.abc import Mapping
 
 from hotline.claims.rules import COVERAGE
@@ -25,6 +26,7 @@ LIVE: dict[str, Indicator] = {
 NAMED: dict[str, Indicator] = {known.code: known for known in LIVE.values()}
 ONLY_WHOLE = tuple(name for name, known in NAMED.items() if known.terms)
 Figures = Mapping[str, Figure]
+_BETWEEN = re.compile(r"(?<=\d) (?=\w)")
 
 
 def figures(period: Period) -> Figures:
@@ -38,9 +40,9 @@ def words(figure: Figure) -> str:
 
 
 def reference_words(reference: Reference, counted: Figures) -> str:
-    """Say what a reference stands for."""
+    """Say what a reference stands for; no line ends between a number and its noun."""
     figure = counted[reference.name]
-    return str(figure.fact) if reference.alone else words(figure)
+    return str(figure.fact) if reference.alone else _BETWEEN.sub("\N{NO-BREAK SPACE}", words(figure))
 
 
 def unit_words(unit: str, number: int, counted: Figures) -> str:

@@ -31,12 +31,16 @@ def index() -> ResponseReturnValue:
     if not form.validate():
         return render_template("reports/narratives.html", form=form, language_code=language, tabs_of=[]), 422
     counted = live.figures(form.period)
+    written = narratives.written(form.period, language, counted)
+    with i18n.speaking(language):
+        pieces = {section: list(one.pieces) for section, one in written.items()}
     return render_template(
         "reports/narratives.html",
         form=form,
         language_code=language,
         sections=SECTIONS,
-        written=narratives.written(form.period, language, counted),
+        written=written,
+        pieces=pieces,
         stamp=narratives.stamp(counted),
         change_words=change_words,
         tabs_of=_tabs(form, language),
@@ -65,6 +69,9 @@ def edit(section: str, language: str) -> ResponseReturnValue:
         else:
             _tell(made.text)
             return redirect(_place(days, language, named))
+    with i18n.speaking(language):
+        figures = [(f"{{{name}}}", str(one.indicator.title), live.words(one)) for name, one in counted.items()]
+        example = _("The line received {cases} ({persons}), gave {consultations}; group sessions: {participants}.")
     return render_template(
         "reports/edit_narrative.html",
         form=form,
@@ -72,7 +79,8 @@ def edit(section: str, language: str) -> ResponseReturnValue:
         language_code=language,
         heading=SECTIONS[named],
         place=_place(days, language, named),
-        figures=[(f"{{{name}}}", one.indicator.title, live.words(one)) for name, one in counted.items()],
+        figures=figures,
+        example=example,
     ), 422 if form.is_submitted() else 200
 
 

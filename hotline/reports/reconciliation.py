@@ -7,7 +7,7 @@ from sqlalchemy import and_, func
 
 from hotline.claims import queries as claims
 from hotline.claims.models import ClaimExplanation, ClaimVersion
-from hotline.claims.rules import GREEN, RED, Judgement, judged
+from hotline.claims.rules import GREEN, RED, Judgement, Said, judged
 from hotline.core.db import db
 from hotline.core.periods import Period
 from hotline.indicators.queries import Figure
@@ -73,8 +73,9 @@ def sheet(period: Period) -> Sheet:
     """Compare everything that is stated of exactly this period."""
     stated, counted = claims.about(period), live.figures(period)
     by_unit = {unit: counted[known.code].fact for unit, known in LIVE.items()}
-    narrowed = _narrowed(period, {_choice(one) for one in stated if one.filters})
-    lines = [_line(one, stated, narrowed[_choice(one)] if one.filters else by_unit) for one in stated]
+    by_choice = _narrowed(period, {_choice(one) for one in stated if one.filters})
+    said = [one.said for one in stated]
+    lines = [_line(one, said, by_choice[_choice(one)] if one.filters else by_unit) for one in stated]
     order = [*LIVE]
     lines.sort(key=lambda line: order.index(line.stated.unit) if line.stated.unit in order else len(order))
     return Sheet(period, counted, lines, [_line(one, (), {}) for one in claims.undated()])
@@ -85,8 +86,8 @@ def latest_period() -> Period | None:
     return next(iter(claims.periods()), None)
 
 
-def _line(one: ClaimVersion, stated: Iterable[ClaimVersion], counted: Mapping[str, int]) -> Line:
-    return Line(one, judged(one.said, (other.said for other in stated), counted))
+def _line(one: ClaimVersion, others: Iterable[Said], counted: Mapping[str, int]) -> Line:
+    return Line(one, judged(one.said, others, counted))
 
 
 def _choice(one: ClaimVersion) -> Choice:

@@ -116,11 +116,15 @@ def explain(claim_id: int) -> ResponseReturnValue:
 def withdraw(claim_id: int) -> ResponseReturnValue:
     """Take a claim out of the comparison."""
     claim, form = queries.get(claim_id), WithdrawalForm()
-    if form.validate():
-        service.withdraw(claim, form.reason.data, by=current_user, seen=row_id(form.seen.data or "") or 0)
-        flash(_("It is withdrawn and stays readable."), "success")
+    try:
+        reason = (form.reason.data or "") if form.validate() else ""
+        service.withdraw(claim, reason, by=current_user, seen=row_id(form.seen.data or "") or 0)
+    except Refused as refusal:
+        flash(str(refusal.message), "warning")
+    except EditedMeanwhile:
+        flash(_("Somebody changed this meanwhile: look again."), "warning")
     else:
-        flash(_("Say why."), "warning")
+        flash(_("It is withdrawn and stays readable."), "success")
     return redirect(url_for("reconciliation.show", claim_id=claim.id))
 
 

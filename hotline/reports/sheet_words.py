@@ -17,8 +17,8 @@ from hotline.taxonomy import queries as taxonomy
 
 RED, GREEN, OTHER = "×", "=", "·"  # beside the words, so that nothing depends on a colour
 NUMBER = {
-    Comparison.MORE_THAN: "> {number}",
-    Comparison.NOT_LESS_THAN: "≥ {number}",
+    Comparison.MORE_THAN: ">\N{NO-BREAK SPACE}{number}",
+    Comparison.NOT_LESS_THAN: "≥\N{NO-BREAK SPACE}{number}",
     Comparison.EXACTLY: "{number}",
 }
 
