@@ -43,7 +43,10 @@ def test_the_same_form_enters_one_claim(lawyer):
 
 def test_a_correction_is_a_new_version_and_the_old_one_stays(lawyer):
     claim = service.add(SAID, by=lawyer)
-    assert service.correct(claim, replace(SAID, value=35, unit="person"), "Описка", by=lawyer, seen=1) == ["unit", "value"]
+    assert service.correct(claim, replace(SAID, value=35, unit="person"), "Описка", by=lawyer, seen=1) == [
+        "unit",
+        "value",
+    ]
     db.session.commit()
     (stated,) = queries.about(PERIOD)
     assert (stated.value, stated.version, stated.reason) == (35, 2, "Описка")
