@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from hotline.accounts.models import User
 from hotline.audit.service import record
+from hotline.core import i18n
 from hotline.core.db import db
 from hotline.core.errors import EditedMeanwhile, Missing, Refused
 from hotline.core.periods import Period
@@ -71,6 +72,12 @@ def written(period: Period, language: str, figures: Figures) -> dict[str, Writte
     """Return what is written for a report in a language, by section; what was taken away is left out."""
     found = _latest(period, language)
     return {name: _read(one, figures) for name, one in found.items() if one.text}
+
+
+def waiting(period: Period, figures: Figures) -> list[Written]:
+    """Return what waits to be confirmed again, in any language: until then no report of the period is final."""
+    told = [one for language in i18n.CODES for one in written(period, language, figures).values()]
+    return [one for one in told if not one.is_confirmed]
 
 
 def section_named(code: str) -> Section:

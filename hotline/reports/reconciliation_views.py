@@ -133,13 +133,19 @@ def _shown(period: Period) -> dict[str, Any]:
     forms = {one.stated.claim_id: _explanation_form(one.stated.claim) for one in (*found.lines, *found.undated)}
     return {
         "sheet": found,
-        "periods": queries.periods(),
+        "periods": [_tab(one, period) for one in queries.periods()],
         "withdrawn": queries.withdrawn(),
         "forms": forms,
         "formats": SHEET_FORMATS,
         "words": sheet_words,
         "narrowed": reconciliation.narrowed,
     }
+
+
+def _tab(period: Period, chosen: Period) -> dict[str, Any]:
+    days: dict[str, Any] = {"from": period.first.isoformat(), "to": period.last.isoformat()}
+    words = f"{i18n.day_text(period.first)} – {i18n.day_text(period.last)}"
+    return {"label": words, "url": url_for("reconciliation.index", **days), "active": period == chosen}
 
 
 def _claim_page(claim: Claim, form: ExplanationForm | None = None) -> str:

@@ -13,6 +13,9 @@ from hotline.indicators import queries as indicators
 from hotline.indicators.amounts import declared_sum
 from hotline.indicators.forms import PeriodForm
 from hotline.indicators.labels import UNITS
+from hotline.reports import live, narratives
+from hotline.reports.labels import SECTIONS
+from hotline.reports.narratives import change_words
 from hotline.reports.service import REPORT_FORMATS, export
 from hotline.reports.spans import spans
 
@@ -26,7 +29,8 @@ def index() -> ResponseReturnValue:
     form = PeriodForm.read(request.args, clock.today())
     if not form.validate():
         return _page(form), 422
-    return _page(form, figures=indicators.figures(form.period))
+    waiting = narratives.waiting(form.period, live.figures(form.period))
+    return _page(form, figures=indicators.figures(form.period), waiting=waiting)
 
 
 @blueprint.get("/download")
@@ -55,5 +59,7 @@ def _page(form: PeriodForm, **shown: object) -> str:
         spans=spans(form, clock.today()),
         units=UNITS,
         declared_sum=declared_sum,
-        **{"figures": []} | shown,
+        sections=SECTIONS,
+        change_words=change_words,
+        **{"figures": [], "waiting": []} | shown,
     )

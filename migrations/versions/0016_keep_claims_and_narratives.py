@@ -43,7 +43,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_claim_version")),
         sa.UniqueConstraint("claim_id", "version", name=op.f("uq_claim_version_claim_id_version")),
     )
-    op.create_index(op.f("ix_claim_version_first_day_last_day"), "claim_version", ["first_day", "last_day"])
+    op.create_index(
+        op.f("ix_claim_version_first_day_claim_version_last_day"), "claim_version", ["first_day", "last_day"]
+    )
     op.create_table(
         "claim_explanation",
         sa.Column("id", sa.Integer(), nullable=False),

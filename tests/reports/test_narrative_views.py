@@ -100,11 +100,13 @@ def test_a_changed_figure_is_highlighted_until_somebody_confirms_what_is_on_the_
     page = client.get(PLACE).text
     assert "<mark>4\N{NO-BREAK SPACE}обращения</mark>" in page
     assert "3 → 4" in page
+    assert "3 → 4" in client.get(f"/reports?{DAYS}").text
     stale = {"seen": "1", "figures": "cases=3"}
     client.post(CONFIRM, data=stale)
     assert "<mark>" in client.get(PLACE).text
     client.post(CONFIRM, data={"seen": hidden(page, "seen"), "figures": hidden(page, "figures")})
     assert "<mark>" not in client.get(PLACE).text
+    assert "3 → 4" not in client.get(f"/reports?{DAYS}").text
 
 
 def test_a_number_typed_by_hand_and_somebodys_number_are_pointed_out(lawyer, signed_in):
