@@ -92,7 +92,7 @@ def _blocks(found: Sheet) -> Iterator[Block]:
 
 def _counted(found: Sheet) -> Table:
     columns = (
-        Column("title", _("Figure"), width=60), Column("unit", _("Unit"), width=30),
+        Column("title", _("Figure"), width=22), Column("unit", _("Unit"), width=16),
         Column("fact", _("Count"), "number", 12),
     )  # fmt: skip
     shown = [(str(one.indicator.title), one.indicator.unit, one.fact) for one in found.figures]
@@ -115,7 +115,7 @@ def _row(line: Line, found: Sheet) -> Row:
     said = (words.verdict(line), *words.remarks(line, found.counted), words.explained(line))
     return (
         words.title(line), words.unit(stated), f"{words.source(stated)}\n{stated.quotation}", words.value(stated),
-        line.judgement.counted, words.difference(line), "\n".join(filter(None, said)),
+        line.judgement.counted, line.judgement.difference, "\n".join(filter(None, said)),
     )  # fmt: skip
 
 

@@ -104,7 +104,7 @@ def test_the_document_has_the_columns_of_the_form_and_says_the_verdict_in_words(
         "Figure", "Unit", "Source (table / paragraph / annex)", "Value", "Counted now", "Difference", "Explanation",
     ]  # fmt: skip
     (row,) = table.rows
-    assert row[1:6] == ("consultations", "Отчёт, table: Строка 24\n«7 консультаций»", 7, 2, "−5")
+    assert row[1:6] == ("consultations", "Отчёт, table: Строка 24\n«7 консультаций»", 7, 2, -5)
     said = str(row[6]).split("\n")
     assert said[0] == "× differs from the count"
     assert said[1] == "It would fit: 7 = 3 cases + 4 participants of group sessions."
@@ -133,7 +133,6 @@ def test_every_file_says_the_same(lawyer, language):
         with speaking(language):
             text = " ".join(text_of(chosen, build(PERIOD, language)).split())
         assert "«поступило более 2 обращений»" in text
-        assert "+1" in text
 
 
 def test_the_files_open_in_readers_that_are_not_ours(lawyer):
