@@ -103,7 +103,7 @@ def _table(lines: Sequence[Line], found: Sheet) -> Table:
     columns = (
         Column("title", _("Figure"), width=17), Column("unit", _("Unit"), width=12),
         Column("source", _("Source (table / paragraph / annex)"), width=44),
-        Column("value", _("Value"), "number", 11), Column("now", _("Counted now"), "number", 10),
+        Column("value", _("Value"), "number", 11, "right"), Column("now", _("Counted now"), "number", 10),
         Column("difference", _("Difference"), "number", 9), Column("explanation", _("Explanation"), width=40),
     )  # fmt: skip
     rows = tuple(_row(line, found) for line in lines)
