@@ -46,6 +46,7 @@ ROOM_OF = {
     "answers": "office",
     "attachments": "privacy",
     "calendar": "office",
+    "claims": "reports",
     "consultations": "cases",
     "laws_editing": "laws",
     "message_templates": "office",

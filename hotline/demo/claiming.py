@@ -10,7 +10,7 @@ from hotline.claims.service import Content
 from hotline.core import clock, i18n
 from hotline.core.data import read_yaml
 from hotline.core.periods import Period
-from hotline.reports import live, narratives
+from hotline.reports import live, narrating
 from hotline.reports.rules import Section
 
 DATA = Path(__file__).parent / "data" / "claims.yaml"
@@ -45,4 +45,4 @@ def _write(texts: dict[str, dict[str, str]], period: Period, by: User) -> None:
         for language, text in languages.items():
             paragraphs = "\n\n".join(" ".join(piece.split()) for piece in text.split("\n\n"))
             with i18n.speaking(language):
-                narratives.write(Section(section), period, language, paragraphs, counted, by=by, seen=0)
+                narrating.write(Section(section), period, language, paragraphs, counted, by=by, seen=0)

@@ -8,7 +8,7 @@ from wtforms.validators import DataRequired, Length, NumberRange, Optional
 
 from hotline.claims import rules
 from hotline.claims.labels import COMPARISONS, FIELDS, PLACES
-from hotline.claims.models import ClaimVersion
+from hotline.claims.models import Claim, ClaimVersion
 from hotline.claims.service import Content
 from hotline.core.errors import Refused
 from hotline.core.forms import Form, grouped, options
@@ -45,8 +45,14 @@ class ClaimForm(Form):
     region = SelectField(_l("Region"))
     reason = TextAreaField(_l("Why it is corrected"), [Length(max=1000)])
 
-    def offer(self) -> None:
-        """Offer what can be chosen."""
+    @classmethod
+    def offered(cls) -> "ClaimForm":
+        """Return the form with what can be chosen."""
+        form = cls()
+        form._offer()
+        return form
+
+    def _offer(self) -> None:
         self.place_kind.choices = options((code, str(words)) for code, words in PLACES.items())
         self.comparison.choices = options((code, str(words)) for code, words in COMPARISONS.items())
         self.unit.choices = options([*units(), (rules.UNDETERMINED, _l("not determined"))])
@@ -81,9 +87,20 @@ class ClaimForm(Form):
 
 
 class ExplanationForm(Form):
-    """What a person says about a claim."""
+    """What a person says about a claim; many of them stand on one page, each with the claim's number in its names."""
 
     text = TextAreaField(_l("Explanation"), [DataRequired(), Length(max=4000)])
+
+    @classmethod
+    def of(cls, claim: Claim) -> "ExplanationForm":
+        """Return the form with what is said now."""
+        said = claim.explanation.text if claim.explanation else ""
+        return cls(formdata=None, prefix=f"claim-{claim.id}-", text=said)
+
+    @classmethod
+    def sent(cls, claim: Claim) -> "ExplanationForm":
+        """Return the form as it was sent."""
+        return cls(prefix=f"claim-{claim.id}-")
 
 
 class WithdrawalForm(Form):

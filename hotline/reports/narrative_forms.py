@@ -5,7 +5,8 @@ from wtforms import HiddenField, TextAreaField
 from wtforms.validators import Length
 
 from hotline.core.forms import Form
-from hotline.reports.narratives import LONGEST
+
+LONGEST = 20_000
 
 
 class ConfirmationForm(Form):

@@ -1,6 +1,6 @@
 """Pages of the paragraphs that people write for a report: read, write, confirm the figures anew."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -10,14 +10,16 @@ from flask_login import current_user
 from hotline.core import clock, i18n
 from hotline.core.errors import EditedMeanwhile, Missing, Refused
 from hotline.core.guard import right
+from hotline.core.periods import Period
 from hotline.core.rows import row_id
 from hotline.core.text import personal_numbers
 from hotline.indicators.forms import PeriodForm
-from hotline.reports import live, narratives
+from hotline.reports import live, narrating, narratives
 from hotline.reports.labels import SECTIONS
 from hotline.reports.live import Figures
 from hotline.reports.narrative_forms import ConfirmationForm, NarrativeForm
 from hotline.reports.narratives import change_words
+from hotline.reports.rules import Section
 
 blueprint = Blueprint("narratives", __name__, url_prefix="/reports/narratives")
 
@@ -43,7 +45,7 @@ def index() -> ResponseReturnValue:
         pieces=pieces,
         stamp=narratives.stamp(counted),
         change_words=change_words,
-        tabs_of=_tabs(form, language),
+        tabs_of=[_tab(form, one, language) for one in i18n.LANGUAGES],
     )
 
 
@@ -51,60 +53,70 @@ def index() -> ResponseReturnValue:
 @right("reports.write")
 def edit(section: str, language: str) -> ResponseReturnValue:
     """Write a section; a mark that names no figure is told, and nothing typed is lost."""
-    named, language, days = narratives.section_named(section), _known(language), _days()
-    counted, form = live.figures(days.period), NarrativeForm()
-    latest = narratives.version_of(named, days.period, language)
+    spot, form = _spot(section, language), NarrativeForm()
+    counted = live.figures(spot.period)
     if not form.is_submitted():
-        _begin(form, counted, latest.version if latest else 0)
+        latest = narratives.version_of(spot.section, spot.period, language)
+        form.figures.data, form.seen.data = narratives.stamp(counted), str(latest.version if latest else 0)
         form.text.data = latest.text if latest else ""
-    elif form.validate() and _figures_are_seen(form, counted):
-        try:
-            text, seen = form.text.data or "", row_id(form.seen.data or "") or 0
-            made = narratives.write(named, days.period, language, text, counted, by=current_user, seen=seen)
-        except Refused as refusal:
-            form.text.errors = [refusal.message]
-        except EditedMeanwhile:
-            form.seen.data = str(latest.version if latest else 0)
-            form.form_errors = [_("Somebody saved this meanwhile. Yours is kept here: compare, then save once more.")]
-        else:
-            _tell(made.text)
-            return redirect(_place(days, language, named))
-    with i18n.speaking(language):
-        figures = [(f"{{{name}}}", str(one.indicator.title), live.words(one)) for name, one in counted.items()]
-        example = _("The line received {cases} ({persons}), gave {consultations}; group sessions: {participants}.")
-    return render_template(
-        "reports/edit_narrative.html",
-        form=form,
-        days=days,
-        language_code=language,
-        heading=SECTIONS[named],
-        place=_place(days, language, named),
-        figures=figures,
-        example=example,
-    ), 422 if form.is_submitted() else 200
+    elif form.validate() and _are_seen(form, counted) and _is_saved(form, spot, counted):
+        return redirect(spot.address)
+    return _edit_page(form, spot, counted), 422 if form.is_submitted() else 200
 
 
 @blueprint.post("/<section>/<language>/confirm")
 @right("reports.write")
 def confirm(section: str, language: str) -> ResponseReturnValue:
     """Confirm the figures of a section, as the person has them before the eyes."""
-    named, language, days, form = narratives.section_named(section), _known(language), _days(), ConfirmationForm()
-    latest = narratives.version_of(named, days.period, language)
+    spot, form = _spot(section, language), ConfirmationForm()
+    latest = narratives.version_of(spot.section, spot.period, language)
     if latest is None:
         raise Missing
-    counted = live.figures(days.period)
+    counted = live.figures(spot.period)
     try:
-        if not form.validate() or not _figures_are_seen(form, counted):
+        if not form.validate() or not _are_seen(form, counted):
             raise EditedMeanwhile
-        narratives.confirm(latest, counted, by=current_user, seen=row_id(form.seen.data or "") or 0)
+        narrating.confirm(latest, counted, by=current_user, seen=row_id(form.seen.data or "") or 0)
     except EditedMeanwhile:
         flash(_("The text or its figures changed a moment ago: look again, then confirm."), "warning")
     else:
         flash(_("The figures are confirmed."), "success")
-    return redirect(_place(days, language, named))
+    return redirect(spot.address)
 
 
-def _figures_are_seen(form: ConfirmationForm, counted: Figures) -> bool:
+class Spot(NamedTuple):
+    """Which section of which report is meant."""
+
+    section: Section
+    language: str
+    days: PeriodForm
+
+    @property
+    def period(self) -> Period:
+        """Return the period of the report."""
+        return self.days.period
+
+    @property
+    def address(self) -> str:
+        """Return where the section is read."""
+        arguments: dict[str, Any] = self.days.chosen | {"lang": self.language}
+        return url_for("narratives.index", **arguments, _anchor=self.section)
+
+
+def _spot(section: str, language: str) -> Spot:
+    days = PeriodForm.read(request.args, clock.today())
+    if not days.validate():
+        raise Missing
+    return Spot(narratives.section_named(section), _known(language), days)
+
+
+def _known(language: str) -> str:
+    if language not in i18n.CODES:
+        raise Missing
+    return language
+
+
+def _are_seen(form: ConfirmationForm, counted: Figures) -> bool:
     """Say whether the figures are still those on the person's page; else put the new ones there and tell."""
     now = narratives.stamp(counted)
     if form.figures.data == now:
@@ -114,38 +126,41 @@ def _figures_are_seen(form: ConfirmationForm, counted: Figures) -> bool:
     return False
 
 
-def _begin(form: ConfirmationForm, counted: Figures, version: int) -> None:
-    form.figures.data, form.seen.data = narratives.stamp(counted), str(version)
-
-
-def _tell(text: str) -> None:
+def _is_saved(form: NarrativeForm, spot: Spot, counted: Figures) -> bool:
+    text, seen = form.text.data or "", row_id(form.seen.data or "") or 0
+    try:
+        narrating.write(spot.section, spot.period, spot.language, text, counted, by=current_user, seen=seen)
+    except Refused as refusal:
+        form.text.errors = [refusal.message]
+        return False
+    except EditedMeanwhile:
+        latest = narratives.version_of(spot.section, spot.period, spot.language)
+        form.seen.data = str(latest.version if latest else 0)
+        form.form_errors = [_("Somebody saved this meanwhile. Yours is kept here: compare, then save once more.")]
+        return False
     flash(_("Saved."), "success")
     if numbers := personal_numbers(text):
         flash(_("This looks like somebody's number: %(numbers)s", numbers=", ".join(numbers)), "warning")
+    return True
 
 
-def _known(language: str) -> str:
-    if language not in i18n.CODES:
-        raise Missing
-    return language
+def _edit_page(form: NarrativeForm, spot: Spot, counted: Figures) -> str:
+    with i18n.speaking(spot.language):
+        figures = [(f"{{{name}}}", str(one.indicator.title), live.words(one)) for name, one in counted.items()]
+        example = _("The line received {cases} ({persons}), gave {consultations}; group sessions: {participants}.")
+    return render_template(
+        "reports/edit_narrative.html",
+        form=form,
+        days=spot.days,
+        language_code=spot.language,
+        heading=SECTIONS[spot.section],
+        place=spot.address,
+        figures=figures,
+        example=example,
+    )
 
 
-def _days() -> PeriodForm:
-    form = PeriodForm.read(request.args, clock.today())
-    if not form.validate():
-        raise Missing
-    return form
-
-
-def _place(days: PeriodForm, language: str, section: str) -> str:
-    arguments: dict[str, Any] = days.chosen | {"lang": language}
-    return url_for("narratives.index", **arguments, _anchor=section)
-
-
-def _tabs(form: PeriodForm, language: str) -> list[dict[str, Any]]:
-    return [_tab(form, one.code, one.name, is_chosen=one.code == language) for one in i18n.LANGUAGES]
-
-
-def _tab(form: PeriodForm, code: str, name: str, *, is_chosen: bool) -> dict[str, Any]:
-    arguments: dict[str, Any] = form.chosen | {"lang": code}
-    return {"label": name, "url": url_for("narratives.index", **arguments), "active": is_chosen}
+def _tab(form: PeriodForm, language: i18n.Language, chosen: str) -> dict[str, Any]:
+    arguments: dict[str, Any] = form.chosen | {"lang": language.code}
+    url = url_for("narratives.index", **arguments)
+    return {"label": language.name, "url": url, "active": language.code == chosen}

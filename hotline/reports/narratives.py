@@ -1,27 +1,21 @@
 """Paragraphs that people write for a report: their figures are counted anew, and confirmed again when they changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
 from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload
 
-from hotline.accounts.models import User
-from hotline.audit.service import record
 from hotline.core import i18n
 from hotline.core.db import db
-from hotline.core.errors import EditedMeanwhile, Missing, Refused
+from hotline.core.errors import Missing
 from hotline.core.periods import Period
 from hotline.indicators import references
-from hotline.indicators.references import Part, Reference, Unreadable
+from hotline.indicators.references import Part, Reference
 from hotline.reports import live
 from hotline.reports.live import Figures
 from hotline.reports.models import Narrative
 from hotline.reports.rules import Section, moved, typed_figures
-
-LONGEST = 20_000
 
 
 @dataclass(frozen=True)
@@ -97,60 +91,12 @@ def stamp(figures: Figures) -> str:
     return ";".join(f"{name}={one.fact}" for name, one in sorted(figures.items()))
 
 
-def write(
-    section: Section, period: Period, language: str, text: str, figures: Figures, *, by: User | None, seen: int
-) -> Narrative:
-    """Write a section anew, with its figures confirmed as they are now; an empty text takes it away.
-
-    `seen` is the version the person had before the eyes (0: none): raise EditedMeanwhile when there is a newer one.
-    Raise Refused when the text refers to what is no figure.
-    """
-    text = text.strip("\n")
-    try:
-        parts = _parsed(text)
-    except Unreadable as problem:
-        unknown = _("These marks name no figure: %(marks)s", marks=" ".join(problem.written))
-        raise Refused(unknown, "text") from problem
-    confirmed = {name: figures[name].fact for name in references.named(parts)}
-    return _add(section, period, language, text, confirmed, by=by, seen=seen, verb="reports.write")
-
-
-def confirm(narrative: Narrative, figures: Figures, *, by: User | None, seen: int) -> Narrative:
-    """Confirm the figures of a section as they are now. Raise EditedMeanwhile."""
-    confirmed = {name: figures[name].fact for name in references.named(_parsed(narrative.text))}
-    period, section = Period.of_days(narrative.first_day, narrative.last_day), Section(narrative.section)
-    verb = "reports.confirm"
-    return _add(section, period, narrative.language, narrative.text, confirmed, by=by, seen=seen, verb=verb)
-
-
 def change_words(written: Written) -> str:
     """Say which figures changed, as in «Обращения: 72 → 73»."""
     changed = written.changes.items()
     return "; ".join(
         f"{live.NAMED[name].title}: {then} → {'—' if now is None else now}" for name, (then, now) in changed
     )
-
-
-def _add(
-    section: Section, period: Period, language: str, text: str, confirmed: Mapping[str, int], *,
-    by: User | None, seen: int, verb: str,
-) -> Narrative:  # fmt: skip
-    latest = version_of(section, period, language)
-    if (latest.version if latest else 0) != seen:
-        raise EditedMeanwhile
-    if latest and (latest.text, latest.confirmed) == (text, confirmed):
-        return latest
-    made = Narrative(
-        first_day=period.first, last_day=period.last, language=language, section=section, version=seen + 1, text=text,
-        confirmed=dict(confirmed), entered_by_id=getattr(by, "id", None),
-    )  # fmt: skip
-    try:
-        with db.session.begin_nested():
-            db.session.add(made)
-    except IntegrityError as error:
-        raise EditedMeanwhile from error
-    record(verb, made, by, section=section, language=language, version=made.version)
-    return made
 
 
 def _latest(period: Period, language: str) -> dict[str, Narrative]:
@@ -163,10 +109,11 @@ def _latest(period: Period, language: str) -> dict[str, Narrative]:
 
 
 def _read(narrative: Narrative, figures: Figures) -> Written:
-    return Written(narrative, _parsed(narrative.text), {name: figures[name] for name in live.NAMED})
+    return Written(narrative, parsed(narrative.text), {name: figures[name] for name in live.NAMED})
 
 
-def _parsed(text: str) -> tuple[Part, ...]:
+def parsed(text: str) -> tuple[Part, ...]:
+    """Read a text into words and references; raise Unreadable."""
     return references.parse(text, live.NAMED, live.ONLY_WHOLE)
 
 

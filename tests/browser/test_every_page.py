@@ -17,7 +17,7 @@ FURTHER = (
     "/office/edit", "/office/texts", "/office/recordings", "/office/answers", "/office/answers/new",
     "/desk/cited/kz-code-civil-general-1994", "/accounts/new", "/", "/laws?q=жала", "/laws/kz-code-criminal-2014", "/laws/new",
     "/laws/kz-code-criminal-2014/articles/131/amend", "/laws/kz-code-criminal-2014/editions/new",
-    "/people/1", "/desk/hand-over/", "/reports/reconciliation", "/reports/reconciliation/new", "/reports/narratives",
+    "/people/1", "/desk/hand-over/", "/reports/reconciliation", "/reports/claims/new", "/reports/narratives",
     "/reports/narratives/introduction/ru",
 )  # fmt: skip
 

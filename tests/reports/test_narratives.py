@@ -8,7 +8,7 @@ from sqlalchemy import select
 from hotline.core.db import db
 from hotline.core.errors import EditedMeanwhile, Missing, Refused
 from hotline.core.i18n import speaking
-from hotline.reports import live, narratives
+from hotline.reports import live, narrating, narratives
 from hotline.reports.models import Narrative
 from hotline.reports.rules import Section, moved, typed_figures
 from hotline.reports.service import REPORT_FORMATS
@@ -29,7 +29,7 @@ def lawyer(loaded, staff):
 
 
 def write(lawyer, text=TEXT, where=Section.DIFFICULTIES, language="ru", seen=0):
-    made = narratives.write(where, PERIOD, language, text, live.figures(PERIOD), by=lawyer, seen=seen)
+    made = narrating.write(where, PERIOD, language, text, live.figures(PERIOD), by=lawyer, seen=seen)
     db.session.commit()
     return made
 
@@ -101,7 +101,7 @@ def test_a_figure_that_changed_waits_for_confirmation_and_others_do_not(lawyer):
     with speaking("ru"):
         assert narratives.change_words(changed) == "Обращения: 3 → 4; Уникальные заявители: 2 → 3"
         assert [kind for kind, words in changed.pieces if kind != "words"] == ["changed", "changed", "figure"]
-    second = narratives.confirm(first, live.figures(PERIOD), by=lawyer, seen=1)
+    second = narrating.confirm(first, live.figures(PERIOD), by=lawyer, seen=1)
     assert (second.version, second.text, second.confirmed["cases"]) == (2, TEXT, 4)
     assert read()[Section.DIFFICULTIES].is_confirmed
     assert len(db.session.scalars(select(Narrative).where(Narrative.section == Section.DIFFICULTIES)).all()) == 2
@@ -114,7 +114,7 @@ def test_who_saves_second_is_told(lawyer):
         with pytest.raises(EditedMeanwhile):
             again()
     with pytest.raises(EditedMeanwhile):
-        narratives.confirm(first, live.figures(PERIOD), by=lawyer, seen=1)
+        narrating.confirm(first, live.figures(PERIOD), by=lawyer, seen=1)
 
 
 def test_the_same_words_make_no_version_and_an_empty_text_takes_the_section_away(lawyer):
@@ -163,7 +163,7 @@ def test_a_report_with_a_changed_figure_is_marked_until_somebody_confirms(lawyer
     mark, told = (block.text for block in section(document, 8))
     assert mark == "[CONFIRM AGAIN: figures in this text changed — Cases: 3 → 4]"
     assert told == "Поступило: 4\N{NO-BREAK SPACE}cases."
-    narratives.confirm(first, live.figures(PERIOD), by=lawyer, seen=1)
+    narrating.confirm(first, live.figures(PERIOD), by=lawyer, seen=1)
     assert report(PERIOD).notice == ""
 
 

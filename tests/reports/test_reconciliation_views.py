@@ -12,6 +12,7 @@ from hotline.core.db import db
 from tests.reports.claiming import DAYS, PERIOD, line_of_work, stated
 
 PLACE = "/reports/reconciliation"
+CLAIMS = "/reports/claims"
 SAID = {
     "token": "one form", "quotation": "«На горячую линию поступило более 2 обращений.»", "document": "Отчёт",
     "place_kind": "paragraph", "place": "Мероприятие 24", "comparison": "more_than", "value": "2", "unit": "case",
@@ -44,7 +45,7 @@ def claims():
 def test_a_claim_is_entered_and_stands_on_the_sheet_in_red(lawyer, english):
     line_of_work(lawyer)
     client = english("lawyer")
-    answer = client.post(f"{PLACE}/new", data=SAID)
+    answer = client.post(f"{CLAIMS}/new", data=SAID)
     assert answer.location == f"{PLACE}?{DAYS}#claim-1"
     page = client.get(PLACE).text  # without days: the latest period of which something is stated
     assert "поступило более 2 обращений" in page
@@ -65,7 +66,7 @@ def test_the_row_of_a_part_opens_the_journal_of_that_part(lawyer, english):
 
 def test_sending_the_form_twice_saves_once(lawyer, signed_in):
     client = signed_in("manager")
-    assert client.post(f"{PLACE}/new", data=SAID).location == client.post(f"{PLACE}/new", data=SAID).location
+    assert client.post(f"{CLAIMS}/new", data=SAID).location == client.post(f"{CLAIMS}/new", data=SAID).location
     assert len(claims()) == 1
 
 
@@ -78,7 +79,7 @@ WRONG = (
 def test_a_mistake_is_shown_at_its_field_and_nothing_typed_is_lost(lawyer, signed_in):
     client = signed_in("lawyer")
     for field, typed in WRONG:
-        answer = client.post(f"{PLACE}/new", data=SAID | {field: typed})
+        answer = client.post(f"{CLAIMS}/new", data=SAID | {field: typed})
         assert answer.status_code == 422, (field, typed)
         assert f'href="#{field}"' in answer.text
         assert 'value="Мероприятие 24"' in answer.text
@@ -86,7 +87,7 @@ def test_a_mistake_is_shown_at_its_field_and_nothing_typed_is_lost(lawyer, signe
 
 
 def test_the_form_begins_with_the_period_of_the_page(lawyer, signed_in):
-    page = signed_in("lawyer").get(f"{PLACE}/new?{DAYS}").text
+    page = signed_in("lawyer").get(f"{CLAIMS}/new?{DAYS}").text
     assert 'value="2020-08-01"' in page
     assert 'value="2020-11-27"' in page
 
@@ -95,32 +96,32 @@ def test_an_explanation_is_written_in_place_and_keeps_the_line_red(lawyer, staff
     claim = stated(lawyer, "case", 72)
     manager = staff("manager", name="Ольга Ким")
     client = english("manager")
-    answer = client.post(f"{PLACE}/{claim.id}/explain", data={f"claim-{claim.id}-text": "Это участники"})
+    answer = client.post(f"{CLAIMS}/{claim.id}/explain", data={f"claim-{claim.id}-text": "Это участники"})
     assert answer.location.endswith(f"#claim-{claim.id}")
     page = client.get(PLACE).text
     assert "Это участники" in page
     assert manager.name in page
     assert 'class="is-red"' in page
-    assert client.post(f"{PLACE}/{claim.id}/explain", data={f"claim-{claim.id}-text": " "}).status_code == 422
+    assert client.post(f"{CLAIMS}/{claim.id}/explain", data={f"claim-{claim.id}-text": " "}).status_code == 422
 
 
 def test_a_correction_with_a_reason_keeps_what_stood_before(lawyer, english):
     claim, client = stated(lawyer, "case", 72), english("lawyer")
-    place = f"{PLACE}/{claim.id}/correct"
+    place = f"{CLAIMS}/{claim.id}/correct"
     assert 'value="72"' in client.get(place).text
     sent = SAID | {"value": "7", "seen": "1"}
     refused = client.post(place, data=sent)
     assert refused.status_code == 422
     assert 'href="#reason"' in refused.text
     assert client.post(place, data=sent | {"reason": "Описка"}).status_code == 302
-    page = client.get(f"{PLACE}/{claim.id}").text
+    page = client.get(f"{CLAIMS}/{claim.id}").text
     for words in ("«72 обращений»", "поступило более 2", "Описка", "Earlier versions"):
         assert words in page
 
 
 def test_who_corrects_second_is_told_and_loses_nothing(lawyer, signed_in):
     claim, client = stated(lawyer, "case", 72), signed_in("lawyer")
-    place, sent = f"{PLACE}/{claim.id}/correct", SAID | {"seen": "1", "reason": "Описка"}
+    place, sent = f"{CLAIMS}/{claim.id}/correct", SAID | {"seen": "1", "reason": "Описка"}
     assert client.post(place, data=sent | {"value": "7"}).status_code == 302
     second = client.post(place, data=sent | {"value": "8"})
     assert second.status_code == 422
@@ -130,7 +131,7 @@ def test_who_corrects_second_is_told_and_loses_nothing(lawyer, signed_in):
 
 def test_a_claim_is_withdrawn_with_a_reason_only(lawyer, english):
     claim, client = stated(lawyer, "case", 72), english("lawyer")
-    place = f"{PLACE}/{claim.id}"
+    place = f"{CLAIMS}/{claim.id}"
     for sent in ({"seen": "1", "reason": ""}, {"seen": "9", "reason": "Нет такого"}):
         client.post(f"{place}/withdraw", data=sent)
         db.session.rollback()
@@ -175,16 +176,16 @@ def test_a_wrong_period_is_told(lawyer, signed_in):
 
 def test_lawyers_and_managers_see_the_sheet_and_write_and_nobody_else(lawyer, signed_in):
     claim = stated(lawyer, "case", 72)
-    places = (PLACE, f"{PLACE}/new", f"{PLACE}/{claim.id}", f"{PLACE}/{claim.id}/correct")
+    places = (PLACE, f"{CLAIMS}/new", f"{CLAIMS}/{claim.id}", f"{CLAIMS}/{claim.id}/correct")
     for role, status in (("lawyer", 200), ("manager", 200), ("operator", 404), ("admin", 404)):
         client = signed_in(role)
         assert [client.get(place).status_code for place in places] == [status] * 4
-    assert client.post(f"{PLACE}/{claim.id}/explain", data={f"claim-{claim.id}-text": "Так"}).status_code == 404
+    assert client.post(f"{CLAIMS}/{claim.id}/explain", data={f"claim-{claim.id}-text": "Так"}).status_code == 404
     assert claims()[0].explanation is None
 
 
 def test_a_claim_that_does_not_exist_is_not_found(lawyer, signed_in):
-    assert signed_in("lawyer").get(f"{PLACE}/7").status_code == 404
+    assert signed_in("lawyer").get(f"{CLAIMS}/7").status_code == 404
 
 
 def test_many_claims_cost_the_page_no_more_questions(lawyer, signed_in, query_count):
