@@ -49,6 +49,7 @@ from hotline.office import views as office_views
 from hotline.ops import views as ops_views
 from hotline.privacy import views as privacy_views
 from hotline.public import views as public_views
+from hotline.reports import claim_views, narrative_views, reconciliation_views
 from hotline.reports import views as reports_views
 from hotline.simulator import provider as simulator_provider
 from hotline.simulator import views as simulator_views
@@ -62,6 +63,7 @@ ROOMS = (
     calendar_views.blueprint,
     cases_views.blueprint,
     citing_views.blueprint,
+    claim_views.blueprint,
     consultation_views.blueprint,
     desk_again_views.blueprint,
     desk_call_views.blueprint,
@@ -83,12 +85,14 @@ ROOMS = (
     privacy_views.blueprint,
     person_views.blueprint,
     template_views.blueprint,
+    narrative_views.blueprint,
     product_views.blueprint,
     provision_views.blueprint,
     public_views.blueprint,
     recommendation_views.blueprint,
     recording_views.blueprint,
     ops_views.blueprint,
+    reconciliation_views.blueprint,
     reports_views.blueprint,
     story_views.blueprint,
 )

@@ -4,6 +4,7 @@ from hotline.accounts import models as accounts
 from hotline.alerts import models as alerts
 from hotline.audit import models as audit
 from hotline.cases import models as cases
+from hotline.claims import models as claims
 from hotline.core import heartbeat
 from hotline.core.db import Base
 from hotline.desk import models as desk
@@ -15,10 +16,11 @@ from hotline.messages import models as messages
 from hotline.office import models as office
 from hotline.people import models as people
 from hotline.privacy import models as privacy
+from hotline.reports import models as reports
 from hotline.taxonomy import models as taxonomy
 
 ROOMS = (
     heartbeat, accounts, audit, taxonomy, office, people, laws, messages, group_sessions, cases, materials, alerts, intake,
-    desk, privacy,
+    desk, privacy, claims, reports,
 )  # fmt: skip
 metadata = Base.metadata

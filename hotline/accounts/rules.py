@@ -60,6 +60,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "privacy.write": frozenset({LAWYER}),
     "people.merge": frozenset({LAWYER}),
     "reports.read": frozenset({LAWYER, MANAGER}),
+    "reports.write": frozenset({LAWYER, MANAGER}),
     "simulator.use": CASEWORK,
     "templates.edit": frozenset({MANAGER, ADMIN}),
 }

@@ -27,3 +27,8 @@ def amount(unit: Unit, number: int) -> str:
 def declared_sum(fact: int, terms: Iterable[tuple[Unit, int]]) -> str:
     """Print a sum across units with its terms, as in «106 = 72 обращения + 34 участника вебинара»."""
     return f"{fact} = {' + '.join(amount(unit, number) for unit, number in terms)}"
+
+
+def said(unit: Unit | None, fact: int, terms: Iterable[tuple[Unit, int]]) -> str:
+    """Say a figure: a number with its unit, or a declared sum with its terms."""
+    return amount(unit, fact) if unit else declared_sum(fact, terms)

@@ -48,7 +48,7 @@ def build(scope: Scope) -> Document:
         title=title,
         language=scope.language,
         corner=_("Annex %(number)s", number="24.7"),
-        notice=scope.notice,
+        notice=scope.notice or _not_final(scope),
         facts=_head(scope, days, i18n.moment_text(scope.made)),
         blocks=(*_numbered(_written(scope)), _signatures(scope)),
         footer=f"{title}, {days}",
@@ -69,6 +69,12 @@ def _head(scope: Scope, days: str, made: str) -> tuple[tuple[str, str], ...]:
         (_("Made on"), made),
     )
     return tuple((label, words) for label, words in facts if words)
+
+
+def _not_final(scope: Scope) -> str:
+    """Say on every page that the report cannot be final yet, or nothing."""
+    is_final = all(one.is_confirmed for one in scope.paragraphs.values())
+    return "" if is_final else str(_("Not final: figures in the text changed and wait to be confirmed"))
 
 
 def _written(scope: Scope) -> Iterator[Block]:

@@ -1,6 +1,8 @@
-"""Words of the report: what its tables count by."""
+"""Words of the report: what its tables count by, and the sections people write."""
 
 from flask_babel import lazy_gettext as _l
+
+from hotline.reports.rules import Section
 
 # By what the consultations are broken down → heading of the table's first column, and its caption; in the report's order.
 BREAKDOWNS = {
@@ -29,3 +31,8 @@ OFFICE = {
 }
 SPOKEN = {"channel": _l("Ways in which people turned to the line"), "language": _l("Languages of the advice")}
 DRAFT = _l("Draft: the period is not sealed, its figures may still change")
+SECTIONS = {
+    Section.INTRODUCTION: _l("Introduction"),
+    Section.DIFFICULTIES: _l("Difficulties and remaining risks"),
+    Section.CONCLUSIONS: _l("Conclusions and recommendations to state bodies"),
+}

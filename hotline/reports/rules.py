@@ -1,13 +1,24 @@
-"""Which questions are typical, and which tell nobody who asked."""
+"""Which questions are typical, which tell nobody who asked, and what changed in a paragraph people wrote."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from hotline.core.text import fold, traces
 
 FEWEST_QUESTIONS, MOST_QUESTIONS = 5, 10
+# A number by itself: no part of a date, a time, a share, a name.
+_TYPED = re.compile(r"(?<![\w№.,:/+-])\d{2,9}(?![\w:/]|[.,-]\d|-\w)")
+
+
+class Section(StrEnum):
+    """The sections of the report into which people write."""
+
+    INTRODUCTION = "introduction"
+    DIFFICULTIES = "difficulties"
+    CONCLUSIONS = "conclusions"
 
 
 @dataclass(frozen=True)
@@ -54,3 +65,15 @@ def _in_turns(questions: Sequence[Question]) -> Iterator[tuple[int, Question]]:
 def initials(name: str) -> str:
     """Return the first letters of a name, as on a list that is given away: «А. С.»."""
     return " ".join(f"{word[0].upper()}." for word in re.findall(r"\w+", name))
+
+
+def moved(confirmed: Mapping[str, int], counted: Mapping[str, int]) -> dict[str, tuple[int, int | None]]:
+    """Return the figures that are no longer what somebody confirmed: then, and now (None: not counted any more)."""
+    return {name: (then, counted.get(name)) for name, then in confirmed.items() if counted.get(name) != then}
+
+
+def typed_figures(words: str, counted: Mapping[str, int]) -> dict[int, str]:
+    """Return the numbers typed into a text that are figures of the period, each with the figure's name."""
+    typed = dict.fromkeys(int(number) for number in _TYPED.findall(words))
+    names = {number: name for name, number in reversed(list(counted.items()))}
+    return {number: names[number] for number in typed if number in names}

@@ -22,6 +22,8 @@ from hotline.journal.counting import Totals
 from hotline.journal.filters import Filters
 from hotline.laws import queries as laws
 from hotline.office import queries as office
+from hotline.reports import narratives
+from hotline.reports.narratives import Written
 from hotline.taxonomy import queries as taxonomy
 
 
@@ -45,6 +47,11 @@ class Scope:
     def promised(self) -> list[Figure]:
         """The indicators of the grant's programme in the period."""
         return indicators.figures(self.period, programme.current().indicators)
+
+    @cached_property
+    def paragraphs(self) -> dict[str, Written]:
+        """What people wrote for the report, by section."""
+        return narratives.written(self.period, self.language, {one.indicator.code: one for one in self.figures})
 
     @property
     def consultations(self) -> int:

@@ -20,7 +20,10 @@ from hotline.indicators.definitions import WORK
 from hotline.indicators.forms import PeriodForm
 from hotline.indicators.labels import UNITS
 from hotline.indicators.spans import spans
+from hotline.reports import live, narratives
 from hotline.reports.fragment import LANGUAGE
+from hotline.reports.labels import SECTIONS
+from hotline.reports.narratives import change_words
 from hotline.reports.service import REPORT_FORMATS, export, export_annexes, export_fragment
 
 blueprint = Blueprint("reports", __name__, url_prefix="/reports")
@@ -33,7 +36,8 @@ def index() -> ResponseReturnValue:
     form = period_form(keep=True)
     if not form.validate():
         return _page(form), 422
-    return _page(form, figures=indicators.figures(form.period, WORK))
+    waiting = narratives.waiting(form.period, live.figures(form.period))
+    return _page(form, figures=indicators.figures(form.period, WORK), waiting=waiting)
 
 
 @blueprint.get("/download")
@@ -106,5 +110,7 @@ def _page(form: PeriodForm, **shown: object) -> str:
         spans=spans(form, clock.today(), "reports.index"),
         units=UNITS,
         declared_sum=declared_sum,
-        **{"figures": []} | shown,
+        sections=SECTIONS,
+        change_words=change_words,
+        **{"figures": [], "waiting": []} | shown,
     )

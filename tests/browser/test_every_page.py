@@ -19,6 +19,8 @@ FURTHER = (
     "/laws/kz-code-criminal-2014/articles/131/amend", "/laws/kz-code-criminal-2014/editions/new",
     "/people/1", "/desk/hand-over/", "/materials/products/new", "/materials/outlets/new", "/materials/recommendations/new",
     "/materials/stories/new",
+    "/people/1", "/desk/hand-over/", "/reports/reconciliation", "/reports/claims/new", "/reports/narratives",
+    "/reports/narratives/introduction/ru",
 )  # fmt: skip
 
 

@@ -24,6 +24,9 @@ from hotline.materials import queries as materials
 from hotline.messages.models import Attachment, Conversation, Message
 from hotline.office import duty
 from hotline.office import service as office
+from hotline.reports import live, narratives
+from hotline.reports.reconciliation import sheet
+from hotline.reports.rules import Section
 from hotline.taxonomy import queries as taxonomy
 from hotline.taxonomy import service as lists
 
@@ -55,6 +58,8 @@ def test_the_demo_tells_the_autumn_as_it_should_have_been_reported(filled):
     numbers_consultations_in_the_order_in_which_advice_was_given()
     keeps_what_is_of_today_outside_of_the_story()
     shows_what_was_made_and_spread_as_it_was_planned()
+    holds_what_an_earlier_report_stated_against_the_rows()
+    has_texts_of_its_own_report_in_both_languages()
     with pytest.raises(Refused):  # it never writes over data
         service.fill()
 
@@ -122,6 +127,35 @@ def has_somebody_on_duty_in_the_week():
         "zanger@example.org",
     ]
     assert duty.on_duty(monday + timedelta(hours=20)) == []
+
+
+def holds_what_an_earlier_report_stated_against_the_rows():
+    lines = sheet(AUTUMN).lines
+    assert [(one.stated.unit, one.stated.value, one.judgement.verdict, one.judgement.difference) for one in lines] == [
+        ("case", 34, "vague", 38), ("case", 72, "contradicted", 0), ("case", 72, "contradicted", 0),
+        ("consultation", 50, "plan", None), ("consultation", 106, "differs", consultations_given() - 106),
+        ("person", 72, "differs", persons_counted() - 72), ("participant", 106, "differs", -72),
+        ("participant", 34, "contradicted", 0), ("undetermined", None, "no_number", None),
+    ]  # fmt: skip
+    fits = {(one.stated.unit, one.stated.value): one.judgement.fits for one in lines}
+    assert fits["consultation", 106] == fits["participant", 106] == ("coverage",)
+    assert (fits["case", 34], fits["person", 72]) == (("participant",), ("case",))
+    assert {one.explanation is not None for one in lines} == {True, False}
+
+
+def consultations_given():
+    return sheet(AUTUMN).counted["consultations"].fact
+
+
+def persons_counted():
+    return sheet(AUTUMN).counted["persons"].fact
+
+
+def has_texts_of_its_own_report_in_both_languages():
+    for language in ("ru", "kk"):
+        written = narratives.written(AUTUMN, language, live.figures(AUTUMN))
+        assert set(written) == set(Section)
+        assert all(one.is_confirmed and not one.typed for one in written.values())
 
 
 def test_every_story_uses_codes_and_provisions_that_exist(app):

@@ -22,6 +22,7 @@ PRIVATE = (*NAMES, *WORDS)
 CASEWORK = (ADVICE["summary"], ADVICE["advice"], "R-2020-0001", "2020-0001", "п. 1 ст. 143")
 CASE_PAGES = ("/cases/", "/cases/1", "/cases/1/edit", "/cases/1/person", "/consultations/1", "/journal", "/journal/download?format=csv",
     "/indicators", "/indicators/cases", "/reports", "/reports/download?format=docx&from=2020-09-01&to=2020-09-30",
+    "/reports/reconciliation", "/reports/narratives",
     "/group_sessions/", "/group_sessions/1", "/desk/inbox", "/desk/threads/1", "/intake/contact")  # fmt: skip
 
 ASIDE = ("/laws/", "week=", "year=", "by=")  # many pages alike, of the register, of other times, of one line of a table

@@ -5,13 +5,18 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 
 from hotline.formats.document import Block, Column, Row, SmallPrint, Table
+from hotline.reports.rules import Section
 from hotline.reports.scope import Scope
+from hotline.reports.sections.told import told
 
 ROOM = "\N{NO-BREAK SPACE}\n\N{NO-BREAK SPACE}"  # keeps a row high enough for a pen
 
 
-def difficulties(_scope: Scope) -> Iterator[Block]:
-    """Leave room for what was difficult."""
+def difficulties(scope: Scope) -> Iterator[Block]:
+    """Print what was written about what was difficult, or leave room for it."""
+    if Section.DIFFICULTIES in scope.paragraphs:
+        yield from told(Section.DIFFICULTIES, scope)
+        return
     columns = (
         Column("difficulty", _("Difficulty, risk that remains"), width=50),
         Column("answer", _("What was done, what is proposed"), width=50),

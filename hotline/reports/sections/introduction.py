@@ -7,7 +7,9 @@ from flask_babel import gettext as _
 from hotline.core import i18n
 from hotline.formats.document import Block, Bullets, Paragraph
 from hotline.reports import line
+from hotline.reports.rules import Section
 from hotline.reports.scope import Scope
+from hotline.reports.sections.told import told
 
 NEEDED = ("contract", "phone", "hours")  # left as a blank to fill in; the others are left out
 
@@ -24,3 +26,4 @@ def blocks(scope: Scope) -> Iterator[Block]:
         )
     )
     yield Bullets(tuple(f"{label}: {words}" for label, words in line.facts(scope, NEEDED)))
+    yield from told(Section.INTRODUCTION, scope)

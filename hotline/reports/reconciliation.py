@@ -1,0 +1,115 @@
+"""The reconciliation sheet: every stated figure of a period beside what the rows give now."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import and_, func
+
+from hotline.claims import queries as claims
+from hotline.claims.models import ClaimExplanation, ClaimVersion
+from hotline.claims.rules import GREEN, RED, Judgement, Said, judged
+from hotline.core.db import db
+from hotline.core.periods import Period
+from hotline.indicators.queries import Figure
+from hotline.indicators.rules import Indicator, Unit
+from hotline.journal.filters import Filters, conditions
+from hotline.journal.queries import joined
+from hotline.reports import live
+from hotline.reports.live import LIVE, Figures
+
+FILTERS = ("channel", "category", "region")  # what a claim may be narrowed by
+Choice = frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One stated figure and what comes of comparing it."""
+
+    stated: ClaimVersion
+    judgement: Judgement
+
+    @property
+    def explanation(self) -> ClaimExplanation | None:
+        """Return what a person says about it."""
+        return self.stated.claim.explanation
+
+    @property
+    def indicator(self) -> Indicator | None:
+        """Return the figure that counts its unit, or None where it is not said what is counted."""
+        return LIVE.get(self.stated.unit)
+
+    @property
+    def is_red(self) -> bool:
+        """Say whether it cannot stand as it is."""
+        return self.judgement.verdict in RED
+
+    @property
+    def is_green(self) -> bool:
+        """Say whether it agrees with the rows and with every other place."""
+        return self.judgement.verdict in GREEN
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The lines of a period by unit, those of no known period, and the live figures of the period by name."""
+
+    period: Period
+    counted: Figures
+    lines: Sequence[Line]
+    undated: Sequence[Line]
+
+    @property
+    def figures(self) -> list[Figure]:
+        """Return the live figures in the order of the sheet."""
+        return list(self.counted.values())
+
+    @property
+    def red(self) -> int:
+        """Return how many lines cannot stand as they are."""
+        return sum(line.is_red for line in self.lines)
+
+
+def sheet(period: Period) -> Sheet:
+    """Compare everything that is stated of exactly this period."""
+    stated, counted = claims.about(period), live.figures(period)
+    by_unit = {unit: counted[known.code].fact for unit, known in LIVE.items()}
+    by_choice = _narrowed(period, {_choice(one) for one in stated if one.filters})
+    said = [one.said for one in stated]
+    lines = [_line(one, said, by_choice[_choice(one)] if one.filters else by_unit) for one in stated]
+    order = [*LIVE]
+    lines.sort(key=lambda line: order.index(line.stated.unit) if line.stated.unit in order else len(order))
+    return Sheet(period, counted, lines, [_line(one, (), {}) for one in claims.undated()])
+
+
+def latest_period() -> Period | None:
+    """Return the latest period of which something is stated."""
+    return next(iter(claims.periods()), None)
+
+
+def _line(one: ClaimVersion, others: Iterable[Said], counted: Mapping[str, int]) -> Line:
+    return Line(one, judged(one.said, others, counted))
+
+
+def _choice(one: ClaimVersion) -> Choice:
+    return frozenset(one.filters.items())
+
+
+def _narrowed(period: Period, choices: Iterable[Choice]) -> dict[Choice, dict[str, int]]:
+    """Count the consultations of every choice, all in one statement; other units are not counted by a choice."""
+    known = list(choices)
+    if not known:
+        return {}
+    columns = [func.count().filter(and_(*conditions(narrowed(period, dict(choice))))) for choice in known]
+    found = db.session.execute(joined(columns)).one()
+    return {choice: {Unit.CONSULTATION: number} for choice, number in zip(known, found, strict=True)}
+
+
+def narrowed(period: Period, filters: Mapping[str, str]) -> Filters:
+    """Return what the journal shows of a period under a claim's filters."""
+    channel, category, region = (filters.get(name, "") for name in FILTERS)
+    return Filters(period.first, period.last, channel=channel, category=category, region=region)
+
+
+def units() -> Iterator[tuple[str, str]]:
+    """Yield the units that a claim may name, with the title of the figure that counts each."""
+    yield from ((unit, str(known.title)) for unit, known in LIVE.items())

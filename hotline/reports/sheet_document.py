@@ -1,0 +1,127 @@
+"""The reconciliation sheet as a document, for annex 24.3."""
+
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO, cast
+
+from flask_babel import gettext as _
+
+from hotline.audit.service import record
+from hotline.core import clock, i18n
+from hotline.core.db import db, reading
+from hotline.core.i18n import speaking
+from hotline.core.periods import Period
+from hotline.formats.document import (
+    Block,
+    Column,
+    Document,
+    Heading,
+    Language,
+    Paragraph,
+    Row,
+    Signature,
+    Signatures,
+    SmallPrint,
+    Table,
+)
+from hotline.formats.format import Format
+from hotline.formats.registry import FORMATS
+from hotline.indicators.amounts import declared_sum
+from hotline.indicators.labels import UNITS
+from hotline.journal.document import period_words
+from hotline.reports import sheet_words as words
+from hotline.reports.reconciliation import Line, Sheet, sheet
+from hotline.reports.scope import Scope
+
+SHEET_FORMATS = tuple(known for known in FORMATS if known.body == "blocks")
+
+
+def export(period: Period, chosen: Format, language: str, stream: BinaryIO, by: object = None) -> None:
+    """Write the sheet of a period, and record who took it out.
+
+    All is read in one read-only transaction of its own; what the caller began before is rolled back.
+    """
+    db.session.rollback()
+    with reading(), speaking(language):
+        document = build(period, cast("Language", language))
+    chosen.write(document, stream)
+    days = {"first": period.first.isoformat(), "last": period.last.isoformat()}
+    record("reports.download", "reconciliation", by, format=chosen.code, language=language, **days)
+
+
+def build(period: Period, language: Language) -> Document:
+    """Build the sheet in a language, inside `speaking(language)`; it is finished and reads nothing later."""
+    scope, found, now = Scope(period, language), sheet(period), clock.now()
+    title, days = _("Reconciliation of figures"), period_words(scope.filters)
+    facts = (
+        (_("Grantee"), scope.office("name")), (_("Topic of the grant"), scope.office("project")),
+        (_("Period"), days), (_("Made on"), i18n.moment_text(now)),
+    )  # fmt: skip
+    return Document(
+        title=title,
+        language=language,
+        corner=_("Annex 24.3"),
+        facts=tuple((label, said) for label, said in facts if said),
+        blocks=(*_blocks(found), _signatures(scope)),
+        footer=f"{title}, {days}",
+        page_words=_("page %(page)s of %(pages)s", page="%(page)s", pages="%(pages)s"),
+        landscape=True,
+        author=scope.office("name"),
+        created=now,
+    )
+
+
+def _blocks(found: Sheet) -> Iterator[Block]:
+    yield Heading(_("What the rows give now"))
+    yield _counted(found)
+    for figure in found.figures:
+        if figure.terms:
+            yield Paragraph(f"{figure.indicator.title}: {declared_sum(figure.fact, figure.terms)}.")
+    yield Heading(_("What is stated"))
+    yield _table(found.lines, found)
+    yield SmallPrint(
+        _(
+            "%(red)s cannot stand: the rows or another place give another number. %(green)s agrees. %(other)s is not "
+            "compared. A text that says «more than» is held against the number itself.",
+            red=words.RED, green=words.GREEN, other=words.OTHER,
+        )
+    )  # fmt: skip
+    if found.undated:
+        yield Heading(_("Stated of a period that is not known"))
+        yield _table(found.undated, found)
+
+
+def _counted(found: Sheet) -> Table:
+    columns = (
+        Column("title", _("Figure"), width=22), Column("unit", _("Unit"), width=16),
+        Column("fact", _("Count"), "number", 12),
+    )  # fmt: skip
+    shown = [(str(one.indicator.title), one.indicator.unit, one.fact) for one in found.figures]
+    return Table(columns, tuple((title, str(UNITS[unit]), fact) for title, unit, fact in shown if unit))
+
+
+def _table(lines: Sequence[Line], found: Sheet) -> Table:
+    columns = (
+        Column("title", _("Figure"), width=17), Column("unit", _("Unit"), width=12),
+        Column("source", _("Source (table / paragraph / annex)"), width=44),
+        Column("value", _("Value"), "number", 11, "right"), Column("now", _("Counted now"), "number", 10),
+        Column("difference", _("Difference"), "number", 9), Column("explanation", _("Explanation"), width=40),
+    )  # fmt: skip
+    rows = tuple(_row(line, found) for line in lines)
+    return Table(columns, rows, empty=_("Nothing is stated of this period."))
+
+
+def _row(line: Line, found: Sheet) -> Row:
+    stated = line.stated
+    said = (words.verdict(line), *words.remarks(line, found.counted), words.explained(line))
+    return (
+        words.title(line), words.unit(stated), f"{words.source(stated)}\n{stated.quotation}", words.value(stated),
+        line.judgement.counted, line.judgement.difference, "\n".join(filter(None, said)),
+    )  # fmt: skip
+
+
+def _signatures(scope: Scope) -> Signatures:
+    names = [user.title for user in scope.lawyers]
+    lawyer = Signature(_("Lawyer"), names[0] if len(names) == 1 else "")
+    return Signatures(
+        (lawyer, Signature(_("Head of the project"), scope.office("head"))), _("signature, full name, date")
+    )
