@@ -14,7 +14,7 @@ from hotline.demo import service
 from hotline.demo.stories import book
 from hotline.files import store
 from hotline.indicators import queries as indicators
-from hotline.indicators.products import PRODUCTS
+from hotline.indicators import reading as programme
 from hotline.intake.models import Dialogue
 from hotline.journal.filters import Filters
 from hotline.journal.queries import rows
@@ -97,8 +97,11 @@ def keeps_what_is_of_today_outside_of_the_story():
 
 
 def shows_what_was_made_and_spread_as_it_was_planned():
-    facts = {figure.indicator.code: figure.fact for figure in indicators.figures(AUTUMN, PRODUCTS)}
-    assert facts == {"24.1": 1, "24.2": 1, "24.4": 1, "24.5": 1, "24.6": 2, "24.7": 1}
+    promised = indicators.figures(AUTUMN, programme.current().indicators)
+    assert [(one.indicator.code, one.fact) for one in promised if one.indicator.code != "24.3"] == [
+        ("24.1", 1), ("24.2", 1), ("24.4", 1), ("24.5", 1), ("24.6", 2), ("24.7", 1),
+    ]  # fmt: skip
+    assert all(one.indicator.met(one.fact) for one in promised)
     assert len(materials.came_by(AUTUMN)) == 2
     assert not [one for one in db.session.query(Message) if "(K-" in one.body]
     assert {one.letter_number for one in materials.recommendations(AUTUMN)} == {"194", "195", "196"}

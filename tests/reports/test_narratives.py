@@ -15,7 +15,7 @@ from hotline.reports.service import REPORT_FORMATS
 from tests import factories
 from tests.formats.examples import text_of
 from tests.reports.claiming import PERIOD, line_of_work
-from tests.reports.reading import report, section, table, texts
+from tests.reports.reading import report, section, texts
 
 TEXT = "Поступило {cases} ({persons}).\n\nСкобка: {{0}}. Всего {consultations.number}."
 WRITTEN_IN = {Section.INTRODUCTION: 1, Section.DIFFICULTIES: 8, Section.CONCLUSIONS: 9}
@@ -152,7 +152,6 @@ def test_room_for_a_pen_is_left_only_where_nothing_is_written(lawyer):
     assert len(section(report(PERIOD), 8)) == 2
     write(lawyer, "Сложно.", language="en")
     assert [block.text for block in section(report(PERIOD), 8)] == ["Сложно."]
-    assert table(report(PERIOD), "Recommendations to state bodies").rows
 
 
 def test_a_report_with_a_changed_figure_is_marked_until_somebody_confirms(lawyer):
