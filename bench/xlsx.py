@@ -32,11 +32,14 @@ def run() -> None:
         instance.fill(FEW, lawyer)
         few = _most_memory(ours)
         instance.fill(ROWS - FEW, lawyer)
-        cells = list(_cells())
-        sides = {"hotline journal, xlsx": lambda: _write(ours), FLOOR: lambda: _floor(cells, floor)}
-        measure.report(measure.in_turn(sides, ROUNDS, process_time), FLOOR)
-        del cells
+        measure.report(_times(ours, floor), FLOOR)
         print(f"  most memory of ours: {few:.1f} MiB for {FEW:,} rows, {_most_memory(ours):.1f} MiB for {ROWS:,}")
+
+
+def _times(ours: Path, floor: Path) -> dict[str, list[float]]:
+    cells = list(_cells())
+    sides = {"hotline journal, xlsx": lambda: _write(ours), FLOOR: lambda: _floor(cells, floor)}
+    return measure.in_turn(sides, ROUNDS, process_time)
 
 
 def _write(target: Path) -> None:
