@@ -151,9 +151,11 @@ class Records:
 class Document:
     """A whole document in one language.
 
-    `corner` stands top right on the first page, `notice` on top of every page (as "draft"), `footer` (else the title)
-    bottom left on every page beside `page_words`, a translated pattern with %(page)s and %(pages)s. `created` (UTC
-    where it names no zone) and `author` go into the file's properties; the same Document gives the same bytes.
+    `corner` stands top right on the first page, `notice` on top of every page (as "draft"), `header` on top of every page
+    but the first, `footer` (else the title) bottom left beside `page_words`, a translated pattern with %(page)s and
+    %(pages)s. With `cover` title and facts have a page of their own, without footer; `contents` is the heading of a list
+    of the headings of levels 1 and 2. XLSX has neither. `created` (UTC where it names no zone) and `author` go into the
+    file's properties; the same Document gives the same bytes.
     """
 
     title: str
@@ -163,9 +165,12 @@ class Document:
     subtitle: str = ""
     corner: str = ""
     notice: str = ""
+    header: str = ""
     footer: str = ""
     page_words: str = "%(page)s / %(pages)s"
     landscape: bool = False
+    cover: bool = False
+    contents: str = ""
     author: str = ""
     created: datetime | None = None
     records: Records | None = None
