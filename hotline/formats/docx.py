@@ -13,7 +13,6 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from hotline.formats.document import Document
 from hotline.formats.docx_body import body, numbered_lists
-from hotline.formats.docx_contents import repeatable
 from hotline.formats.docx_picture import media, relations
 from hotline.formats.docx_text import paragraph, run, twips
 from hotline.formats.format import Format
@@ -30,7 +29,6 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def _write(document: Document, stream: BinaryIO) -> None:
-    document = repeatable(document)
     charts = printed_charts(document)
     with ZipFile(stream, "w") as archive:
         for name, pieces in _parts(document, len(charts)):

@@ -31,15 +31,6 @@ def pdf(document: str, created: int) -> bytes:
         return _compiled(document, created, None)
 
 
-def pages(document: str) -> bytes:
-    """Tell on which pages of the PDF the headings of the contents stand, as a JSON list."""
-    template = Path(__file__).with_name("pdf.typ").read_bytes()
-    found = typst.query(
-        template, "<pages>", field="value", one=True, sys_inputs={"document": document}, ignore_system_fonts=True
-    )
-    return found.encode()
-
-
 def pictures(drawings: list[dict[str, object]]) -> bytes:
     """Turn drawings (their svg, and their width in millimetres) into a JSON list of PNG in base64."""
     inputs = {"pictures": json.dumps(drawings)}
@@ -59,12 +50,7 @@ def _compiled(document: str, created: int, standard: Literal["ua-1"] | None) -> 
 
 
 def _answer(task: str, given: dict[str, Any]) -> bytes:
-    match task:
-        case "pdf":
-            return pdf(**given)
-        case "pages":
-            return pages(**given)
-    return pictures(**given)
+    return pdf(**given) if task == "pdf" else pictures(**given)
 
 
 if __name__ == "__main__":
