@@ -1,6 +1,7 @@
 """A Document as the data from which pdf.typ sets it: never as typst code, so that no text can be taken for markup."""
 
-from dataclasses import asdict
+from collections.abc import Iterator
+from dataclasses import asdict, replace
 from itertools import zip_longest
 
 from hotline.formats.document import (
@@ -12,15 +13,18 @@ from hotline.formats.document import (
     Heading,
     PageBreak,
     Paragraph,
+    Row,
     Signatures,
     SmallPrint,
     Table,
 )
-from hotline.formats.paper import Page, facts_in_two, page_of, page_words, running
+from hotline.formats.paper import Page, facts_in_two, page_of, page_words, pattern_pieces, running
 from hotline.formats.printable import printable
 from hotline.formats.printed import printed_table
 from hotline.formats.printed_chart import printed_chart
 from hotline.formats.wrapping import breakable
+
+_MOST_TALLIED = 3000  # rows: counting them by pages takes typst as much time and memory again
 
 
 def described(document: Document) -> dict[str, object]:
@@ -84,7 +88,9 @@ def _words(
 
 def _table(table: Table, page: Page, document: Document) -> dict[str, object]:
     printed = printed_table(table, page, document.language)
-    rows = list(printed.rows(table))
+    amounts: list[int] = []
+    rows = list(printed.rows(replace(table, rows=_noted(table, amounts))))
+    page_total = pattern_pieces(table.page_total, "rows|sum") if len(amounts) <= _MOST_TALLIED else []
     return {
         "kind": "table",
         "caption": printable(table.caption),
@@ -92,6 +98,19 @@ def _table(table: Table, page: Page, document: Document) -> dict[str, object]:
         "size": printed.size,
         "whole": all(row.keep_next for row in rows[:-1]),
         "columns": [{"heading": c.heading, "share": c.share * 100, "align": c.align} for c in printed.columns],
-        "rows": [{"cells": row.cells, "may_break": row.may_break} for row in rows if not row.is_total],
+        "rows": [
+            {"cells": row.cells, "may_break": row.may_break, "amount": amount}
+            for row, amount in zip(rows, amounts, strict=False)
+        ],
         "totals": [row.cells for row in rows if row.is_total],
+        "page_total": page_total,
     }
+
+
+def _noted(table: Table, amounts: list[int]) -> Iterator[Row]:
+    """Pass the rows on, noting what each adds to the sum of its page."""
+    place = next((place for place, column in enumerate(table.columns) if column.key == table.summed), None)
+    for row in table.rows:
+        value = None if place is None else row[place]
+        amounts.append(value if isinstance(value, int) else 0)
+        yield row

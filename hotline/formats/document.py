@@ -57,7 +57,9 @@ class Table:
     """A table; every row (and every totals row) has one cell a column, in the order of `columns`.
 
     `sheet` names the table's own sheet in XLSX; without it the table follows on the sheet before. `empty` is said when
-    no row came. A row's cell that is not of its column's kind is written by what it is.
+    no row came. `page_total` is a translated pattern with %(rows)s and %(sum)s, printed under the rows of each page of a
+    PDF: how many begin there, and the sum of whole numbers in the column `summed`; only typst knows where a page ends,
+    and tables of many thousand rows go without. A row's cell that is not of its column's kind is written by what it is.
     """
 
     columns: tuple[Column, ...]
@@ -67,6 +69,8 @@ class Table:
     stacks: tuple[Stack, ...] = ()
     empty: str = ""
     sheet: str = ""
+    page_total: str = ""
+    summed: str = ""
 
     def __post_init__(self) -> None:
         keys = [column.key for column in self.columns]

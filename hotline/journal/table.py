@@ -47,6 +47,8 @@ def table(filters: Filters, language: str, contacts: bool) -> Table:
         stacks=tuple(Stack(tuple(key for key in keys if key in names), width=width) for keys, width in STACKS),
         empty=_("There is no consultation here."),
         sheet=_("Journal"),
+        page_total=_("On this page: consultations — %(rows)s; minutes — %(sum)s.", rows="%(rows)s", sum="%(sum)s"),
+        summed="minutes",
     )
 
 
