@@ -57,7 +57,9 @@ class Table:
     """A table; every row (and every totals row) has one cell a column, in the order of `columns`.
 
     `sheet` names the table's own sheet in XLSX; without it the table follows on the sheet before. `empty` is said when
-    no row came. A row's cell that is not of its column's kind is written by what it is.
+    no row came. `page_total` is a translated pattern with %(rows)s and %(sum)s, printed under the rows of each page of a
+    PDF: how many begin there, and the sum of whole numbers in the column `summed`; only typst knows where a page ends,
+    and tables of many thousand rows go without. A row's cell that is not of its column's kind is written by what it is.
     """
 
     columns: tuple[Column, ...]
@@ -67,6 +69,8 @@ class Table:
     stacks: tuple[Stack, ...] = ()
     empty: str = ""
     sheet: str = ""
+    page_total: str = ""
+    summed: str = ""
 
     def __post_init__(self) -> None:
         keys = [column.key for column in self.columns]
@@ -151,9 +155,11 @@ class Records:
 class Document:
     """A whole document in one language.
 
-    `corner` stands top right on the first page, `notice` on top of every page (as "draft"), `footer` (else the title)
-    bottom left on every page beside `page_words`, a translated pattern with %(page)s and %(pages)s. `created` (UTC
-    where it names no zone) and `author` go into the file's properties; the same Document gives the same bytes.
+    `corner` stands top right on the first page, `notice` on top of every page (as "draft"), `header` on top of every page
+    but the first, `footer` (else the title) bottom left beside `page_words`, a translated pattern with %(page)s and
+    %(pages)s. With `cover` title and facts have a page of their own, without footer; `contents` is the heading of a list
+    of the headings of levels 1 and 2. XLSX has neither. `created` (UTC where it names no zone) and `author` go into the
+    file's properties; the same Document gives the same bytes.
     """
 
     title: str
@@ -163,9 +169,12 @@ class Document:
     subtitle: str = ""
     corner: str = ""
     notice: str = ""
+    header: str = ""
     footer: str = ""
     page_words: str = "%(page)s / %(pages)s"
     landscape: bool = False
+    cover: bool = False
+    contents: str = ""
     author: str = ""
     created: datetime | None = None
     records: Records | None = None

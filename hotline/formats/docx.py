@@ -54,8 +54,9 @@ def _parts(document: Document, charts: int) -> Iterator[tuple[str, Iterator[str]
     yield "word/styles.xml", _ready("styles.xml", language=language, size=size)
     yield "word/settings.xml", _ready("settings.xml", language=language)
     yield "word/numbering.xml", _numbering(document)
-    yield "word/header.xml", _header(document)
-    yield "word/footer.xml", _footer(document)
+    for name, is_first in (("", False), ("_first", True)):
+        yield f"word/header{name}.xml", _header(document, is_first=is_first)
+        yield f"word/footer{name}.xml", _footer(document, is_first=is_first)
     yield "word/document.xml", _main(document)
 
 
@@ -82,11 +83,19 @@ def _numbering(document: Document) -> Iterator[str]:
     return _ready("numbering.xml", numbered=numbered)
 
 
-def _header(document: Document) -> Iterator[str]:
-    yield f"{_DECLARATION}<w:hdr {_NAMESPACES}>{paragraph('Header', run(running(document.notice)))}</w:hdr>"
+def _header(document: Document, *, is_first: bool) -> Iterator[str]:
+    content = paragraph("Header", run(running(document.notice)))
+    if document.header and not is_first:
+        content = content * bool(document.notice) + paragraph("RunningHeader", run(running(document.header)))
+    yield f"{_DECLARATION}<w:hdr {_NAMESPACES}>{content}</w:hdr>"
 
 
-def _footer(document: Document) -> Iterator[str]:
+def _footer(document: Document, *, is_first: bool) -> Iterator[str]:
+    content = paragraph("Spacer", "") if is_first and document.cover else _page_words(document)
+    yield f"{_DECLARATION}<w:ftr {_NAMESPACES}>{content}</w:ftr>"
+
+
+def _page_words(document: Document) -> str:
     page = page_of(document)
     tabs = f'<w:tabs><w:tab w:val="right" w:pos="{twips(page.measure)}"/></w:tabs>'
     fields = {"page": "PAGE", "pages": "NUMPAGES"}
@@ -95,7 +104,7 @@ def _footer(document: Document) -> Iterator[str]:
         for is_field, piece in page_words(document)
     )
     content = f"{run(running(document.footer or document.title))}<w:r><w:tab/></w:r>{words}"
-    yield f"{_DECLARATION}<w:ftr {_NAMESPACES}>{paragraph('Footer', content, tabs)}</w:ftr>"
+    return paragraph("Footer", content, tabs)
 
 
 def _main(document: Document) -> Iterator[str]:
@@ -107,8 +116,9 @@ def _main(document: Document) -> Iterator[str]:
     yield from body(document)
     yield (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/>'
+        '<w:headerReference w:type="first" r:id="rId6"/><w:footerReference w:type="first" r:id="rId7"/>'
         f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{orientation}/>'
-        f'<w:pgMar{margins} w:header="{twips(8)}" w:footer="{twips(8)}" w:gutter="0"/></w:sectPr></w:body></w:document>'
+        f'<w:pgMar{margins} w:header="{twips(8)}" w:footer="{twips(8)}" w:gutter="0"/><w:titlePg/></w:sectPr></w:body></w:document>'
     )
 
 

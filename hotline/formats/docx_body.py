@@ -1,7 +1,7 @@
 """The body of a DOCX: a Document's blocks as WordprocessingML, piece by piece."""
 
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import count, zip_longest
 
 from hotline.formats.document import (
     Block,
@@ -16,6 +16,7 @@ from hotline.formats.document import (
     SmallPrint,
     Table,
 )
+from hotline.formats.docx_contents import bookmarked, contents, is_listed
 from hotline.formats.docx_picture import picture
 from hotline.formats.docx_table import ruled_table, table_cell, table_end, table_row, table_start
 from hotline.formats.docx_text import paragraph, run, twips
@@ -24,36 +25,51 @@ from hotline.formats.printable import printable
 from hotline.formats.printed_chart import printed_chart
 
 _KEEP_NEXT = "<w:keepNext/>"
+_NEW_PAGE = paragraph("Spacer", '<w:r><w:br w:type="page"/></w:r>')
 _LABEL = '<w:rStyle w:val="Label"/>'
 _SIGNING_LINE = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tcBorders>'
 FIRST_NUMBERED = 2  # list 1 is the bullets; every numbered list is a list of its own, to begin at 1 again
 
 
 def body(document: Document) -> Iterator[str]:
-    """Write the title block and every block, in order."""
+    """Write the title block, the contents and every block, in order."""
     page = page_of(document)
     if document.corner:
         yield paragraph("Corner", run(document.corner))
-    yield paragraph("Title", run(document.title))
+    yield paragraph("CoverTitle" if document.cover else "Title", run(document.title))
     if document.subtitle:
         yield paragraph("Subtitle", run(document.subtitle))
     yield from _facts(document, page)
-    lists, charts = FIRST_NUMBERED, 1
-    for block, following in zip_longest(document.printed, document.printed[1:]):
+    if document.cover:
+        yield _NEW_PAGE
+    if document.contents:
+        yield from contents(document)
+        yield _NEW_PAGE
+    for block, following, number in zip_longest(document.printed, document.printed[1:], _numbers(document)):
         keep = _KEEP_NEXT if isinstance(following, Signatures) else ""
-        yield from _block(block, document, page, charts if isinstance(block, Chart) else lists, keep)
-        lists += isinstance(block, Bullets) and block.numbered
-        charts += isinstance(block, Chart)
+        yield from _block(block, document, page, number, keep)
 
 
 def numbered_lists(document: Document) -> range:
     """Name the numbers of the document's numbered lists."""
-    count = sum(isinstance(block, Bullets) and block.numbered for block in document.blocks)
-    return range(FIRST_NUMBERED, FIRST_NUMBERED + count)
+    lists = sum(isinstance(block, Bullets) and block.numbered for block in document.blocks)
+    return range(FIRST_NUMBERED, FIRST_NUMBERED + lists)
+
+
+def _numbers(document: Document) -> Iterator[int]:
+    """Number every block among those like it: numbered lists, charts, headings that the contents name; others have 0."""
+    lists, charts, headings = count(FIRST_NUMBERED), count(1), count(1)
+    for block in document.printed:
+        if isinstance(block, Bullets) and block.numbered:
+            yield next(lists)
+        elif isinstance(block, Chart):
+            yield next(charts)
+        else:
+            yield next(headings) if is_listed(block, document) else 0
 
 
 def _block(block: Block, document: Document, page: Page, number: int, keep: str) -> Iterator[str]:
-    """Write one block; `number` is the next list's or chart's own, `keep` holds it on the page of what follows.
+    """Write one block; `number` is its own among those like it, `keep` holds it on the page of what follows.
 
     Nobody signs an empty page.
     """
@@ -67,15 +83,16 @@ def _block(block: Block, document: Document, page: Page, number: int, keep: str)
         case Chart():
             yield picture(printed_chart(block, page), number)
         case PageBreak():
-            yield paragraph("Spacer", '<w:r><w:br w:type="page"/></w:r>')
+            yield _NEW_PAGE
+        case Heading():
+            text = run(block.text)
+            yield paragraph(f"Heading{block.level}", bookmarked(text, number) if number else text)
         case _:
             yield from _text(block, keep)
 
 
-def _text(block: Heading | Paragraph | SmallPrint | Definitions, keep: str) -> Iterator[str]:
+def _text(block: Paragraph | SmallPrint | Definitions, keep: str) -> Iterator[str]:
     match block:
-        case Heading():
-            yield paragraph(f"Heading{block.level}", run(block.text))
         case Paragraph():
             # A line break would stretch the line before it over the whole measure.
             for line in printable(block.text).split("\n"):

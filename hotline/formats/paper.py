@@ -50,7 +50,12 @@ def running(text: str) -> str:
 
 def page_words(document: Document) -> list[tuple[bool, str]]:
     """Split the pattern of the page words; True marks the names `page` and `pages`, which stand for fields."""
-    pieces = re.split(r"%\((page|pages)\)s", printable(document.page_words)[:_LONGEST_PAGE_WORDS])
+    return pattern_pieces(document.page_words[:_LONGEST_PAGE_WORDS], "page|pages")
+
+
+def pattern_pieces(pattern: str, names: str) -> list[tuple[bool, str]]:
+    """Split a pattern at its names, given as "one|two"; True marks the names."""
+    pieces = re.split(rf"%\(({names})\)s", printable(pattern))
     return [(number % 2 == 1, piece) for number, piece in enumerate(pieces) if piece]
 
 

@@ -1,100 +1,59 @@
-"""A Document as XLSX: rows go into the file as they come, in constant memory.
+"""A Document as XLSX: rows go into the file as they come, in constant memory and without a library's detours.
 
-Every text is written as a text: no formula and no link can come of what an outsider wrote.
+Every text is written as a text: no formula and no link can come of what an outsider wrote. Dates inside the archive are
+fixed, so that the same Document gives the same bytes.
 """
 
-import re
 from collections.abc import Iterator
-from datetime import datetime
 from typing import BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
-
-from hotline.formats.document import Block, Document, Heading, Table
+from hotline.formats.document import Block, Document, Table
 from hotline.formats.format import Format
-from hotline.formats.paper import page_words, running
-from hotline.formats.printable import printable, within
+from hotline.formats.xlsx_book import content_types, core, package_relations, workbook, workbook_relations
+from hotline.formats.xlsx_page import after_rows, before_rows
 from hotline.formats.xlsx_pen import Pen
 from hotline.formats.xlsx_sheet import write_blocks, write_head
+from hotline.formats.xlsx_sheets import sheets
+from hotline.formats.xlsx_styles import Styles
 
-_OPTIONS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-_EPOCH = datetime(1980, 1, 1)  # the first day a ZIP archive can name, and so the date of whatever has none
-_LONGEST_NAME = 31
-_A4 = 9
+_LEVEL = 3  # half the time of the usual 6, for files a fifth larger
 
 
 def _write(document: Document, stream: BinaryIO) -> None:
-    with Workbook(stream, _OPTIONS) as workbook:
-        created = document.created_utc or _EPOCH
-        texts = {name: printable(getattr(document, name)) for name in ("title", "author")}
-        workbook.set_properties({**texts, "created": created.replace(tzinfo=None)})
-        for number, (name, blocks) in enumerate(_sheets(document)):
-            sheet = workbook.add_worksheet(name)
-            _set_up(sheet, document)
-            pen = Pen(workbook, sheet, [block.columns for block in blocks if isinstance(block, Table)])
-            if number == 0:
-                write_head(document, pen)
-            write_blocks(blocks, pen, document.language)
+    with ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+        for name, pieces in _parts(document):
+            with archive.open(name, "w") as part:  # named so, it is of 1980
+                for piece in pieces:
+                    part.write(piece.encode())
 
 
-def _sheets(document: Document) -> Iterator[tuple[str, list[Block]]]:
-    """Share the blocks out: a table with a sheet's name opens that sheet, unless the current one has no table yet."""
-    taken: set[str] = set()
-    name, blocks = "", list[Block]()
-    for block in document.blocks:
-        if isinstance(block, Table) and block.sheet:
-            if any(isinstance(known, Table) for known in blocks):
-                headings = _closing_headings(blocks)
-                yield _sheet_name(name or document.title, taken), blocks[: len(blocks) - len(headings)]
-                blocks = headings
-            name = block.sheet
-        blocks.append(block)
-    yield _sheet_name(name or document.title, taken), blocks
+def _parts(document: Document) -> Iterator[tuple[str, Iterator[str]]]:
+    """Yield the parts of the archive; what sums the sheets up comes after them."""
+    styles, found = Styles(), dict(sheets(document))
+    pens = {
+        name: Pen(styles, [one.columns for one in blocks if isinstance(one, Table)]) for name, blocks in found.items()
+    }
+    yield "[Content_Types].xml", content_types(len(found))
+    yield "_rels/.rels", package_relations()
+    yield "docProps/core.xml", core(document)
+    for number, (name, blocks) in enumerate(found.items(), start=1):
+        yield f"xl/worksheets/sheet{number}.xml", _sheet(document, blocks, pens[name], is_first=number == 1)
+    yield "xl/workbook.xml", workbook(pens)
+    yield "xl/_rels/workbook.xml.rels", workbook_relations(len(found))
+    yield "xl/styles.xml", iter([styles.xml()])
 
 
-def _closing_headings(blocks: list[Block]) -> list[Block]:
-    """Find the headings at the end, which belong to what comes next."""
-    texts = [number for number, block in enumerate(blocks, start=1) if not isinstance(block, Heading)]
-    return blocks[max(texts, default=0) :]
-
-
-def _sheet_name(wanted: str, taken: set[str]) -> str:
-    """Make a name that Excel accepts and that no other sheet has."""
-    clean = re.sub(r"[\[\]:*?/\\\s]+", " ", printable(wanted)).strip(" '")
-    clean = within(clean, _LONGEST_NAME).strip(" '") or "1"
-    name, number = clean, 1
-    while name.lower() in taken or name.lower() == "history":
-        number += 1
-        name = f"{within(clean, _LONGEST_NAME - 4)} {number}"
-    taken.add(name.lower())
-    return name
-
-
-def _set_up(sheet: Worksheet, document: Document) -> None:
-    sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
-    if document.landscape:
-        sheet.set_landscape()
-    fields = {"page": "&P", "pages": "&N"}
-    words = "".join(fields[piece] if is_field else _plain(piece, 60) for is_field, piece in page_words(document))
-    # The blanks part the size of type from a text that begins with a figure.
-    sheet.set_footer(f"&L&8 {_plain(running(document.footer or document.title), 170)}&R&8 {words}")
-    if document.notice:
-        sheet.set_header(f"&C{_plain(running(document.notice), 230)}")
-
-
-def _plain(text: str, units: int) -> str:
-    """Keep a text from being read as a footer's own marks, in at most so many UTF-16 units: Excel holds 255 in all."""
-    cut = within(re.sub(r"\s", " ", text).replace("&", "&&"), units)
-    halved = (len(cut) - len(cut.rstrip("&"))) % 2
-    return cut[: len(cut) - halved]
+def _sheet(document: Document, blocks: list[Block], pen: Pen, *, is_first: bool) -> Iterator[str]:
+    if is_first:
+        write_head(document, pen)
+    pieces = write_blocks(blocks, pen, document.language)
+    rows = next(pieces, "")  # by now it is known what is said before them
+    yield before_rows(pen, is_first=is_first)
+    yield rows
+    yield from pieces
+    yield pen.taken()
+    yield after_rows(pen, document)
 
 
 FORMAT = Format(

@@ -1,27 +1,29 @@
-"""Values into cells of a worksheet: numbers as numbers, dates as dates, all else as text and never as a formula."""
+"""Values into cells of a worksheet: numbers as numbers, dates as dates, all else as text and never as a formula.
 
-from collections.abc import Sequence
+A text stands in its cell, marked as such, so that nothing can take it for anything else.
+"""
+
+import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from math import isfinite
 from typing import Literal
-
-from xlsxwriter.format import Format as CellFormat
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
+from xml.sax.saxutils import escape
 
 from hotline.formats.cells import cell_text
-from hotline.formats.document import Align, Cell, Column, Language, Row
+from hotline.formats.document import Align, Cell, Column, Language
 from hotline.formats.printable import printable, within
+from hotline.formats.xlsx_styles import Look, Styles
 
-Look = Literal["text", "whole", "decimal", "percent", "date", "time", "moment"]
+Kind = Literal["text", "whole", "decimal", "percent", "date", "time", "moment"]
 
-BODY: dict[str, object] = {"font_name": "Arial", "font_size": 9, "valign": "top"}
+LONGEST_TEXT = 32_767  # UTF-16 units, Excel's own limit
+DAY_NOUGHT = date(1899, 12, 30).toordinal()
+LARGEST_NUMBER = 10**15  # beyond it Excel forgets the last digits
 
-_LONGEST_TEXT = 32_767  # UTF-16 units, Excel's own limit
-_LARGEST_NUMBER = 10**15  # beyond it Excel forgets the last digits
 _FIRST_YEAR = 1900
-_PATTERNS: dict[Look, str] = {
+_LEAP_DAY = 61  # Excel believes in 29 February 1900, its day 60
+_PATTERNS: dict[Kind, str] = {
     "text": "@",
     "whole": "#,##0",
     "decimal": "#,##0.00",
@@ -30,70 +32,70 @@ _PATTERNS: dict[Look, str] = {
     "time": "hh:mm",
     "moment": "dd.mm.yyyy hh:mm",
 }
+_LINES = (("left", "E4E4E4"), ("right", "E4E4E4"), ("bottom", "C8C8C8"))
+# What looks like the mark of a letter is marked itself.
+_MARK = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def letters(place: int) -> str:
+    """Name a column, counted from 0: A to Z, then AA."""
+    return letters(place // 26 - 1) + chr(65 + place % 26) if place > 25 else chr(65 + place)
 
 
 def text_that_fits(text: str) -> str:
-    """Make a text printable, and cut it visibly where Excel would drop it whole."""
+    """Make a text printable, and cut it visibly where Excel would refuse it."""
     text = printable(text)
-    return text if within(text, _LONGEST_TEXT) == text else within(text, _LONGEST_TEXT - 1) + "…"
+    return text if within(text, LONGEST_TEXT) == text else within(text, LONGEST_TEXT - 1) + "…"
 
 
-class RowWriter:
-    """Writes the rows of one table, each value in the look that its type and column ask for."""
+def xml_text(text: str) -> str:
+    """Write a text as the inside of an element."""
+    return _MARK.sub("_x005F_", escape(text_that_fits(text)))
 
-    def __init__(self, workbook: Workbook, sheet: Worksheet, columns: Sequence[Column], language: Language) -> None:
-        self._workbook = workbook
-        self._sheet = sheet
-        self._columns = columns
+
+def text_cell(place: str, look: int, text: str) -> str:
+    """Write a cell with a text."""
+    return f'<c r="{place}" s="{look}" t="inlineStr"><is><t xml:space="preserve">{xml_text(text)}</t></is></c>'
+
+
+class CellWriter:
+    """Writes the cells of one column's values, each in the look that its type and the column ask for."""
+
+    def __init__(self, styles: Styles, column: Column, language: Language) -> None:
+        self._styles = styles
+        self.column = column
         self._language = language
-        self._forms: dict[tuple[Look, Align | None, bool], CellFormat] = {}
-        self._text_forms = [self._form("text", column, is_total=False) for column in columns]
+        self._looks: dict[tuple[Kind, bool], int] = {}
 
-    def write(self, row: int, values: Row) -> None:
-        """Write one row; None leaves an empty cell, which is not a nought."""
-        write_string = self._sheet.write_string
-        for place, (value, form) in enumerate(zip(values, self._text_forms, strict=True)):
-            if isinstance(value, str) and value:  # most cells of a journal: kept short for the sake of long ones
-                write_string(row, place, text_that_fits(value), form)
-            else:
-                self._write(row, place, value, is_total=False)
-
-    def write_total(self, row: int, values: Row) -> None:
-        """Write one row of totals."""
-        for place, (value, _) in enumerate(zip(values, self._columns, strict=True)):
-            self._write(row, place, value, is_total=True)
-
-    def _write(self, row: int, place: int, value: Cell, *, is_total: bool) -> None:
-        column = self._columns[place]
-        look: Look = "text" if value is None or isinstance(value, str) else _look(value, column)
-        form = self._form(look, column, is_total=is_total)
+    def cell(self, place: str, value: Cell, *, is_total: bool = False) -> str:
+        """Write one cell; None leaves it empty, which is not a nought."""
+        kind: Kind = "text" if value is None or isinstance(value, str) else _kind(value, self.column)
+        look = self.look(kind, is_total=is_total)
         if value is None or value == "":
-            self._sheet.write_blank(row, place, None, form)
-        elif look == "text":
-            text = value if isinstance(value, str) else cell_text(value, column.kind, self._language)
-            self._sheet.write_string(row, place, text_that_fits(text), form)
-        elif isinstance(value, date | time):
-            self._sheet.write_datetime(row, place, _local(value, look), form)
-        else:
-            self._sheet.write_number(row, place, value, form)
+            return f'<c r="{place}" s="{look}"/>'
+        if isinstance(value, str) or kind == "text":
+            return text_cell(place, look, cell_text(value, self.column.kind, self._language))
+        number = _serial(value, kind) if isinstance(value, date | time) else value
+        return f'<c r="{place}" s="{look}"><v>{_plain(number)}</v></c>'
 
-    def _form(self, look: Look, column: Column, *, is_total: bool) -> CellFormat:
-        known = self._forms.get((look, column.align, is_total))
-        if known:
-            return known
-        options: dict[str, object] = {"num_format": _PATTERNS[look], "text_wrap": look == "text", "bold": is_total}
-        options |= BODY | {"bottom": 1, "bottom_color": "#C8C8C8", "top": int(is_total)}
-        options |= {"left": 1, "left_color": "#E4E4E4", "right": 1, "right_color": "#E4E4E4"}
-        options |= alignment(column.align or ("right" if look in ("whole", "decimal", "percent") else "left"))
-        return self._forms.setdefault((look, column.align, is_total), self._workbook.add_format(options))
+    def look(self, kind: Kind, *, is_total: bool = False) -> int:
+        """Return the number of the look of such a value in this column."""
+        known = self._looks.get((kind, is_total))
+        return known or self._looks.setdefault((kind, is_total), self._styles.number(self._look(kind, is_total)))
 
-
-def alignment(align: Align) -> dict[str, object]:
-    """Align to a side; figures on the right keep clear of the text in the next column."""
-    return {"align": align, "indent": 1} if align == "right" else {"align": align}
+    def _look(self, kind: Kind, is_total: bool) -> Look:
+        align: Align = self.column.align or ("right" if kind in ("whole", "decimal", "percent") else "left")
+        indent = 1 if align == "right" else 0  # figures on the right keep clear of the text in the next column
+        borders = (*_LINES, ("top", "")) if is_total else _LINES
+        wrap, pattern = kind == "text", _PATTERNS[kind]
+        return Look(bold=is_total, align=align, indent=indent, wrap=wrap, pattern=pattern, borders=borders)
 
 
-def _look(value: float | Decimal | date | time, column: Column) -> Look:
+def _plain(number: int | float | Decimal) -> str:
+    return f"{number:d}" if isinstance(number, int) else f"{number:.16g}"
+
+
+def _kind(value: float | Decimal | date | time, column: Column) -> Kind:
     match value:
         case time():
             return "time"
@@ -105,16 +107,21 @@ def _look(value: float | Decimal | date | time, column: Column) -> Look:
             return "moment"
         case date():
             return "date"
-    return _number_look(value, column)
+    return _number_kind(value, column)
 
 
-def _number_look(value: float | Decimal, column: Column) -> Look:
-    if not isfinite(value) or not -_LARGEST_NUMBER < value < _LARGEST_NUMBER:
+def _number_kind(value: float | Decimal, column: Column) -> Kind:
+    if not isfinite(value) or not -LARGEST_NUMBER < value < LARGEST_NUMBER:
         return "text"
     return "percent" if column.kind == "percent" else "whole" if value == int(value) else "decimal"
 
 
-def _local(value: date | time, look: Look) -> date | time:
-    if isinstance(value, datetime) and look != "moment":
-        value = value.time() if look == "time" else value.date()
-    return value.replace(tzinfo=None) if isinstance(value, datetime | time) else value
+def _serial(value: date | time, kind: Kind) -> float:
+    """Turn a day or time into Excel's count of days."""
+    clock = value.time() if isinstance(value, datetime) else value if isinstance(value, time) else time()
+    part = (clock.hour * 3600 + clock.minute * 60 + clock.second) / 86_400
+    if kind == "time" or isinstance(value, time):
+        return part
+    day = value.toordinal() - DAY_NOUGHT
+    day -= day < _LEAP_DAY
+    return day + part if kind == "moment" else day

@@ -1,73 +1,68 @@
 """Where on a sheet the next row goes, and how texts are written across its columns."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from math import ceil
-from typing import TypedDict
 
-from xlsxwriter.format import Format as CellFormat
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
+from hotline.formats.document import Column
+from hotline.formats.xlsx_cells import letters, text_cell
+from hotline.formats.xlsx_heights import LINE_HEIGHT, attributes
+from hotline.formats.xlsx_styles import Look, Styles
 
-from hotline.formats.document import Cell, Column
-from hotline.formats.xlsx_cells import BODY, text_that_fits
+PLAIN = Look()
 
-_LINE_HEIGHT = 13.5  # points, of type of 9
-_WIDTH_OF_LETTER = 0.85  # Arial of 9 points, in the figures of Calibri of 11 by which a sheet measures its columns
-_PADDING = 1.5
-_WASTE = 5  # letters that the end of a line leaves empty, since words are not divided
-_TALLEST_ROW = 400
 _NARROWEST_SHEET = 60  # letters, so that a sheet of two slim columns still has room for its title
-
-
-class Look(TypedDict, total=False):
-    """What a text may differ in, as XlsxWriter names it."""
-
-    bold: bool
-    italic: bool
-    font_size: float
-    font_color: str
-    align: str
-    valign: str
+_HELD = 100  # rows
 
 
 class Pen:
-    """Writes a sheet downwards; what lies above `row` is finished, since XlsxWriter keeps only the current row."""
+    """Writes a sheet downwards, in rows of XML; `row` counts from 1 and is the next one.
 
-    def __init__(self, workbook: Workbook, sheet: Worksheet, tables: Sequence[Sequence[Column]]) -> None:
-        self.workbook = workbook
-        self.sheet = sheet
-        self.row = 0
+    `frozen` is the last row that stays on the screen, or 0; it is known before the first rows are taken. `filtered` and
+    `merged` are ranges, to be said after the last row.
+    """
+
+    def __init__(self, styles: Styles, tables: Sequence[Sequence[Column]]) -> None:
+        self.styles = styles
+        self.row = 1
         self.widths = _widths(tables)
-        for place, width in enumerate(self.widths):
-            sheet.set_column(place, place, width * _WIDTH_OF_LETTER + _PADDING)
+        self.frozen = 0
+        self.filtered = ""
+        self.merged: list[str] = []
+        self._beside: list[tuple[int, str]] = []
+        self._held: list[str] = []
 
-    def line(self, text: str, look: Look | None = None, *, height: float = _LINE_HEIGHT) -> None:
+    def line(self, text: str, look: Look = PLAIN, *, height: float = LINE_HEIGHT) -> None:
         """Write a text over the width of the sheet, wrapped where it is longer, and go on to the next row."""
-        look = look or {}
-        scale = look.get("font_size", 9) / 9
+        scale = look.size / PLAIN.size
         lines = sum(max(1, ceil(len(line) * scale / sum(self.widths))) for line in text.split("\n"))
         if lines > 1 and len(self.widths) > 1:
-            self.sheet.merge_range(self.row, 0, self.row, len(self.widths) - 1, "", self._form(look, wrap=True))
-        self.put(text, look, wrap=lines > 1)
-        self.sheet.set_row(self.row, min(_TALLEST_ROW, max(height, _LINE_HEIGHT * scale * lines)))
+            self.merged.append(f"A{self.row}:{letters(len(self.widths) - 1)}{self.row}")
+        self.put(text, replace(look, wrap=lines > 1))
+        cells = "".join(cell for _place, cell in sorted(self._beside))
+        self._beside = []
+        self.add(f'<row r="{self.row}"{attributes(max(height, LINE_HEIGHT * scale * lines))}>{cells}</row>')
+
+    def put(self, text: str, look: Look = PLAIN, *, place: int = 0) -> None:
+        """Write a text into one cell of the current row, from where it may run over empty cells beside it."""
+        cell = text_cell(f"{letters(place)}{self.row}", self.styles.number(look), text)
+        self._beside.append((place, cell))
+
+    def add(self, row: str) -> None:
+        """Take a finished row, and go on to the next one."""
+        self._held.append(row)
         self.row += 1
 
-    def fit_height(self, cells: Sequence[Cell]) -> None:
-        """Make the current row as high as its wrapped texts ask; not every spreadsheet does so by itself."""
-        lines = 1
-        for cell, width in zip(cells, self.widths, strict=False):
-            if isinstance(cell, str) and (len(cell) > width or "\n" in cell):
-                lines = max(lines, ceil(len(cell) / max(width * 1.08 - _WASTE, width / 2)) + cell.count("\n"))
-        if lines > 1:
-            self.sheet.set_row(self.row, min(_TALLEST_ROW, _LINE_HEIGHT * 0.9 * lines + 2))
+    @property
+    def is_full(self) -> bool:
+        """Say whether enough rows are held to let them go."""
+        return len(self._held) >= _HELD
 
-    def put(self, text: str, look: Look | None = None, *, place: int = 0, wrap: bool = False) -> None:
-        """Write a text into one cell of the current row, from where it may run over empty cells beside it."""
-        self.sheet.write_string(self.row, place, text_that_fits(text), self._form(look or {}, wrap=wrap))
-
-    def _form(self, look: Look, *, wrap: bool) -> CellFormat:
-        return self.workbook.add_format({**BODY, "text_wrap": wrap, **look})
+    def taken(self) -> str:
+        """Let the held rows go."""
+        rows, self._held = "".join(self._held), []
+        return rows
 
 
 def _widths(tables: Sequence[Sequence[Column]]) -> list[float]:

@@ -1,6 +1,6 @@
 """One sheet of a workbook: the document's head, and its blocks from top to bottom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import ceil
 
@@ -18,33 +18,34 @@ from hotline.formats.document import (
     SmallPrint,
     Table,
 )
-from hotline.formats.xlsx_pen import Look, Pen
+from hotline.formats.xlsx_pen import Pen
+from hotline.formats.xlsx_styles import Look
 from hotline.formats.xlsx_table import write_table
 
-_SMALL: Look = {"font_size": 8}
+_SMALL, _HINT, _BOLD = Look(size=8), Look(size=8, colour="5F5F5F"), Look(bold=True)
 _SIGNING_LINE = "_" * 28
 
 
 def write_head(document: Document, pen: Pen) -> None:
     """Write the title block, in few rows, since it stays on the screen above the frozen headings."""
     if document.corner and len(pen.widths) > 1:
-        pen.put(document.corner, {"align": "right"}, place=len(pen.widths) - 1)
+        pen.put(document.corner, Look(align="right"), place=len(pen.widths) - 1)
     elif document.corner:
         pen.line(document.corner)
-    pen.line(document.title, {"bold": True, "font_size": 14}, height=20)
+    pen.line(document.title, Look(bold=True, size=14), height=20)
     if document.subtitle:
-        pen.line(document.subtitle, {"font_size": 11}, height=17)
+        pen.line(document.subtitle, Look(size=11), height=17)
     _facts([f"{label}: {value}" for label, value in document.facts], pen)
     pen.row += 1
 
 
-def write_blocks(blocks: Sequence[Block], pen: Pen, language: Language) -> None:
-    """Write the blocks one under the other."""
+def write_blocks(blocks: Sequence[Block], pen: Pen, language: Language) -> Iterator[str]:
+    """Write the blocks one under the other, letting rows go as they come."""
     is_alone = sum(isinstance(block, Table) for block in blocks) == 1
     for block in blocks:
         match block:
             case Table():
-                write_table(block, pen, language, is_alone=is_alone)
+                yield from write_table(block, pen, language, is_alone=is_alone)
             case Signatures():
                 _signatures(block, pen)
             case PageBreak():
@@ -59,7 +60,7 @@ def _text(block: Heading | Paragraph | SmallPrint | Bullets | Definitions, pen: 
     match block:
         case Heading():
             pen.row += 1
-            pen.line(block.text, {"bold": True, "font_size": 13 - block.level}, height=18)
+            pen.line(block.text, Look(bold=True, size=13 - block.level), height=18)
         case Paragraph():
             pen.line(block.text)
         case SmallPrint():
@@ -69,7 +70,7 @@ def _text(block: Heading | Paragraph | SmallPrint | Bullets | Definitions, pen: 
                 pen.line(f"{number}. {item}" if block.numbered else f"• {item}")
         case Definitions():
             for term, meaning in block.items:
-                pen.line(term, {"bold": True})
+                pen.line(term, _BOLD)
                 pen.line(meaning)
 
 
@@ -89,8 +90,8 @@ def _facts(facts: list[str], pen: Pen) -> None:
 def _signatures(block: Signatures, pen: Pen) -> None:
     pen.row += 1
     for line in block.lines:
-        pen.line(f"{line.role}  {_SIGNING_LINE}  {line.name}", {"valign": "bottom"}, height=26)
+        pen.line(f"{line.role}  {_SIGNING_LINE}  {line.name}", Look(vertical="bottom"), height=26)
         if block.hint:
-            pen.line(f"({block.hint})", _SMALL | {"font_color": "#5F5F5F"})
+            pen.line(f"({block.hint})", _HINT)
     if block.stamp:
         pen.line(block.stamp)

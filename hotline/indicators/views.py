@@ -9,7 +9,7 @@ from hotline.core import clock
 from hotline.core.errors import Missing
 from hotline.core.guard import right
 from hotline.indicators import labels, queries, reading
-from hotline.indicators.amounts import declared_sum
+from hotline.indicators.amounts import amount, declared_sum
 from hotline.indicators.choosing import period_form
 from hotline.indicators.definitions import WORK
 from hotline.indicators.dimensions import OF_UNIT
@@ -70,7 +70,7 @@ def broken_down(code: str) -> ResponseReturnValue:
     if known.unit not in OF_UNIT:
         raise Missing
     tabs = spans(form, clock.today(), "indicators.broken_down", code=code)
-    shown = {"form": form, "indicator": known, "spans": tabs, "units": labels.UNITS}
+    shown = {"form": form, "indicator": known, "spans": tabs}
     if not form.validate():
         return render_template("indicators/breakdowns.html", **shown, sections=[]), 422
     return render_template(
@@ -79,6 +79,7 @@ def broken_down(code: str) -> ResponseReturnValue:
         sections=list(sections(known, form.period)),
         figure=queries.figure(known, form.period),
         line_url=line_url,
+        amount=amount,
         percent=percent,
         smallest_base=SMALLEST_BASE,
     )

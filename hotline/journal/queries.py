@@ -1,11 +1,10 @@
 """The one row source of consultations: whatever counts or prints them reads them here."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row as Fetched
 from sqlalchemy import Select, func, null, select
 
 from hotline.accounts.models import User
@@ -73,6 +72,9 @@ COLUMNS: dict[str, Any] = {
 }  # fmt: skip
 
 
+SELECTED = [field.name for field in fields(Row) if field.name != "provisions"]
+
+
 def joined(columns: Sequence[Any]) -> Select[Any]:
     """Select columns of the versions, their consultation, case and person."""
     return select(*columns).select_from(Version).join(Version.consultation).join(Consultation.case).join(Case.person)
@@ -81,7 +83,7 @@ def joined(columns: Sequence[Any]) -> Select[Any]:
 def select_rows(filters: Filters, contacts: bool = False) -> Select[Any]:
     """Build the statement of the journal's rows in their order; the contact is decrypted only when asked for."""
     columns = COLUMNS | {"contact": Identifier.value if contacts else null()}
-    statement = joined([column.label(name) for name, column in columns.items()]).join(Version.lawyer)
+    statement = joined([columns[name].label(name) for name in SELECTED]).join(Version.lawyer)
     if contacts:
         of_telephone = (Identifier.id == Consultation.identifier_id) & (Identifier.kind == "phone")
         statement = statement.outerjoin(Identifier, of_telephone)
@@ -128,9 +130,10 @@ def lawyers(filters: Filters) -> Sequence[User]:
     return db.session.scalars(select(User).where(User.id.in_(named)).order_by(User.name, User.email)).all()
 
 
-def _rows(fetched: Sequence[Fetched[Any]]) -> list[Row]:
+def _rows(fetched: Sequence[Any]) -> list[Row]:
     cited = _provisions([row.version_id for row in fetched])
-    return [Row(**row._mapping, provisions=tuple(cited.get(row.version_id, ()))) for row in fetched]
+    filled: list[list[Any]] = [[*row, tuple(cited.get(row.version_id, ()))] for row in fetched]
+    return [Row(*values) for values in filled]
 
 
 def _provisions(version_ids: Sequence[int]) -> dict[int, list[str]]:

@@ -1,7 +1,8 @@
 """The journal's table: its columns, how they share a sheet, and each row in words of one language."""
 
-from collections.abc import Iterator
-from datetime import date
+import operator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from flask_babel import gettext as _
 
@@ -46,38 +47,49 @@ def table(filters: Filters, language: str, contacts: bool) -> Table:
         stacks=tuple(Stack(tuple(key for key in keys if key in names), width=width) for keys, width in STACKS),
         empty=_("There is no consultation here."),
         sheet=_("Journal"),
+        page_total=_("On this page: consultations — %(rows)s; minutes — %(sum)s.", rows="%(rows)s", sum="%(sum)s"),
+        summed="minutes",
     )
 
 
-def result_words(row: Row, language: str) -> str:
+def result_words(row: Row, language: str, name: Callable[..., str] = taxonomy.name) -> str:
     """Say the result of a consultation and to whom the person was sent on, by the body's name of that day."""
-    words = taxonomy.name("outcome", row.outcome, row.day, language)
-    return f"{words}: {taxonomy.name('body', row.referral, row.day, language)}" if row.referral else words
+    words = name("outcome", row.outcome, row.day, language)
+    return f"{words}: {name('body', row.referral, row.day, language)}" if row.referral else words
 
 
 def _rows(filters: Filters, names: list[str], language: str, contacts: bool) -> Iterator[tuple[Cell, ...]]:
+    chosen = operator.itemgetter(*names)
     position = 0
     for batch in queries.batches(filters, contacts):
         written = laws.written({provision for row in batch for provision in row.provisions}, language)
+        name = lru_cache(maxsize=None)(taxonomy.name)  # the rows of a batch share their days and codes
         for row in batch:
             position += 1
-            cells = {"position": position} | _cells(row, written, language)
-            yield tuple(cells[name] for name in names)
+            yield chosen({"position": position} | _cells(row, written, language, name))
 
 
-def _cells(row: Row, written: dict[str, str], language: str) -> dict[str, Cell]:
-    def words(name: str, on: date = row.day) -> str:
-        return taxonomy.name(name, getattr(row, name), on, language)
-
-    coded = ("channel", "region", "gender", "age_bracket", "social_status", "language", "category")
-    plain = ("number", "case_number", "person_code", "summary", "advice", "answered_on", "minutes")
+def _cells(row: Row, written: dict[str, str], language: str, name: Callable[..., str]) -> dict[str, Cell]:
+    day = row.day
     return {
-        **{name: words(name) for name in coded},
-        **{name: getattr(row, name) for name in plain},
-        "date": row.day,
+        "number": row.number,
+        "case_number": row.case_number,
+        "date": day,
         "time": row.minute.time(),
+        "channel": name("channel", row.channel, day, language),
+        "person_code": row.person_code,
         "contact": phone.mask(row.contact),
+        "region": name("region", row.region, day, language),
+        "gender": name("gender", row.gender, day, language),
+        "age_bracket": name("age_bracket", row.age_bracket, day, language),
+        "social_status": name("social_status", row.social_status, day, language),
+        "language": name("language", row.language, day, language),
+        "category": name("category", row.category, day, language),
+        "summary": row.summary,
+        "advice": row.advice,
         "provisions": "; ".join(written[one] for one in row.provisions),
-        "result": result_words(row, language),
+        "result": result_words(row, language, name),
+        "answered_on": row.answered_on,
+        "minutes": row.minutes,
         "lawyer": row.lawyer_name or row.lawyer,
     }

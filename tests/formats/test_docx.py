@@ -122,6 +122,36 @@ def test_a_chart_is_a_picture_that_says_what_it_shows() -> None:
     assert archive.read("word/media/chart2.svg").startswith(b"<svg")
 
 
+def sections(**changes: object) -> Document:
+    blocks = (Heading("Кіріспе"), Paragraph("…"), Heading("Арналар", 2), Heading("Телефон", 3), Heading("Қорытынды"))
+    made = Document(
+        "Есеп", "kk", blocks, (("Кезең", "2020"),), cover=True, contents="Мазмұны", header="Қор", footer="Е"
+    )
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def test_the_contents_are_a_field_that_is_filled_already() -> None:
+    document = opened(sections())
+    listed = [(p.text, p.style.name) for p in document.paragraphs if p.style.name.startswith("toc")]
+    assert listed == [("Кіріспе", "toc 1"), ("Арналар", "toc 2"), ("Қорытынды", "toc 1")]
+    text = part(sections(), "word/document.xml")
+    assert text.count('TOC \\o "1-2"') == text.count('w:fldCharType="end"') == 1
+    assert all(f'w:anchor="_Toc{number}"' in text and f'w:name="_Toc{number}"' in text for number in (1, 2, 3))
+    assert "TOC" not in part(sections(contents=""), "word/document.xml")
+
+
+def test_the_cover_has_a_page_of_its_own_without_footer_and_header() -> None:
+    document = opened(sections(contents=""))
+    titles = [p for p in document.paragraphs if p.style.name == "Cover Title"]
+    assert [p.text for p in titles] == ["Есеп"]
+    section = document.sections[0]
+    assert section.different_first_page_header_footer
+    said = [part.paragraphs[0].text for part in (section.first_page_header, section.first_page_footer)]
+    assert (said, section.header.paragraphs[0].text) == (["", ""], "Қор")
+    assert section.footer.paragraphs[0].text.startswith("Е\t")
+    assert opened(sections(cover=False)).sections[0].first_page_footer.paragraphs[0].text.startswith("Е\t")
+
+
 def test_a_line_feed_is_a_new_line_and_a_tab_a_tab() -> None:
     document = opened(Document("Т", "ru", blocks=(Paragraph("a\r\nb\tc"),)))
     assert [p.text for p in document.paragraphs[1:]] == ["a", "b\tc"]

@@ -1,5 +1,6 @@
 """PDF, read back by pypdf."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from hotline.formats.document import Bar, Chart, Column, Document, Heading, Paragraph, Table
+from hotline.formats.document import Bar, Chart, Column, Document, Heading, PageBreak, Paragraph, Table
 from hotline.formats.pdf import FORMAT
 from hotline.formats.registry import render
 from hotline.formats.typesetting import TypesettingError
@@ -92,6 +93,30 @@ def test_a_chart_is_drawn_and_says_what_it_shows() -> None:
     assert all(words in text for words in ("По каналам", "Телефон", "12", "Посетитель"))
     assert "Пусто" not in text
     assert alternatives(pdf.trailer["/Root"]["/StructTreeRoot"]) == ["По каналам. Телефон: 12; Посетитель: 5"]
+
+
+def test_cover_and_contents_have_pages_of_their_own() -> None:
+    blocks = (Heading("Введение"), Paragraph("Начало."), PageBreak(), Heading("Каналы", 2), Heading("Телефон", 3))
+    facts = (("Период", "2020"),)
+    made = Document("Отчёт", "ru", blocks, facts, cover=True, contents="Содержание", header="Фонд", footer="Низ")
+    cover, contents, first, second = (page.extract_text() for page in opened(made).pages)
+    assert all(words in cover for words in ("Отчёт", "Период", "2020"))
+    assert not any(words in cover for words in ("Низ", "Фонд", "Введение"))
+    assert "".join(contents.split()).replace(".", "") == "ФондСодержаниеВведение3Каналы4Низ2/4"
+    assert all("Фонд" in text and "Низ" in text for text in (first, second))
+
+
+def test_every_page_counts_the_rows_that_begin_on_it() -> None:
+    rows = [(number, "слово " * (number % 40), number % 7 or None) for number in range(1, 150)]
+    columns = (Column("n", "№", "number"), Column("a", "Текст", width=30), Column("m", "Минуты", "number"))
+    words = "На странице: %(rows)s, минут %(sum)s."
+    table = Table(columns, rows, totals=((None, "Всего", 444),), page_total=words, summed="m")
+    other = Table(columns, rows[:3], page_total=words, summed="m")
+    pages = [page.extract_text() for page in opened(Document("Т", "ru", blocks=(table, other))).pages]
+    said = [tuple(map(int, found)) for page in pages for found in re.findall(r"странице: (\d+), минут (\d+)", page)]
+    assert len(said) == len(pages) + 1 > 4
+    assert [sum(numbers) for numbers in zip(*said[:-1], strict=True)] == [149, sum(row[2] or 0 for row in rows)]
+    assert said[-1] == (3, 6)
 
 
 def test_a_refusal_of_the_typesetter_is_an_error_that_says_why(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,15 +5,17 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from io import BytesIO
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from lxml import etree
 from openpyxl.workbook import Workbook
 
 from hotline.formats.document import Cell, Column, Document, Heading, Paragraph, Table
 from hotline.formats.registry import render
 from hotline.formats.xlsx import FORMAT
-from tests.formats.examples import HOSTILE, journal, line
+from tests.formats.examples import HOSTILE, everything, journal, line
 
 
 def opened(document: Document) -> Workbook:
@@ -134,3 +136,26 @@ def test_signs_of_a_footer_are_taken_as_text() -> None:
     sheet = opened(replace(journal([]), footer="&P 2020 & Co" + "&" * 300, notice="&Bчерновик"))["Журнал"]
     assert re.fullmatch("&&P 2020 && Co(&&)+", sheet.oddFooter.left.text.strip())
     assert sheet.oddHeader.center.text == "&&Bчерновик"
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "\x00\x1f\ufffe\ud800", "]]>", "a\tb\nc", " ", "_x005F_", "1 < 2"])
+def test_every_part_is_well_formed_whatever_the_texts(text: str) -> None:
+    archive = ZipFile(BytesIO(render(everything(text), FORMAT)))
+    for name in archive.namelist():
+        etree.fromstring(archive.read(name))
+
+
+def test_a_plain_row_and_one_with_a_sign_in_it_look_alike() -> None:
+    sheet = opened(journal([line(1, "слово " * 60), line(2, "&лово " * 60)]))["Журнал"]
+    plain, other = sheet[6], sheet[7]
+    assert [cell.number_format for cell in plain] == [cell.number_format for cell in other]
+    assert [(cell.alignment.wrap_text, cell.border.bottom.style) for cell in plain] == [
+        (cell.alignment.wrap_text, cell.border.bottom.style) for cell in other
+    ]
+    assert sheet.row_dimensions[6].height == sheet.row_dimensions[7].height
+    assert other[4].value == plain[4].value.replace("с", "&")
+
+
+def test_the_first_days_of_excel_are_its_own() -> None:
+    days = [date(1900, 1, 1), date(1900, 2, 28), date(1900, 3, 1), date(1901, 1, 2), date(2079, 6, 6)]
+    assert [one_cell(day, kind="date").value for day in days] == [datetime(*day.timetuple()[:3]) for day in days]

@@ -42,8 +42,8 @@ def test_answers_stand_in_the_lists_order_and_missing_ones_last(loaded):
 
 
 def test_a_region_goes_by_its_name_of_the_day_and_opens_by_it(loaded):
-    before = [case(day=day, region="KZ-AST") for day in ("2022-03-01", "2022-09-16")]
-    after = case(day="2022-09-17", region="KZ-AST")
+    before = [case(day=day, at="23:59", region="KZ-AST") for day in ("2022-03-01", "2022-09-16")]
+    after = case(day="2022-09-17", at="00:00", region="KZ-AST")
     assert lines(cases, "region", Y2022) == [("Nur-Sultan (city)", 2), ("Astana (city)", 1)]
     first, second = breakdown(cases, "region", Y2022).lines
     assert opening(cases, "region", "KZ-AST", Y2022, first.on) == [one.number for one in before]

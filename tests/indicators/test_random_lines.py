@@ -1,8 +1,11 @@
 """For random data sets: figures are their rows, months are the whole, breakdowns add up, and the report says the same."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 
+from hotline.cases.models import Case
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.indicators import queries
@@ -10,6 +13,7 @@ from hotline.indicators.breakdowns import OFFERED, breakdown
 from hotline.indicators.definitions import cases, consultations, persons
 from hotline.indicators.dimensions import DIMENSIONS, OF_UNIT, narrowed
 from hotline.indicators.statistics import statistics
+from hotline.taxonomy.rules import fold
 from tests.indicators.random_line import LINES, write
 from tests.random_data import data_sets
 
@@ -78,6 +82,12 @@ def test_months_and_the_columns_of_the_form_add_up(write_line, line):
         local = [clock.local(row.at).strftime("%Y-%m") for row in queries.rows(known, period)]
         found = {one.code: one.number for one in breakdown(known, OFFERED[0], period).lines if one.number}
         assert found == {month: local.count(month) for month in local}
+    latest = {}
+    for row in queries.rows(cases, period):
+        one = db.session.get_one(Case, row.id)
+        if one.status != "consent_pending" and one.resolution != "NO_CONSENT":
+            latest[one.person_id] = one
     for table in statistics(period):
-        shown = sum(line.number for line in table.lines)
-        assert table.total == shown == queries.figure(persons, period).fact
+        answers = Counter(fold(table.form.kind, getattr(one, table.form.kind)) for one in latest.values())
+        assert {line.code: line.number for line in table.lines if line.number} == answers
+        assert table.total == queries.figure(persons, period).fact

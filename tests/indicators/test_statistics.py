@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from hotline.cases.rules import Status
 from hotline.core.i18n import speaking
 from hotline.core.periods import Period
 from hotline.indicators import queries
@@ -51,6 +52,13 @@ def test_a_person_stands_once_by_the_latest_case_counted_in_the_period(loaded):
     numbers = {column.code: column.number for column in tables()["gender"].columns}
     assert numbers == {"m": 1, "f": 0}
     assert queries.figure(persons, AUGUST).fact == tables()["age_bracket"].total == 1
+
+
+def test_a_case_without_consent_says_nothing_of_its_person(loaded):
+    somebody = person("+77000000001")
+    case(somebody, day="2020-08-05", gender="f")
+    case(somebody, day="2020-08-20", gender="m", status=Status.CONSENT_PENDING)
+    assert [column.number for column in tables()["gender"].columns] == [0, 1]
 
 
 def test_who_fits_no_column_is_a_remainder_that_opens_its_rows(loaded):

@@ -1,0 +1,116 @@
+"""A Document as the data from which pdf.typ sets it: never as typst code, so that no text can be taken for markup."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from itertools import zip_longest
+
+from hotline.formats.document import (
+    Block,
+    Bullets,
+    Chart,
+    Definitions,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Row,
+    Signatures,
+    SmallPrint,
+    Table,
+)
+from hotline.formats.paper import Page, facts_in_two, page_of, page_words, pattern_pieces, running
+from hotline.formats.printable import printable
+from hotline.formats.printed import printed_table
+from hotline.formats.printed_chart import printed_chart
+from hotline.formats.wrapping import breakable
+
+_MOST_TALLIED = 3000  # rows: counting them by pages takes typst as much time and memory again
+
+
+def described(document: Document) -> dict[str, object]:
+    """Describe the whole document; the rows of its tables are read here."""
+    page = page_of(document)
+    texts = ("title", "subtitle", "corner", "author", "contents")
+    return {
+        **{name: breakable(printable(getattr(document, name)), page.longest_word) for name in texts},
+        "notice": breakable(running(document.notice), page.longest_word),
+        "header": breakable(running(document.header), page.longest_word),
+        "footer": breakable(running(document.footer or document.title), page.longest_word),
+        "language": document.language,
+        "dated": document.created is not None,
+        "page": {name: getattr(page, name) for name in page.__slots__},
+        "page_words": page_words(document),
+        "cover": document.cover,
+        "facts_in_two": facts_in_two(document),
+        "facts": [
+            [printable(label), breakable(printable(value), page.longest_word / 3)] for label, value in document.facts
+        ],
+        "blocks": [
+            _block(block, page, document) | {"keep": isinstance(following, Signatures)}
+            for block, following in zip_longest(document.printed, document.printed[1:])
+        ],
+    }
+
+
+def _block(block: Block, page: Page, document: Document) -> dict[str, object]:
+    match block:
+        case Table():
+            return _table(block, page, document)
+        case Chart():
+            return {"kind": "chart", **asdict(printed_chart(block, page))}
+        case PageBreak():
+            return {"kind": "break"}
+        case _:
+            return _words(block, page)
+
+
+def _words(
+    block: Heading | Paragraph | SmallPrint | Bullets | Definitions | Signatures, page: Page
+) -> dict[str, object]:
+    def text(raw: str) -> str:
+        return breakable(printable(raw), page.longest_word)
+
+    match block:
+        case Heading():
+            return {"kind": "heading", "text": text(block.text), "level": block.level}
+        case Paragraph():
+            return {"kind": "paragraph", "text": text(block.text)}
+        case SmallPrint():
+            return {"kind": "small", "text": text(block.text)}
+        case Bullets():
+            return {"kind": "bullets", "items": [text(item) for item in block.items], "numbered": block.numbered}
+        case Definitions():
+            return {"kind": "definitions", "items": [[text(term), text(meaning)] for term, meaning in block.items]}
+        case Signatures():
+            lines = [[text(line.role), text(line.name)] for line in block.lines]
+            return {"kind": "signatures", "lines": lines, "hint": text(block.hint), "stamp": text(block.stamp)}
+
+
+def _table(table: Table, page: Page, document: Document) -> dict[str, object]:
+    printed = printed_table(table, page, document.language)
+    amounts: list[int] = []
+    rows = list(printed.rows(replace(table, rows=_noted(table, amounts))))
+    page_total = pattern_pieces(table.page_total, "rows|sum") if len(amounts) <= _MOST_TALLIED else []
+    return {
+        "kind": "table",
+        "caption": printable(table.caption),
+        "empty": printable(table.empty),
+        "size": printed.size,
+        "whole": all(row.keep_next for row in rows[:-1]),
+        "columns": [{"heading": c.heading, "share": c.share * 100, "align": c.align} for c in printed.columns],
+        "rows": [
+            {"cells": row.cells, "may_break": row.may_break, "amount": amount}
+            for row, amount in zip(rows, amounts, strict=False)
+        ],
+        "totals": [row.cells for row in rows if row.is_total],
+        "page_total": page_total,
+    }
+
+
+def _noted(table: Table, amounts: list[int]) -> Iterator[Row]:
+    """Pass the rows on, noting what each adds to the sum of its page."""
+    place = next((place for place, column in enumerate(table.columns) if column.key == table.summed), None)
+    for row in table.rows:
+        value = None if place is None else row[place]
+        amounts.append(value if isinstance(value, int) else 0)
+        yield row
