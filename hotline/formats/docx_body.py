@@ -34,20 +34,26 @@ FIRST_NUMBERED = 2  # list 1 is the bullets; every numbered list is a list of it
 def body(document: Document) -> Iterator[str]:
     """Write the title block, the contents and every block, in order."""
     page = page_of(document)
-    if document.corner:
-        yield paragraph("Corner", run(document.corner))
-    yield paragraph("CoverTitle" if document.cover else "Title", run(document.title))
-    if document.subtitle:
-        yield paragraph("Subtitle", run(document.subtitle))
-    yield from _facts(document, page)
-    if document.cover:
-        yield _NEW_PAGE
+    yield from _head(document, page)
     if document.contents:
         yield from contents(document)
         yield _NEW_PAGE
     for block, following, number in zip_longest(document.printed, document.printed[1:], _numbers(document)):
         keep = _KEEP_NEXT if isinstance(following, Signatures) else ""
         yield from _block(block, document, page, number, keep)
+
+
+def _head(document: Document, page: Page) -> Iterator[str]:
+    """Write corner, title and facts; a cover gives them the room of a page."""
+    style = "Cover" if document.cover else ""
+    if document.corner:
+        yield paragraph("Corner", run(document.corner))
+    yield paragraph(f"{style}Title", run(document.title))
+    if document.subtitle or document.cover:
+        yield paragraph(f"{style}Subtitle", run(document.subtitle))
+    yield from _facts(document, page)
+    if document.cover:
+        yield _NEW_PAGE
 
 
 def numbered_lists(document: Document) -> range:
