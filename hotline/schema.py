@@ -14,10 +14,11 @@ from hotline.messages import models as messages
 from hotline.office import models as office
 from hotline.people import models as people
 from hotline.privacy import models as privacy
+from hotline.seals import models as seals
 from hotline.taxonomy import models as taxonomy
 
 ROOMS = (
-    heartbeat, accounts, audit, taxonomy, office, people, laws, messages, group_sessions, cases, alerts, intake,
+    heartbeat, accounts, audit, seals, taxonomy, office, people, laws, messages, group_sessions, cases, alerts, intake,
     desk, privacy,
 )  # fmt: skip
 metadata = Base.metadata

@@ -151,7 +151,8 @@ class Document:
 
     `corner` stands top right on the first page, `notice` on top of every page (as "draft"), `footer` (else the title)
     bottom left on every page beside `page_words`, a translated pattern with %(page)s and %(pages)s. `created` (UTC
-    where it names no zone) and `author` go into the file's properties; the same Document gives the same bytes.
+    where it names no zone) and `author` go into the file's properties, as does `identifier`, by which a file is known again; the same Document gives the same
+    bytes.
     """
 
     title: str
@@ -166,6 +167,7 @@ class Document:
     landscape: bool = False
     author: str = ""
     created: datetime | None = None
+    identifier: str = ""
     records: Records | None = None
 
     @property

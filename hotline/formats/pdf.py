@@ -63,6 +63,7 @@ def _described(document: Document) -> dict[str, object]:
         "notice": breakable(running(document.notice), page.longest_word),
         "footer": breakable(running(document.footer or document.title), page.longest_word),
         "language": document.language,
+        "identifier": printable(document.identifier),
         "dated": document.created is not None,
         "page": {name: getattr(page, name) for name in page.__slots__},
         "page_words": page_words(document),

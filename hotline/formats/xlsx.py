@@ -33,6 +33,7 @@ def _write(document: Document, stream: BinaryIO) -> None:
     with Workbook(stream, _OPTIONS) as workbook:
         created = document.created_utc or _EPOCH
         texts = {name: printable(getattr(document, name)) for name in ("title", "author")}
+        texts["keywords"] = printable(document.identifier)
         workbook.set_properties({**texts, "created": created.replace(tzinfo=None)})
         for number, (name, blocks) in enumerate(_sheets(document)):
             sheet = workbook.add_worksheet(name)

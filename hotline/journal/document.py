@@ -13,22 +13,24 @@ from hotline.journal.records import records
 from hotline.journal.table import table
 from hotline.laws import queries as laws
 from hotline.office import queries as office
+from hotline.seals.produced import Shown
 from hotline.taxonomy import queries as taxonomy
 
 
-def build(filters: Filters, language: Language, contacts: bool = False) -> Document:
+def build(filters: Filters, language: Language, contacts: bool = False, shown: Shown | None = None) -> Document:
     """Build the document in a language; build and write it inside `speaking(language)`: rows are set while written.
 
     With `contacts` it carries one column more, for use inside the organisation: masked in print, whole in the records.
+    `shown` is what the register will say of the file.
     """
+    shown = shown or Shown("journal", "", language, filters.first, filters.last)
     lawyers = [user.title for user in queries.lawyers(filters)]
-    now = clock.now()
     return Document(
         title=_("Journal of consultations of the hotline for free legal advice"),
         language=language,
         corner=_("Annex 24.2"),
         notice=_("For use inside the organisation: shows contacts") if contacts else "",
-        facts=_head(filters, language, lawyers, i18n.moment_text(now)),
+        facts=_head(filters, language, lawyers, made_words(shown)),
         blocks=(
             table(filters, language, contacts),
             *(Paragraph(line) for line in _foot(filters, language)),
@@ -39,7 +41,8 @@ def build(filters: Filters, language: Language, contacts: bool = False) -> Docum
         page_words=_("page %(page)s of %(pages)s", page="%(page)s", pages="%(pages)s"),
         landscape=True,
         author=office.value("name", language),
-        created=now,
+        created=shown.made_at,
+        identifier=shown.identifier,
         records=records(queries.rows(filters, contacts)),
     )
 
@@ -51,6 +54,14 @@ def period_words(filters: Filters) -> str:
     if filters.first:
         return str(_("from %(day)s", day=i18n.day_text(filters.first)))
     return str(_("until %(day)s", day=i18n.day_text(filters.last)) if filters.last else _("the whole time"))
+
+
+def made_words(shown: Shown) -> tuple[str, str]:
+    """Say of which moment a document speaks, and from which seals its figures come, as a pair of label and words."""
+    moment = i18n.moment_text(shown.made_at)
+    if not shown.seals:
+        return str(_("Made on")), moment
+    return str(_("Sealed on")), str(_("%(moment)s, seal %(seals)s", moment=moment, seals=shown.version))
 
 
 def chosen_words(filters: Filters, language: str) -> Iterator[tuple[str, str]]:
@@ -69,7 +80,7 @@ def chosen_words(filters: Filters, language: str) -> Iterator[tuple[str, str]]:
         yield str(FILTERS["text"]), filters.text
 
 
-def _head(filters: Filters, language: str, lawyers: list[str], made: str) -> tuple[tuple[str, str], ...]:
+def _head(filters: Filters, language: str, lawyers: list[str], made: tuple[str, str]) -> tuple[tuple[str, str], ...]:
     facts = [
         (_("Grantee"), _office("name", language, filters)),
         (_("Topic of the grant"), _office("project", language, filters)),
@@ -78,7 +89,7 @@ def _head(filters: Filters, language: str, lawyers: list[str], made: str) -> tup
         (_("Period"), period_words(filters)),
         (_("Lawyer"), ", ".join(lawyers)),
         *chosen_words(filters, language),
-        (_("Made on"), made),
+        made,
     ]
     return tuple((label, words) for label, words in facts if words)
 

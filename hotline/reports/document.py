@@ -8,10 +8,9 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from hotline.core import clock, i18n
 from hotline.core.periods import Period
 from hotline.formats.document import Block, Document, Heading, Language, Signature, Signatures, Table
-from hotline.journal.document import period_words
+from hotline.journal.document import made_words, period_words
 from hotline.reports.scope import Scope
 from hotline.reports.sections import (
     annexes,
@@ -23,6 +22,7 @@ from hotline.reports.sections import (
     results,
     sessions,
 )
+from hotline.seals.produced import Shown
 
 Section = Callable[[Scope], Iterable[Block]]
 
@@ -40,24 +40,25 @@ SECTIONS: tuple[tuple[Any, Section], ...] = (
 )
 
 
-def build(period: Period, language: Language) -> Document:
+def build(period: Period, language: Language, shown: Shown | None = None) -> Document:
     """Build the report in a language, inside `speaking(language)`; it is finished and reads nothing later."""
-    scope, now = Scope(period, language), clock.now()
+    shown, scope = shown or Shown("report", "", language, period.first, period.last), Scope(period, language)
     title, days = _("Lawyer's report of the hotline"), period_words(scope.filters)
     return Document(
         title=title,
         language=language,
         corner=_("Annex 24.7"),
-        facts=_head(scope, days, i18n.moment_text(now)),
+        facts=_head(scope, days, made_words(shown)),
         blocks=(*_numbered(_written(scope)), _signatures(scope)),
         footer=f"{title}, {days}",
         page_words=_("page %(page)s of %(pages)s", page="%(page)s", pages="%(pages)s"),
         author=scope.office("name"),
-        created=now,
+        created=shown.made_at,
+        identifier=shown.identifier,
     )
 
 
-def _head(scope: Scope, days: str, made: str) -> tuple[tuple[str, str], ...]:
+def _head(scope: Scope, days: str, made: tuple[str, str]) -> tuple[tuple[str, str], ...]:
     facts = (
         (_("Grantee"), scope.office("name")),
         (_("BIN"), scope.office("bin")),
@@ -65,7 +66,7 @@ def _head(scope: Scope, days: str, made: str) -> tuple[tuple[str, str], ...]:
         (_("Number and date of the contract"), scope.office("contract")),
         (_("Period"), days),
         (_("Lawyer"), ", ".join(user.title for user in scope.lawyers)),
-        (_("Made on"), made),
+        made,
     )
     return tuple((label, words) for label, words in facts if words)
 

@@ -10,19 +10,23 @@ from hotline.formats.document import Language
 from hotline.formats.format import Format
 from hotline.formats.registry import FORMATS
 from hotline.reports.document import build
+from hotline.seals import produced
+from hotline.seals.produced import Shown
 
 # The report is signed on paper or sent to be read; its numbers as data are the figures and the journal.
 REPORT_FORMATS = tuple(known for known in FORMATS if known.code in ("docx", "pdf"))
 
 
 def export(period: Period, chosen: Format, language: str, stream: BinaryIO, by: object = None) -> None:
-    """Write the report of a period, and record who took it out.
+    """Write the report of a period, and register the file and who took it out.
 
     All is read in one read-only transaction of its own; what the caller began before is rolled back.
     """
     db.session.rollback()
     with reading(), speaking(language):
-        document = build(period, cast("Language", language))
-    chosen.write(document, stream)
+        shown = Shown.of("report", chosen, language, (period.first, period.last))
+        document = build(period, cast("Language", language), shown)
+    sha256, size = produced.write(document, chosen, stream)
+    produced.register(shown, sha256, size, by)
     days = {"first": period.first.isoformat(), "last": period.last.isoformat()}
     record("reports.download", "report", by, format=chosen.code, language=language, **days)
