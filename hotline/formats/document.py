@@ -151,8 +151,8 @@ class Document:
 
     `corner` stands top right on the first page, `notice` on top of every page (as "draft"), `footer` (else the title)
     bottom left on every page beside `page_words`, a translated pattern with %(page)s and %(pages)s. `created` (UTC
-    where it names no zone) and `author` go into the file's properties, as does `identifier`, by which a file is known again; the same Document gives the same
-    bytes.
+    where it names no zone), `author` and `identifier`, by which a file is known again, go into the file's properties;
+    the same Document gives the same bytes.
     """
 
     title: str

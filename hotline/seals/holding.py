@@ -7,7 +7,7 @@ from sqlalchemy import select
 from hotline.audit.models import AuditEvent
 from hotline.core.db import db
 from hotline.seals import queries, rules
-from hotline.seals.models import Seal, SealedRow, SealSalt
+from hotline.seals.models import ProducedFile, Seal, SealedRow, SealSalt
 from hotline.seals.rules import FIRST_BEFORE
 
 
@@ -21,6 +21,18 @@ def broken() -> Iterator[str]:
         yield from _broken(seal, before)
         before = seal.hash
     yield from _unexplained_removals()
+    yield from _against_audit("seals.seal", "hash", {f"seal:{seal.id}": seal.hash for seal in seals})
+    files = db.session.execute(select(ProducedFile.id, ProducedFile.sha256))
+    yield from _against_audit("seals.produce", "sha256", {f"produced_file:{one}": sha256 for one, sha256 in files})
+
+
+def _against_audit(verb: str, name: str, kept: dict[str, str]) -> Iterator[str]:
+    """Hold hashes against those that the audit noted when they were made."""
+    events = select(AuditEvent.subject, AuditEvent.detail).where(AuditEvent.verb == verb)
+    noted = {subject: detail.get(name) for subject, detail in db.session.execute(events)}
+    for subject in sorted(noted.keys() | kept.keys()):
+        if noted.get(subject) != kept.get(subject):
+            yield f"{subject} is not what the audit noted when it was made"
 
 
 def _broken(seal: Seal, before: str) -> Iterator[str]:

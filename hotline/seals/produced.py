@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from sqlalchemy import select
 
-from hotline.audit.service import name_of
+from hotline.audit.service import name_of, record
 from hotline.core import clock
 from hotline.core.canonical import digest
 from hotline.core.db import db
@@ -88,6 +88,8 @@ def register(shown: Shown, sha256: str, size: int, by: object) -> ProducedFile:
         size=size,
     )  # fmt: skip
     db.session.add(row)
+    db.session.flush()
+    record("seals.produce", row, by, kind=row.kind, format=row.format, identifier=row.identifier, sha256=sha256)
     return row
 
 

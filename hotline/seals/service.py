@@ -104,7 +104,7 @@ def note_change(
             reason=reason.strip(),
         )
         db.session.add(change)
-        record("seals.change", seal, f"user:{by_id}" if by_id else None, kind=kind, row=row_id, verb=verb)
+        record("seals.change", seal, f"user:{by_id}" if by_id else None, kind=kind, row=row_id, how=verb)
     return bool(seals)
 
 
