@@ -94,14 +94,14 @@ def register(shown: Shown, sha256: str, size: int, by: object) -> ProducedFile:
 
 
 def by_hash(sha256: str) -> ProducedFile | None:
-    """Return the first entry of a file, by its hash."""
-    return _first(ProducedFile.sha256 == sha256)
+    """Return the latest entry of a file, by its hash."""
+    return _latest(ProducedFile.sha256 == sha256)
 
 
 def by_identifier(identifier: str) -> ProducedFile | None:
-    """Return the first entry of a file that names itself so."""
-    return _first(ProducedFile.identifier == identifier)
+    """Return the latest entry of a file that names itself so."""
+    return _latest(ProducedFile.identifier == identifier)
 
 
-def _first(condition: Any) -> ProducedFile | None:
-    return db.session.scalar(select(ProducedFile).where(condition).order_by(ProducedFile.id).limit(1))
+def _latest(condition: Any) -> ProducedFile | None:
+    return db.session.scalar(select(ProducedFile).where(condition).order_by(ProducedFile.id.desc()).limit(1))

@@ -118,12 +118,12 @@ def sealing_problem(first: date, last: date, today: date, sealed: Iterable[tuple
 def covering(first: date, last: date, sealed: Iterable[tuple[date, date, int]]) -> list[int]:
     """Return the seals that together hold every day of a span, in time order; none when a day is left out."""
     found: list[int] = []
-    next_day = first.toordinal()
+    day, after = first.toordinal(), last.toordinal() + 1
     for begin, end, seal in sorted(sealed):
-        if begin.toordinal() <= next_day <= end.toordinal():
+        if day < after and begin.toordinal() <= day <= end.toordinal():
             found.append(seal)
-            next_day = end.toordinal() + 1
-    return found if next_day > last.toordinal() else []
+            day = end.toordinal() + 1
+    return found if day >= after else []
 
 
 def gaps(positions: Iterable[int]) -> Iterator[int]:
