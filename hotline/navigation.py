@@ -31,6 +31,7 @@ MENU = (
     Entry("group_sessions.index", _l("Webinars"), "presentation", "group_sessions.read"),
     Entry("indicators.index", _l("Figures"), "chart-column", "indicators.read"),
     Entry("reports.index", _l("Reports"), "file-text", "reports.read"),
+    Entry("periods.index", _l("Sealed periods"), "lock", "periods.read", unless="reports.read"),
     Entry("laws.index", _l("Legal acts"), "scale", "laws.read"),
     Entry("duty.show", _l("Duty"), "headset", "duty.read"),
     Entry("privacy.index", _l("Data protection"), "shield-check", "privacy.read"),
@@ -50,6 +51,7 @@ ROOM_OF = {
     "laws_editing": "laws",
     "message_templates": "office",
     "people": "cases",
+    "periods": "reports",
     "provisions": "journal",
     "recordings": "office",
 }

@@ -58,10 +58,12 @@ def period_words(filters: Filters) -> str:
 
 def made_words(shown: Shown) -> tuple[str, str]:
     """Say of which moment a document speaks, and from which seals its figures come, as a pair of label and words."""
-    moment = i18n.moment_text(shown.made_at)
+    words = {"moment": i18n.moment_text(shown.made_at), "seals": shown.version}
     if not shown.seals:
-        return str(_("Made on")), moment
-    return str(_("Sealed on")), str(_("%(moment)s, seal %(seals)s", moment=moment, seals=shown.version))
+        return str(_("Made on")), words["moment"]
+    if shown.changed:
+        return str(_("Made on")), str(_("%(moment)s, with changes after seal %(seals)s", **words))
+    return str(_("Sealed on")), str(_("%(moment)s, seal %(seals)s", **words))
 
 
 def chosen_words(filters: Filters, language: str) -> Iterator[tuple[str, str]]:

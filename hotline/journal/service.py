@@ -10,11 +10,10 @@ from hotline.core.db import db, reading
 from hotline.core.i18n import speaking
 from hotline.formats.document import Document, Language
 from hotline.formats.format import Format
-from hotline.journal import provision_document
+from hotline.journal import provision_document, sealed
 from hotline.journal.document import build
 from hotline.journal.filters import Filters
 from hotline.seals import produced
-from hotline.seals.produced import Shown
 
 
 def export(
@@ -51,7 +50,7 @@ def _write(
     db.session.rollback()
     codes = {name: code for name, code in _codes(filters).items() if name not in ("first", "last")}
     with reading(), speaking(language):
-        shown = Shown.of(kind, chosen, language, (filters.first, filters.last), codes | besides)
+        shown = sealed.shown(kind, chosen, language, (filters.first, filters.last), codes | besides)
         sha256, size = produced.write(built(filters, cast("Language", language), shown=shown), chosen, stream)
     produced.register(shown, sha256, size, by)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Date, and_, func, or_, select
 
 from hotline.cases.models import Case, CitedProvision, Consultation
 from hotline.cases.models import ConsultationVersion as Version
@@ -33,7 +33,7 @@ def problems(period: Period) -> list[Problem]:
 
 def _without_category(period: Period) -> Iterator[Problem]:
     yield from _consultations("no_category", period, Version.category == "")
-    nameless: Select[Any] = select(Case.id, Case.number).where(*opened_in(period), is_case(), Case.category.is_(None))
+    nameless = select(Case.id, Case.number).where(*opened_in(period), is_case(), Case.category.is_(None))
     yield from _problems("no_category", "case", nameless.order_by(Case.number))
 
 
@@ -78,6 +78,6 @@ def _consultations(code: str, period: Period, condition: ColumnElement[bool]) ->
     yield from _problems(code, "consultation", ordered)
 
 
-def _problems(code: str, kind: str, statement: Select[Any]) -> Iterator[Problem]:
+def _problems(code: str, kind: str, statement: Any) -> Iterator[Problem]:
     for row_id, number in db.session.execute(statement):
         yield Problem(code, kind, row_id, number)

@@ -9,9 +9,9 @@ from hotline.core.periods import Period
 from hotline.formats.document import Language
 from hotline.formats.format import Format
 from hotline.formats.registry import FORMATS
+from hotline.journal import sealed
 from hotline.reports.document import build
 from hotline.seals import produced
-from hotline.seals.produced import Shown
 
 # The report is signed on paper or sent to be read; its numbers as data are the figures and the journal.
 REPORT_FORMATS = tuple(known for known in FORMATS if known.code in ("docx", "pdf"))
@@ -24,7 +24,7 @@ def export(period: Period, chosen: Format, language: str, stream: BinaryIO, by: 
     """
     db.session.rollback()
     with reading(), speaking(language):
-        shown = Shown.of("report", chosen, language, (period.first, period.last))
+        shown = sealed.shown("report", chosen, language, (period.first, period.last))
         document = build(period, cast("Language", language), shown)
     sha256, size = produced.write(document, chosen, stream)
     produced.register(shown, sha256, size, by)

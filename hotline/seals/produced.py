@@ -1,7 +1,7 @@
 """The register of files handed out: each with its hash, what it shows, who took it, and from which seals.
 
 A file's identifier follows from what the file shows: of a sealed period it is the same every time, so that the same
-seal gives the same bytes; of live data it holds the moment, so that every file has its own.
+seal gives the same bytes; of live data, and of sealed days that changed since, it holds the moment.
 """
 
 import hashlib
@@ -18,7 +18,6 @@ from hotline.core.canonical import digest
 from hotline.core.db import db
 from hotline.formats.document import Document
 from hotline.formats.format import Format
-from hotline.seals import queries
 from hotline.seals.identifiers import from_digest
 from hotline.seals.models import ProducedFile, Seal
 
@@ -36,24 +35,18 @@ class Shown:
     last: date | None
     filters: Mapping[str, Any] = field(default_factory=dict)
     seals: Sequence[Seal] = ()
+    changed: bool = False  # something of the sealed days is not what was sealed: the file speaks of now
     now: datetime = field(default_factory=clock.now)
-
-    @classmethod
-    def of(
-        cls,
-        kind: str,
-        chosen: Format,
-        language: str,
-        days: tuple[date | None, date | None],
-        filters: Mapping[str, Any] | None = None,
-    ) -> "Shown":
-        """Say what a file shows; the seals that cover its days are looked up."""
-        return cls(kind, chosen.code, language, *days, dict(filters or {}), tuple(queries.covering(*days)))
 
     @property
     def made_at(self) -> datetime:
         """Return the moment the file speaks of: of its latest seal, or now."""
-        return max((seal.made_at for seal in self.seals), default=self.now)
+        return self.now if self.changed else max((seal.made_at for seal in self.seals), default=self.now)
+
+    @property
+    def frozen(self) -> bool:
+        """Say whether the file shows nothing but what was sealed."""
+        return bool(self.seals) and not self.changed
 
     @property
     def version(self) -> str:
@@ -64,8 +57,7 @@ class Shown:
     def identifier(self) -> str:
         """Return what stands inside the file."""
         told = [self.kind, self.format, self.language, self.first, self.last, dict(self.filters)]
-        basis = [seal.hash for seal in self.seals] or self.made_at
-        return from_digest(digest([*told, basis]))
+        return from_digest(digest([*told, [seal.hash for seal in self.seals], *([] if self.frozen else [self.now])]))
 
 
 def write(document: Document, chosen: Format, stream: BinaryIO) -> tuple[str, int]:

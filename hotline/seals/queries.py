@@ -9,7 +9,7 @@ from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import Missing
 from hotline.seals import rules
-from hotline.seals.models import Seal, SealedChange, SealedRow
+from hotline.seals.models import Seal, SealedChange, SealedRow, SealSalt
 from hotline.seals.rules import Frozen
 
 AT_ONCE = 500
@@ -69,6 +69,13 @@ def listed_late(seals: Sequence[Seal]) -> set[tuple[str, int]]:
         SealedRow.late, SealedRow.seal_id.in_([seal.id for seal in seals])
     )
     return {(kind, row_id) for kind, row_id in db.session.execute(found)}
+
+
+def has_changes(seal: Seal) -> bool:
+    """Say whether anything of a seal was changed or erased since."""
+    erased = select(SealedRow.id).join(SealSalt).where(SealedRow.seal_id == seal.id, SealSalt.removed_at.is_not(None))
+    changed = select(SealedChange.id).where(SealedChange.seal_id == seal.id)
+    return bool(db.session.scalar(select(changed.exists() | erased.exists())))
 
 
 def changes(seal: Seal) -> dict[tuple[str, int], list[SealedChange]]:
