@@ -64,6 +64,12 @@ def broken() -> Iterator[str]:
         yield f"{loose} events belong to no link"
 
 
+def holds(link_hash: str) -> bool:
+    """Say whether the chain ever ended with this hash."""
+    found = select(AuditLink.position).where(AuditLink.hash == link_hash).limit(1)
+    return link_hash == NOTHING or db.session.scalar(found) is not None
+
+
 def before_it() -> int:
     """Count the events from before there was a chain."""
     return db.session.scalar(select(func.count()).where(AuditEvent.batch.is_(None))) or 0

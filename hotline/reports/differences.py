@@ -1,6 +1,6 @@
 """What a seal froze beside what the same days count today: why it was 148 then and is 151 now, row by row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hotline.core.periods import Period
@@ -8,7 +8,7 @@ from hotline.indicators import queries as indicators
 from hotline.reports import counted
 from hotline.reports.causes import Cause, Change, Noted, cause_of
 from hotline.seals import queries as seals
-from hotline.seals.models import Seal
+from hotline.seals.models import Seal, SealedChange
 from hotline.seals.rules import Frozen, Row, differing
 
 NO_UNITS: Mapping[str, int] = {}
@@ -90,9 +90,9 @@ def _difference(
     )  # fmt: skip
 
 
-def _lines(seal: Seal, living: object) -> list[Line]:
+def _lines(seal: Seal, living: Iterable[Row]) -> list[Line]:
     sums: dict[str, int] = {}
-    for row in living:  # type: ignore[attr-defined]
+    for row in living:
         for code, number in row.units.items():
             sums[code] = sums.get(code, 0) + number
     return [Line(one["code"], one["unit"], one["fact"], sums.get(one["code"], 0)) for one in seal.totals]
@@ -105,10 +105,5 @@ def _redefined(seal: Seal, period: Period) -> set[str]:
     return {code for code in today.keys() | then.keys() if today.get(code) != then.get(code)}
 
 
-def _noted(change: object) -> Noted:
-    return Noted(change.verb, tuple(change.fields), change.reason, change.by_id, change.at)  # type: ignore[attr-defined]
-
-
-def moved(comparison: Comparison) -> Sequence[Line]:
-    """Return the figures that have another value by now."""
-    return [line for line in comparison.lines if line.then != line.now]
+def _noted(change: SealedChange) -> Noted:
+    return Noted(change.verb, tuple(change.fields), change.reason, change.by_id, change.at)

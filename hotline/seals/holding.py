@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import select
 
+from hotline.audit import chain
 from hotline.audit.models import AuditEvent
 from hotline.core.db import db
 from hotline.seals import queries, rules
@@ -39,6 +40,8 @@ def _broken(seal: Seal, before: str) -> Iterator[str]:
     said = {name: getattr(seal, name) for name in rules.SEAL_FIELDS}
     if rules.seal_digest(said) != seal.hash:
         yield f"seal {seal.position} was altered"
+    if not chain.holds(seal.audit_head):
+        yield f"seal {seal.position} points to a state of the audit that never was"
     if seal.previous != before:
         yield f"seal {seal.position} does not follow the seal before it"
     kept = []

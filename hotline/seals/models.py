@@ -41,9 +41,9 @@ class SealedRow(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     seal_id: Mapped[int] = mapped_column(ForeignKey("seal.id"))
     position: Mapped[int]
-    kind: Mapped[str] = mapped_column(String(20))
+    kind: Mapped[str] = mapped_column(String(40))
     row_id: Mapped[int]
-    number: Mapped[str | None] = mapped_column(String(40))  # as people know the row
+    number: Mapped[str | None] = mapped_column(String(200))  # as people know the row
     late: Mapped[bool]  # of an earlier sealed period: listed, in no total
     units: Mapped[dict[str, int]] = mapped_column(JSON)  # by figure
     fields: Mapped[dict[str, str]] = mapped_column(JSON)  # hashes by name; names of words begin with "words."
@@ -71,7 +71,7 @@ class SealedChange(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     seal_id: Mapped[int] = mapped_column(ForeignKey("seal.id"), index=True)
-    kind: Mapped[str] = mapped_column(String(20))
+    kind: Mapped[str] = mapped_column(String(40))
     row_id: Mapped[int]
     at: Mapped[datetime] = mapped_column(Moment, default=now)
     by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))

@@ -9,7 +9,6 @@ import pytest
 from flask import Flask
 
 from hotline.accounts.models import User
-from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.periods import Period
 from hotline.group_sessions import service as sessions
@@ -55,8 +54,3 @@ def seal(month: SimpleNamespace) -> Callable[..., Seal]:
 def sealed(seal: Callable[..., Seal]) -> Seal:
     """August, sealed."""
     return seal()
-
-
-def pseudo(moment_of: str) -> Any:
-    """Let the clock stand at a moment."""
-    return clock.at(moment(moment_of))
