@@ -13,10 +13,11 @@ from hotline.cases.learning import _content
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import Refused
+from hotline.core.i18n import speaking
 from hotline.core.periods import Period
 from hotline.group_sessions import service as sessions
 from hotline.indicators import queries as indicators
-from hotline.reports import gate, sealing
+from hotline.reports import document, gate, sealing
 from hotline.reports.causes import Cause, Change
 from hotline.reports.differences import compare
 from hotline.reports.sealing import NotClean
@@ -207,3 +208,20 @@ def test_sealing_needs_no_more_queries_for_more_rows(month, query_count):
     with query_count() as many:
         sealing.counted.rows(AUGUST)
     assert many.number == few.number
+
+
+def test_the_next_report_lists_what_came_late_in_a_table_of_its_own(month, seal):
+    seal()
+    late = consultation(month.lawyer, case(person("+77000000009"), day="2020-08-30"), day="2020-08-30")
+    number, case_number = late.number, late.case.number
+    assert "Came late for periods sealed before" not in str(report(SEPTEMBER))
+    seal(SEPTEMBER)
+    said = report(SEPTEMBER)
+    place = next(place for place, block in enumerate(said) if getattr(block, "text", "").startswith("Came late"))
+    table = said[place + 2]
+    assert [(row[1], row[2]) for row in table.rows] == [(case_number, date(2020, 8, 30)), (number, date(2020, 8, 30))]
+
+
+def report(period: Period):
+    with speaking("en"):
+        return document.build(period, "en").blocks

@@ -15,6 +15,7 @@ from hotline.journal.rules import SMALLEST_BASE
 from hotline.reports.labels import BREAKDOWNS
 from hotline.reports.rules import by_month
 from hotline.reports.scope import Scope
+from hotline.reports.sections import late
 from hotline.reports.tables import breakdown, category_breakdown, lines_of
 
 
@@ -27,6 +28,7 @@ def blocks(scope: Scope) -> Iterator[Block]:
             yield Paragraph(f"{figure.indicator.title}: {declared_sum(figure.fact, figure.terms)}.")
     left_out = {"spam": scope.totals.spam, "duplicates": scope.totals.duplicates}
     yield SmallPrint(_("Not counted: spam — %(spam)s, duplicates — %(duplicates)s.", **left_out))
+    yield from late.blocks(scope)
     yield Heading(_("Consultations broken down"), 2)
     yield Paragraph(_basis(scope.consultations))
     yield from _breakdowns(scope)
