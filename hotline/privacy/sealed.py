@@ -14,6 +14,8 @@ from hotline.seals import service as seals
 def forget_words(case: Case, basis: Basis) -> int:
     """Destroy the salts of the texts of a case's consultations, so that no hash can be tried against a guess; return how many."""
     ids = db.session.scalars(select(Consultation.id).where(Consultation.case_id == case.id)).all()
+    for kind, of_it in (("consultation", ids), ("case", [case.id]), ("person", [case.person_id])):
+        seals.forget_reasons(kind, of_it)
     return seals.forget("consultation", ids, words_only=True, basis=basis)
 
 

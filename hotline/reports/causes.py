@@ -41,12 +41,11 @@ class Noted:
 
 DECIDING = ("category", "resolution", "status")  # whether a case counts at all hangs on these
 FIGURE = "units."
+_UNNOTED = {Change.ADDED: Cause.LATE, Change.ERASED: Cause.ERASED}
 _BY_VERB = {"voided": Cause.VOIDED, "merged": Cause.MERGED, "erased": Cause.ERASED}
 
 
-def cause_of(
-    change: Change, fields: Sequence[str], noted: Sequence[Noted], *, erased: bool, redefined: Collection[str]
-) -> Cause:
+def cause_of(change: Change, fields: Sequence[str], noted: Sequence[Noted], redefined: Collection[str] = ()) -> Cause:
     """Say why a row changed; `redefined` are the figures whose definition is another by now."""
     figures = {name.removeprefix(FIGURE) for name in fields if name.startswith(FIGURE)}
     if figures and len(figures) == len(fields) and figures <= set(redefined):
@@ -54,15 +53,9 @@ def cause_of(
     told = {name for one in noted for name in one.fields}
     own = {name for name in fields if not name.startswith(FIGURE)}
     if not noted or not own <= told:
-        return _unnoted(change, erased=erased)
+        return _UNNOTED.get(change, Cause.UNEXPLAINED)
     for one in reversed(noted):
         if one.verb in _BY_VERB:
             return _BY_VERB[one.verb]
     deciding = own or told
     return Cause.RECATEGORISED if deciding & set(DECIDING) else Cause.CORRECTED
-
-
-def _unnoted(change: Change, *, erased: bool) -> Cause:
-    if change == Change.ADDED:
-        return Cause.LATE
-    return Cause.ERASED if erased or change == Change.ERASED else Cause.UNEXPLAINED

@@ -83,7 +83,7 @@ def _difference(
         change = Change.REMOVED if then else Change.ADDED
     row = then or now
     assert row
-    cause = cause_of(change, fields, noted, erased=bool(then and then.erased), redefined=redefined)
+    cause = cause_of(change, fields, noted, redefined)
     return Difference(
         change, cause, row.kind, row.id, row.number, tuple(fields), then.units if then else NO_UNITS,
         now.units if now else NO_UNITS, noted,

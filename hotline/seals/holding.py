@@ -8,8 +8,8 @@ from hotline.audit import chain
 from hotline.audit.models import AuditEvent
 from hotline.core.db import db
 from hotline.seals import queries, rules
-from hotline.seals.models import ProducedFile, Seal, SealedRow, SealSalt
-from hotline.seals.rules import FIRST_BEFORE
+from hotline.seals.models import ProducedFile, Seal, SealedChange, SealedRow, SealSalt
+from hotline.seals.rules import FIRST_BEFORE, change_digest
 
 
 def broken() -> Iterator[str]:
@@ -23,6 +23,10 @@ def broken() -> Iterator[str]:
         before = seal.hash
     yield from _unexplained_removals()
     yield from _against_audit("seals.seal", "hash", {f"seal:{seal.id}": seal.hash for seal in seals})
+    changes = db.session.scalars(select(SealedChange)).all()
+    yield from _against_audit(
+        "seals.change", "hash", {f"sealed_change:{one.id}": change_digest(one) for one in changes}
+    )
     files = db.session.execute(select(ProducedFile.id, ProducedFile.sha256))
     yield from _against_audit("seals.produce", "sha256", {f"produced_file:{one}": sha256 for one, sha256 in files})
 

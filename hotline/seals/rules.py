@@ -106,6 +106,11 @@ SEAL_FIELDS = (
 )  # fmt: skip
 
 
+def change_digest(change: Any) -> str:
+    """Hash what a noted change says of a row, but for the reason, which may have to go."""
+    return digest([change.seal_id, change.kind, change.row_id, change.verb, list(change.fields), change.at])
+
+
 def sealing_problem(first: date, last: date, today: date, sealed: Iterable[tuple[date, date]]) -> str | None:
     """Say why a period cannot be sealed: `order`, `not_over`, `overlaps`, or None."""
     if last < first:

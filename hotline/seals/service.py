@@ -104,7 +104,9 @@ def note_change(
             reason=reason.strip(),
         )
         db.session.add(change)
-        record("seals.change", seal, f"user:{by_id}" if by_id else None, kind=kind, row=row_id, how=verb)
+        db.session.flush()
+        said = {"kind": kind, "row": row_id, "how": verb, "hash": rules.change_digest(change)}
+        record("seals.change", change, f"user:{by_id}" if by_id else None, **said)
     return bool(seals)
 
 
@@ -121,8 +123,11 @@ def forget(kind: str, ids: Iterable[int], *, words_only: bool, basis: str) -> in
         row.salt.words, row.salt.removed_at = None, clock.now()
         row.salt.codes = row.salt.codes if words_only else None
         record("seals.forget", row, None, basis=basis, words_only=words_only)
-    for change in db.session.scalars(
-        select(SealedChange).where(SealedChange.kind == kind, SealedChange.row_id.in_([row.row_id for row in rows]))
-    ):
-        change.reason = "—"
     return len(rows)
+
+
+def forget_reasons(kind: str, ids: Iterable[int]) -> None:
+    """Destroy what was said about why these rows were changed; that they were, and when, stays."""
+    said = select(SealedChange).where(SealedChange.kind == kind, SealedChange.row_id.in_(list(ids)))
+    for change in db.session.scalars(said):
+        change.reason = "—"

@@ -11,7 +11,7 @@ from hotline.privacy.queries import Due
 from hotline.privacy.rules import Basis
 from hotline.reports.causes import Cause, Change
 from hotline.reports.differences import compare
-from hotline.seals.models import SealedRow
+from hotline.seals.models import SealedChange, SealedRow
 
 
 def destroy(case):
@@ -26,6 +26,14 @@ def test_a_destroyed_case_counts_as_before_and_its_texts_show_as_removed_by_law(
     [row] = found.rows
     assert (row.change, row.cause, row.number) == (Change.ERASED, Cause.ERASED, month.given[0].number)
     assert all(line.then == line.now for line in found.lines)
+    assert list(auditing.problems()) == []
+
+
+def test_why_something_was_changed_goes_with_the_case(month, sealed):
+    cases.describe(month.cases[0], month.lawyer, reason="позвонила мать", region="KZ-AST")
+    destroy(month.cases[0])
+    kept = {one.reason for one in db.session.scalars(select(SealedChange))}
+    assert ("—" in kept, "позвонила мать" in kept) == (True, False)
     assert list(auditing.problems()) == []
 
 

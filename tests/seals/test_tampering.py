@@ -7,6 +7,7 @@ from sqlalchemy import select, text
 from hotline.audit import chain
 from hotline.audit.models import AuditEvent
 from hotline.audit.service import record
+from hotline.cases import consultations
 from hotline.core.db import db
 from hotline.ops import auditing
 from hotline.ops.audit_commands import audit
@@ -93,6 +94,19 @@ def test_an_event_put_in_past_the_program_belongs_to_no_link(two):
         at="2020-01-01 00:00:00",
     )
     assert found() == ["1 events belong to no link"]
+
+
+def test_a_change_cannot_be_explained_afterwards_past_the_program(month, two):
+    consultations.void(month.given[0], "дважды", month.lawyer)
+    db.session.commit()
+    assert found() == []
+    tamper(
+        "UPDATE sealed_change SET row_id = 2",
+        "UPDATE consultation_version SET current = false WHERE consultation_id = 2",
+    )
+    problems = found()
+    assert any("sealed_change" in problem for problem in problems)
+    assert any(month.given[0].number in problem for problem in problems)
 
 
 def test_an_erasure_shows_as_removed_by_law_and_not_as_tampering(month, two):
