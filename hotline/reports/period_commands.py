@@ -17,7 +17,8 @@ from hotline.core.periods import Period
 from hotline.reports import sealing, verification
 from hotline.reports.differences import Comparison, Difference, compare
 from hotline.reports.sealing import NotClean
-from hotline.reports.verification import Verdict, Verification
+from hotline.reports.verdicts import Verdict
+from hotline.reports.verification import Verification
 from hotline.seals import queries
 from hotline.seals.models import Seal
 

@@ -14,7 +14,7 @@ from hotline.core.guard import may, right
 from hotline.core.pages import page_among
 from hotline.indicators import queries as indicators
 from hotline.indicators.labels import KINDS
-from hotline.reports import differences, gate, seal_labels, sealing, verification
+from hotline.reports import differences, gate, labels, sealing, verification
 from hotline.reports.period_forms import FileForm, SealForm
 from hotline.reports.sealing import NotClean
 from hotline.seals import queries, service
@@ -110,21 +110,21 @@ def verify() -> ResponseReturnValue:
             form.file.errors = [_("The file is larger than 20 MB.")]
         else:
             found = verification.verify(content)
-    page = render_template("periods/verify.html", form=form, found=found, verdicts=seal_labels.VERDICTS, **_words())
+    page = render_template("periods/verify.html", form=form, found=found, verdicts=labels.VERDICTS, **_words())
     return page, 422 if form.is_submitted() and found is None else 200
 
 
 def _ready(form: SealForm, **shown: Any) -> str:
     defaults: dict[str, Any] = {"problems": None, "late": []}
-    words = seal_labels.PROBLEMS
+    words = labels.PROBLEMS
     return render_template("periods/ready.html", form=form, problem_words=words, **_words(), **(defaults | shown))
 
 
 def _words() -> dict[str, Any]:
     return {
-        "changes": seal_labels.CHANGES,
-        "causes": seal_labels.CAUSES,
-        "fields": seal_labels.FIELDS,
+        "changes": labels.CHANGES,
+        "causes": labels.CAUSES,
+        "fields": labels.FIELDS,
         "kinds": KINDS,
         "title_of": _title_of,
         "row_url": _row_url,

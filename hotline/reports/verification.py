@@ -2,27 +2,16 @@
 
 import hashlib
 from dataclasses import dataclass
-from enum import StrEnum
 
 from sqlalchemy import select
 
 from hotline.core.db import db
 from hotline.reports.differences import Comparison, compare
+from hotline.reports.verdicts import Verdict
 from hotline.seals import holding, identifiers, produced
 from hotline.seals.models import ProducedFile, Seal
 
 LARGEST = 20_000_000
-
-
-class Verdict(StrEnum):
-    """What there is to say of a file."""
-
-    UNKNOWN = "unknown"
-    ALTERED = "altered"
-    LIVE = "live"
-    BROKEN = "broken"  # the seal itself does not hold
-    DIFFERS = "differs"
-    SAME = "same"
 
 
 @dataclass(frozen=True)

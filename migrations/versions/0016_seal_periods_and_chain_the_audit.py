@@ -16,7 +16,7 @@ ONLY_ADDED = {
     "audit_link": ("update",),
     "seal": ("update", "delete"),
     "sealed_row": ("update", "delete"),
-    "produced_file": ("update", "delete"),
+    "produced_file": ("update",),
 }
 
 

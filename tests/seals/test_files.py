@@ -14,7 +14,7 @@ from hotline.journal.filters import Filters
 from hotline.journal.service import export
 from hotline.reports import service as reports
 from hotline.reports.period_commands import periods, verify
-from hotline.seals import identifiers
+from hotline.seals import holding, identifiers
 from hotline.seals.models import ProducedFile
 from tests.journal.making import case, consultation, person
 from tests.seals.conftest import AUGUST, SEPTEMBER
@@ -180,3 +180,10 @@ def test_the_command_lists_what_is_not_ready(month):
     assert refused.exit_code == 1
     assert f"no_provision\tconsultation\t{wrong.number}" in refused.stdout.splitlines()
     assert CliRunner().invoke(periods, ["seal", *days, "--accept", "так и было"]).exit_code == 0
+
+
+def test_a_file_that_is_taken_out_of_the_register_is_missed(sealed):
+    made("csv")
+    tamper("DELETE FROM produced_file")
+    assert list(holding.broken()) == ["produced_file:1 is not what the audit noted when it was made"]
+    db.session.rollback()
