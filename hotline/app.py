@@ -46,8 +46,8 @@ from hotline.office import views as office_views
 from hotline.ops import views as ops_views
 from hotline.privacy import views as privacy_views
 from hotline.public import views as public_views
-from hotline.reports import period_views
 from hotline.reports import views as reports_views
+from hotline.reports.periods import views as period_views
 from hotline.simulator import provider as simulator_provider
 from hotline.simulator import views as simulator_views
 

@@ -48,7 +48,7 @@ COMMANDS = (
     Row("import", "hotline.imports.commands:imports", "Take in a journal from a file."),
     Row("journal", "hotline.journal.commands:journal", "Write the journal of consultations."),
     Row("laws", "hotline.laws.commands:laws", "Load, list and check the register of acts."),
-    Row("periods", "hotline.reports.period_commands:periods", "Seal periods, and see what changed since."),
+    Row("periods", "hotline.reports.periods.commands:periods", "Seal periods, and see what changed since."),
     Row("report", "hotline.reports.commands:report", "Write the lawyer's report."),
     Row("retention", "hotline.privacy.commands:retention", "Destroy what may not be kept any longer."),
     Row("serve", "hotline.serve:serve", "Run web and worker together, on one machine.", Where.NOWHERE),
@@ -56,7 +56,7 @@ COMMANDS = (
         "setup", "hotline.first_start:setup", "Make what is missing: secrets, database, register, lists.", Where.NOWHERE
     ),
     Row("users", "hotline.accounts.commands:users", "Add, list and disable staff accounts."),
-    Row("verify", "hotline.reports.period_commands:verify", "Say whether a file is ours and untouched."),
+    Row("verify", "hotline.reports.periods.commands:verify", "Say whether a file is ours and untouched."),
     Row("web", "hotline.web:web", "Run the web part.", Where.NOWHERE),
     Row("worker", "hotline.worker:worker", "Run the worker."),
 )

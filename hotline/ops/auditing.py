@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hotline.audit import chain
-from hotline.reports.differences import compare
+from hotline.reports.periods.differences import compare
 from hotline.seals import holding, queries
 
 

@@ -17,7 +17,8 @@ FURTHER = (
     "/office/edit", "/office/texts", "/office/recordings", "/office/answers", "/office/answers/new",
     "/desk/cited/kz-code-civil-general-1994", "/accounts/new", "/", "/laws?q=жала", "/laws/kz-code-criminal-2014", "/laws/new",
     "/laws/kz-code-criminal-2014/articles/131/amend", "/laws/kz-code-criminal-2014/editions/new",
-    "/people/1", "/reports/periods", "/reports/periods/ready?first=2020-09-01&last=2020-09-30", "/reports/periods/verify", "/desk/hand-over/",
+    "/people/1", "/desk/hand-over/",
+    "/reports/periods", "/reports/periods/ready?first=2020-09-01&last=2020-09-30", "/reports/periods/verify",
 )  # fmt: skip
 
 

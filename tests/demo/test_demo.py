@@ -22,7 +22,7 @@ from hotline.laws import service as laws
 from hotline.messages.models import Attachment, Conversation
 from hotline.office import duty
 from hotline.office import service as office
-from hotline.reports import gate
+from hotline.reports.periods import gate
 from hotline.taxonomy import queries as taxonomy
 from hotline.taxonomy import service as lists
 

@@ -12,7 +12,7 @@ from hotline.accounts.models import User
 from hotline.core.db import db
 from hotline.core.periods import Period
 from hotline.group_sessions import service as sessions
-from hotline.reports import sealing
+from hotline.reports.periods import sealing
 from hotline.seals.models import Seal
 from hotline.taxonomy import service as taxonomy
 from tests.journal.making import case, consultation, moment, person

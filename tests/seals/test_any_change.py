@@ -10,7 +10,7 @@ from hotline.cases import consultations
 from hotline.cases import service as cases
 from hotline.cases.learning import _content
 from hotline.core.db import db
-from hotline.reports.differences import compare
+from hotline.reports.periods.differences import compare
 from tests.journal.making import moment
 
 # What may be done to a consultation or a case of the sealed month; each gives the kind of the row that must be named.

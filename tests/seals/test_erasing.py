@@ -9,8 +9,8 @@ from hotline.ops import auditing
 from hotline.privacy import service as privacy
 from hotline.privacy.queries import Due
 from hotline.privacy.rules import Basis
-from hotline.reports.causes import Cause, Change
-from hotline.reports.differences import compare
+from hotline.reports.periods.differences import compare
+from hotline.reports.periods.rules import Cause, Change
 from hotline.seals.models import SealedChange, SealedRow
 
 

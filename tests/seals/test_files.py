@@ -13,7 +13,7 @@ from hotline.journal.commands import journal
 from hotline.journal.filters import Filters
 from hotline.journal.service import export
 from hotline.reports import service as reports
-from hotline.reports.period_commands import periods, verify
+from hotline.reports.periods.commands import periods, verify
 from hotline.seals import holding, identifiers
 from hotline.seals.models import ProducedFile
 from tests.journal.making import case, consultation, person

@@ -17,10 +17,11 @@ from hotline.core.i18n import speaking
 from hotline.core.periods import Period
 from hotline.group_sessions import service as sessions
 from hotline.indicators import queries as indicators
-from hotline.reports import document, gate, sealing
-from hotline.reports.causes import Cause, Change
-from hotline.reports.differences import compare
-from hotline.reports.sealing import NotClean
+from hotline.reports import document
+from hotline.reports.periods import gate, sealing
+from hotline.reports.periods.differences import compare
+from hotline.reports.periods.rules import Cause, Change
+from hotline.reports.periods.sealing import NotClean
 from hotline.seals import queries
 from hotline.seals.models import Seal, SealedChange, SealedRow
 from tests.journal.making import case, consultation, moment, person

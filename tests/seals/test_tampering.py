@@ -11,8 +11,8 @@ from hotline.cases import consultations
 from hotline.core.db import db
 from hotline.ops import auditing
 from hotline.ops.audit_commands import audit
-from hotline.reports.causes import Cause
-from hotline.reports.differences import compare
+from hotline.reports.periods.differences import compare
+from hotline.reports.periods.rules import Cause
 from hotline.seals import holding
 from hotline.seals import service as seals
 from tests.seals.conftest import SEPTEMBER

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from hotline.cases import consultations
 from hotline.core.db import db
-from hotline.reports import verification
+from hotline.reports.periods import verification
 from hotline.seals.models import Seal, SealedChange
 from tests.journal.making import consultation
 from tests.seals.test_files import bent, made

@@ -14,9 +14,9 @@ from hotline.core.guard import may, right
 from hotline.core.pages import page_among
 from hotline.indicators import queries as indicators
 from hotline.indicators.labels import KINDS
-from hotline.reports import differences, gate, labels, sealing, verification
-from hotline.reports.period_forms import FileForm, SealForm
-from hotline.reports.sealing import NotClean
+from hotline.reports.periods import differences, gate, labels, sealing, verification
+from hotline.reports.periods.forms import FileForm, SealForm
+from hotline.reports.periods.sealing import NotClean
 from hotline.seals import queries, service
 
 blueprint = Blueprint("periods", __name__, url_prefix="/reports/periods")

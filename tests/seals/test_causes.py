@@ -2,7 +2,7 @@
 
 import pytest
 
-from hotline.reports.causes import Cause, Change, Noted, cause_of
+from hotline.reports.periods.rules import Cause, Change, Noted, cause_of
 
 CORRECTED = Noted("corrected", ("region", "category"))
 

@@ -14,11 +14,11 @@ from hotline.core.db import reading
 from hotline.core.errors import Missing
 from hotline.core.output import check_days, day
 from hotline.core.periods import Period
-from hotline.reports import sealing, verification
-from hotline.reports.differences import Comparison, Difference, compare
-from hotline.reports.sealing import NotClean
-from hotline.reports.verdicts import Verdict
-from hotline.reports.verification import Verification
+from hotline.reports.periods import sealing, verification
+from hotline.reports.periods.differences import Comparison, Difference, compare
+from hotline.reports.periods.sealing import NotClean
+from hotline.reports.periods.verdicts import Verdict
+from hotline.reports.periods.verification import Verification
 from hotline.seals import queries
 from hotline.seals.models import Seal
 

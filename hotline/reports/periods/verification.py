@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from hotline.core.db import db
-from hotline.reports.differences import Comparison, compare
-from hotline.reports.verdicts import Verdict
+from hotline.reports.periods.differences import Comparison, compare
+from hotline.reports.periods.verdicts import Verdict
 from hotline.seals import holding, identifiers, produced
 from hotline.seals.models import ProducedFile, Seal
 

@@ -10,8 +10,8 @@ from hotline.accounts.rules import allowed
 from hotline.core.db import db, reading
 from hotline.core.errors import Refused
 from hotline.core.periods import Period
-from hotline.reports import counted, gate
-from hotline.reports.gate import Problem
+from hotline.reports.periods import counted, gate
+from hotline.reports.periods.gate import Problem
 from hotline.seals import queries, service
 from hotline.seals.models import Seal
 from hotline.seals.rules import Row

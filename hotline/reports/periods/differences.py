@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from hotline.core.periods import Period
 from hotline.indicators import queries as indicators
-from hotline.reports import counted
-from hotline.reports.causes import Cause, Change, Noted, cause_of
+from hotline.reports.periods import counted
+from hotline.reports.periods.rules import Cause, Change, Noted, cause_of
 from hotline.seals import queries as seals
 from hotline.seals.models import Seal, SealedChange
 from hotline.seals.rules import Frozen, Row, differing
