@@ -39,6 +39,7 @@ class Row(NamedTuple):
 
 
 COMMANDS = (
+    Row("audit", "hotline.ops.audit_commands:audit", "Check what was recorded and sealed."),
     Row("check", "hotline.ops.commands:check", "Say what is wrong with this instance."),
     Row("cite", "hotline.laws.citations.command:cite", "Print the provisions that a text cites.", Where.NOWHERE),
     Row("demo", "hotline.demo.commands:demo", "Fill an empty instance with fictional data.", Where.NEW_INSTANCE),
@@ -47,6 +48,7 @@ COMMANDS = (
     Row("import", "hotline.imports.commands:imports", "Take in a journal from a file."),
     Row("journal", "hotline.journal.commands:journal", "Write the journal of consultations."),
     Row("laws", "hotline.laws.commands:laws", "Load, list and check the register of acts."),
+    Row("periods", "hotline.reports.periods.commands:periods", "Seal periods, and see what changed since."),
     Row("report", "hotline.reports.commands:report", "Write the lawyer's report."),
     Row("annex", "hotline.reports.commands:annex", "Write the annexes of a period as one archive."),
     Row("retention", "hotline.privacy.commands:retention", "Destroy what may not be kept any longer."),
@@ -55,6 +57,7 @@ COMMANDS = (
         "setup", "hotline.first_start:setup", "Make what is missing: secrets, database, register, lists.", Where.NOWHERE
     ),
     Row("users", "hotline.accounts.commands:users", "Add, list and disable staff accounts."),
+    Row("verify", "hotline.reports.periods.commands:verify", "Say whether a file is ours and untouched."),
     Row("web", "hotline.web:web", "Run the web part.", Where.NOWHERE),
     Row("worker", "hotline.worker:worker", "Run the worker."),
 )

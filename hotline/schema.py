@@ -17,10 +17,11 @@ from hotline.office import models as office
 from hotline.people import models as people
 from hotline.privacy import models as privacy
 from hotline.reports import models as reports
+from hotline.seals import models as seals
 from hotline.taxonomy import models as taxonomy
 
 ROOMS = (
-    heartbeat, accounts, audit, taxonomy, office, people, laws, messages, group_sessions, cases, materials, alerts, intake,
-    desk, privacy, claims, reports,
+    heartbeat, accounts, audit, seals, taxonomy, office, people, laws, messages, group_sessions, cases, materials, alerts,
+    intake, desk, privacy, claims, reports,
 )  # fmt: skip
 metadata = Base.metadata

@@ -56,6 +56,8 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "office.edit": frozenset({MANAGER, ADMIN}),
     "office.read": STAFF,
     "people.identity": CASEWORK,
+    "periods.read": frozenset({LAWYER, MANAGER, ADMIN}),
+    "periods.seal": frozenset({MANAGER, ADMIN}),
     "privacy.read": frozenset({LAWYER, MANAGER}),
     "privacy.write": frozenset({LAWYER}),
     "people.merge": frozenset({LAWYER}),

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
+from hotline.audit import chain
 from hotline.audit.models import AuditEvent, Tally
 from hotline.core import clock
 from hotline.core.db import db, set_reading
@@ -16,7 +17,8 @@ def record(verb: str, subject: object, by: object = None, **detail: Any) -> None
     `subject` and `by` are rows (written as `table:id`), texts, or None for the system itself; `detail` holds codes,
     ids and names of fields, never values of personal fields.
     """
-    db.session.add(AuditEvent(actor=name_of(by), verb=verb, subject=name_of(subject), detail=detail))
+    batch = chain.batch_of(db.session())
+    db.session.add(AuditEvent(actor=name_of(by), verb=verb, subject=name_of(subject), detail=detail, batch=batch))
 
 
 def tally(kind: str) -> None:

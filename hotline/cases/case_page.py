@@ -5,7 +5,7 @@ from typing import Any
 from flask import render_template
 from flask_login import current_user
 
-from hotline.cases import learning, linking, quarantine, queries, timeline
+from hotline.cases import learning, linking, quarantine, queries, sealed, timeline
 from hotline.cases.forms import (
     AssignForm,
     CloseForm,
@@ -77,5 +77,6 @@ def case_page(case: Case, refused: Form | None = None) -> str:
         referral_form=form(ReferralForm, referred_on=clock.today()),
         consent_form=form(ConsentForm),
         taxonomy=taxonomy,
+        seal=sealed.seal_of(case),
         today=clock.today(),
     )

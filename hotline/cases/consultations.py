@@ -8,7 +8,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm.attributes import flag_modified
 
 from hotline.accounts.models import User
-from hotline.cases import linking, numbers, rules
+from hotline.cases import linking, numbers, rules, sealed
 from hotline.cases.labels import CORRECTING, FIELDS, FINALISING
 from hotline.cases.models import Case, Consultation, ConsultationMessage, ConsultationVersion
 from hotline.cases.rules import Content, State, Status
@@ -98,6 +98,8 @@ def correct(consultation: Consultation, content: Content, reason: str, by: User)
         raise Refused(CORRECTING[problem], "reason" if problem == "no_reason" else "at")
     _check(content, Status.IN_PROGRESS)
     last = consultation.versions[-1]
+    days = {clock.local(last.at).date(), clock.local(content.at).date()}
+    sealed.consultation_changes(consultation, sealed.corrected(last, content), days, reason, by, "corrected")
     last.current = False
     flag_modified(consultation, "state")  # a new revision: of two corrections at once, the second is told
     version = _write(consultation, content, by, last.version + 1, reason.strip())
@@ -111,6 +113,8 @@ def void(consultation: Consultation, reason: str, by: User) -> None:
         raise Refused(CORRECTING["not_final"])
     if not reason.strip():
         raise Refused(_("Say why it is voided."), "reason")
+    days = {clock.local(version.at).date() for version in consultation.versions if version.current}
+    sealed.consultation_changes(consultation, [], days, reason, by, "voided")
     consultation.state, consultation.void_reason = State.VOID, reason.strip()
     consultation.voided_at, consultation.voided_by_id = clock.now(), by.id
     for version in consultation.versions:

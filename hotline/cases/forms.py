@@ -18,6 +18,7 @@ class CaseForm(StatisticsFields, CaseFields):
     """The details of a case; `revision` tells whether somebody saved it meanwhile."""
 
     revision = HiddenField(validators=[DataRequired()])
+    reason = StringField(_l("Why it is changed"), [Length(max=SHORT)])
 
 
 class ConsentForm(Form):
@@ -90,6 +91,7 @@ class CloseForm(Form):
     """How the case ended."""
 
     resolution = SelectField(_l("How did it end?"))
+    reason = StringField(_l("Why it is changed"), [Length(max=SHORT)])
 
     def offer(self) -> None:
         """Offer every result."""

@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from hotline.accounts.models import User
 from hotline.audit.service import record
-from hotline.cases import service
+from hotline.cases import sealed, service
 from hotline.cases.models import Case
 from hotline.core import clock
 from hotline.core.db import db
@@ -31,6 +31,7 @@ def merge(kept: Person, merged: Person, by: User, reason: str = "") -> PersonMer
     if kept.merged_into_id or merged.merged_into_id:
         raise Refused(_("One of the two was merged with somebody meanwhile: look again."))
     moved = {name: _move(model, merged, kept) for name, model in MOVED.items()}
+    sealed.merged(kept, merged, moved["case"], reason, by)
     merged.merged_into_id = kept.id
     row = PersonMerge(
         kept=kept, merged=merged, by_id=by.id, reason=reason, moved=moved, changed=merging.take_over(kept, merged)
@@ -54,6 +55,7 @@ def undo(row: PersonMerge, by: User) -> None:
     merging.give_back(kept, merged, row.changed)
     merged.merged_into_id = None
     moved = {name: _move(model, kept, merged, row.moved.get(name, [])) for name, model in MOVED.items()}
+    sealed.merged(kept, merged, moved["case"], _("The merge was undone."), by)
     _note(moved["case"], "person_parted", by, row)
     record("people.unmerge", kept, by, merged=merged.id, merge=row.id)
     _forget(kept, merged)

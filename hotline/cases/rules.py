@@ -53,6 +53,13 @@ LIFE = "LIFE"  # the urgency that comes before all others
 OPEN = frozenset(Status) - {Status.CLOSED}
 
 
+# What a seal keeps of a case beside its channel, and what decides whether it counts at all.
+SEALED = (
+    "region", "gender", "age_bracket", "social_status", "language", "heard_from", "caller_kind", "minor", "category",
+)  # fmt: skip
+DECIDING = frozenset({"category", "resolution", "status"})
+
+
 def is_closed_up(status: str, *, restricted: bool) -> bool:
     """Say whether what the person sent may not be read: consent is still awaited, or was withdrawn."""
     return restricted or status == Status.CONSENT_PENDING

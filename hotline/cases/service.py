@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from hotline.accounts.models import User
 from hotline.audit.service import record
-from hotline.cases import numbers, rules
+from hotline.cases import numbers, rules, sealed
 from hotline.cases.labels import CLOSING
 from hotline.cases.models import Case, CaseCall, CaseEvent, CaseMessage, Consultation, FollowUp, Referral
 from hotline.cases.rules import State, Status
@@ -54,9 +54,13 @@ def note(case: Case, kind: str, by: User | None, **detail: object) -> None:
     record(f"cases.{kind}", case, by, **detail)
 
 
-def describe(case: Case, by: User | None, **facts: object) -> list[str]:
-    """Change what the case says; return the names of the changed fields."""
+def describe(case: Case, by: User | None, *, reason: str = "", **facts: object) -> list[str]:
+    """Change what the case says; return the names of the changed fields. Raise Refused.
+
+    What is counted of a case in a sealed period changes with a reason only.
+    """
     changed = [name for name in FACTS if name in facts and facts[name] != getattr(case, name)]
+    sealed.case_changes(case, changed, reason, by)
     for name in changed:
         setattr(case, name, facts[name])
     if changed:
@@ -167,8 +171,11 @@ def keep_promise(follow_up: FollowUp, by: User) -> None:
         note(follow_up.case, "follow_up_done", by, due=follow_up.due_on.isoformat())
 
 
-def close(case: Case, resolution: str, by: User, at: datetime | None = None) -> None:
-    """Close the case with a coded resolution; raise Refused naming what stands in the way."""
+def close(case: Case, resolution: str, by: User, at: datetime | None = None, reason: str = "") -> None:
+    """Close the case with a coded resolution; raise Refused naming what stands in the way.
+
+    In a sealed period a resolution that makes it count, or count no more, takes a reason.
+    """
     if case.status == Status.CLOSED:
         return
     outcome = taxonomy.term("outcome", resolution)
@@ -181,6 +188,8 @@ def close(case: Case, resolution: str, by: User, at: datetime | None = None) -> 
     )
     if problem:
         raise Refused(CLOSING[problem], "resolution")
+    if _counts(case.resolution) != _counts(resolution):
+        sealed.case_changes(case, ["resolution"], reason, by)
     case.status, case.closed_at = Status.CLOSED, at or clock.now()
     case.resolution, case.resolved_at, case.resolved_by_id = resolution, case.closed_at, by.id
     note(case, "closed", by, resolution=resolution)
@@ -219,6 +228,12 @@ def must_be_open(case: Case, field: str | None = None) -> None:
     """Raise Refused when nobody may work on a case: what was sent without consent stays where the answer decides about it."""
     if rules.is_closed_up(case.status, restricted=case.restricted_at is not None):
         raise Refused(_("Case %(number)s still waits for consent: note the answer first.", number=case.number), field)
+
+
+def _counts(resolution: str | None) -> tuple[bool, bool]:
+    """Say whether a case that ends so is counted, and whether its person is."""
+    outcome = taxonomy.term("outcome", resolution or "")
+    return not outcome or outcome.more.get("is_appeal") is not False, resolution != "NO_CONSENT"
 
 
 def _cases_of(person: Person, *which: ColumnElement[bool]) -> Sequence[Case]:

@@ -10,7 +10,7 @@ from flask_login import current_user
 from hotline.accounts import queries as accounts
 from hotline.accounts.rules import LAWYER, OPERATOR
 from hotline.audit.service import record
-from hotline.cases import quarantine, queries, service, timeline
+from hotline.cases import quarantine, queries, sealed, service, timeline
 from hotline.cases.case_page import case_page
 from hotline.cases.forms import (
     AssignForm,
@@ -84,11 +84,17 @@ def edit(case_id: int) -> ResponseReturnValue:
                 name: form[name].data or (None if name in ("narrative", "category") else form[name].data)
                 for name in FACTS
             }
-            service.describe(case, current_user, **changed)
-            flash(_("Saved."), "success")
-            return redirect(url_for("cases.show", case_id=case.id))
+            try:
+                service.describe(case, current_user, reason=form.reason.data or "", **changed)
+            except Refused as refusal:
+                form.reason.errors = [refusal.message]
+            else:
+                flash(_("Saved."), "success")
+                return redirect(url_for("cases.show", case_id=case.id))
         form.revision.data = str(case.revision)
-    page = render_template("cases/edit.html", form=form, case=case, differing=differing, taxonomy=taxonomy)
+    page = render_template(
+        "cases/edit.html", form=form, case=case, differing=differing, taxonomy=taxonomy, seal=sealed.seal_of(case)
+    )
     return page, 409 if differing else 422 if form.is_submitted() else 200
 
 
@@ -170,7 +176,8 @@ def close(case_id: int) -> ResponseReturnValue:
     """Close the case with a coded resolution."""
     case, form = queries.get(case_id, current_user), CloseForm()
     form.offer()
-    return _try(case, form, lambda: service.close(case, form.resolution.data or "", current_user), _("Case closed"))
+    said = form.resolution.data or "", current_user, None, form.reason.data or ""
+    return _try(case, form, lambda: service.close(case, *said), _("Case closed"))
 
 
 @blueprint.post("/<int:case_id>/reopen")

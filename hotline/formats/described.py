@@ -37,6 +37,7 @@ def described(document: Document) -> dict[str, object]:
         "header": breakable(running(document.header), page.longest_word),
         "footer": breakable(running(document.footer or document.title), page.longest_word),
         "language": document.language,
+        "identifier": printable(document.identifier),
         "dated": document.created is not None,
         "page": {name: getattr(page, name) for name in page.__slots__},
         "page_words": page_words(document),

@@ -158,8 +158,8 @@ class Document:
     `corner` stands top right on the first page, `notice` on top of every page (as "draft"), `header` on top of every page
     but the first, `footer` (else the title) bottom left beside `page_words`, a translated pattern with %(page)s and
     %(pages)s. With `cover` title and facts have a page of their own, without footer; `contents` is the heading of a list
-    of the headings of levels 1 and 2. XLSX has neither. `created` (UTC where it names no zone) and `author` go into the
-    file's properties; the same Document gives the same bytes.
+    of the headings of levels 1 and 2. XLSX has neither. `created` (UTC where it names no zone), `author` and
+    `identifier`, by which a file is known again, go into the file's properties; the same Document gives the same bytes.
     """
 
     title: str
@@ -177,6 +177,7 @@ class Document:
     contents: str = ""
     author: str = ""
     created: datetime | None = None
+    identifier: str = ""
     records: Records | None = None
 
     @property

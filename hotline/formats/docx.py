@@ -70,7 +70,7 @@ def _core(document: Document) -> Iterator[str]:
     created = (
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment:%Y-%m-%dT%H:%M:%SZ}</dcterms:created>' if moment else ""
     )
-    texts = {name: escape(printable(getattr(document, name))) for name in ("title", "author")}
+    texts = {name: escape(printable(getattr(document, name))) for name in ("title", "author", "identifier")}
     return _ready("core.xml", **texts, language=_TAGS[document.language], created=created)
 
 

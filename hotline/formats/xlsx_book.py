@@ -57,17 +57,19 @@ def workbook(pens: Mapping[str, Pen]) -> Iterator[str]:
 
 
 def core(document: Document) -> Iterator[str]:
-    """Say title, author and moment."""
+    """Say title, author, identifier and moment."""
     moment = f"{(document.created_utc or _EPOCH):%Y-%m-%dT%H:%M:%SZ}"
     times = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>' for name in ("created", "modified")
     )
-    title, author = (escape(printable(text)) for text in (document.title, document.author))
+    title, author, identifier = (
+        escape(printable(text)) for text in (document.title, document.author, document.identifier)
+    )
     yield (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title>'
-        f"<dc:creator>{author}</dc:creator>{times}</cp:coreProperties>"
+        f"<dc:creator>{author}</dc:creator><cp:keywords>{identifier}</cp:keywords>{times}</cp:coreProperties>"
     )
 
 

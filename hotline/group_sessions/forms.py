@@ -41,6 +41,7 @@ class GroupSessionForm(Form):
         description=_l("One a line; stored encrypted, in no report"),
     )
     questions = TextAreaField(_l("Questions asked"), [Length(max=20_000)], description=_l("Without names and numbers"))
+    reason = StringField(_l("Why it is changed"), [Length(max=500)])
     provisions = Codes(_l("Provisions"))
     provision_text = StringField(_l("Provisions"), [Length(max=500)])
 

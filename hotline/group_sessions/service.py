@@ -16,7 +16,9 @@ from hotline.group_sessions import queries, rules
 from hotline.group_sessions.labels import ATTENDANCE_PROBLEMS
 from hotline.group_sessions.models import GroupSession, Participant, SessionProvision
 from hotline.laws.rules import Provision
+from hotline.seals import service as seals
 
+SEALED = ("held_at", "topic_ru", "topic_kk", "lawyer", "participants", "provisions")
 PLAIN = ("held_at", "topic_ru", "topic_kk", "platform", "questions")
 
 
@@ -55,11 +57,11 @@ def add(content: Content, *, by: User | None, token: str | None = None) -> Group
     return session
 
 
-def change(session: GroupSession, content: Content, *, by: User, seen: int) -> list[str]:
+def change(session: GroupSession, content: Content, *, by: User, seen: int, reason: str = "") -> list[str]:
     """Correct a session and return the names of the fields that changed.
 
     `seen` is the revision the person had before the eyes: raise EditedMeanwhile when there is a newer one. Raise
-    Refused, naming the field, when the content cannot stand.
+    Refused, naming the field, when the content cannot stand, or what is sealed changes without a reason.
     """
     _check(content, listed=len(session.listed if content.names is None else content.names))
     before = _said(session)
@@ -68,11 +70,18 @@ def change(session: GroupSession, content: Content, *, by: User, seen: int) -> l
         return []
     if session.revision != seen:
         raise EditedMeanwhile
+    _note_sealed(session, content, changed, reason, by)
     _write(session, content)
     session.revision += 1
     db.session.flush()
     record("group_sessions.change", session, by, fields=changed)
     return changed
+
+
+def _note_sealed(session: GroupSession, content: Content, changed: list[str], reason: str, by: User) -> None:
+    if fields := [name for name in changed if name in SEALED]:
+        days = {clock.local(at).date() for at in (session.held_at, content.held_at)}
+        seals.note_change("group_session", session.id, days, [*fields, "day"], reason, by.id, "corrected")
 
 
 def _check(content: Content, listed: int) -> None:

@@ -17,6 +17,7 @@ from hotline.group_sessions.forms import GroupSessionForm
 from hotline.group_sessions.models import GroupSession
 from hotline.laws import queries as laws
 from hotline.laws.labels import WARNINGS
+from hotline.seals import queries as seals
 
 blueprint = Blueprint("group_sessions", __name__, url_prefix="/group_sessions")
 
@@ -78,7 +79,8 @@ def edit(session_id: int) -> ResponseReturnValue:
         form.show(session, _names(session))
     elif form.validate() and form.settle_provisions():
         try:
-            service.change(session, form.content(may("people.identity")), by=current_user, seen=_number(form.seen.data))
+            seen, reason = _number(form.seen.data), form.reason.data or ""
+            service.change(session, form.content(may("people.identity")), by=current_user, seen=seen, reason=reason)
         except Refused as refusal:
             form.told(refusal)
         except EditedMeanwhile:
@@ -87,7 +89,8 @@ def edit(session_id: int) -> ResponseReturnValue:
         else:
             flash(_("Saved."), "success")
             return redirect(url_for("group_sessions.show", session_id=session.id))
-    page = render_template("group_sessions/edit.html", form=form, session=session)
+    seal = seals.covers_moment(session.held_at)
+    page = render_template("group_sessions/edit.html", form=form, session=session, seal=seal)
     return page, 422 if form.is_submitted() else 200
 
 

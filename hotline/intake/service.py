@@ -90,7 +90,7 @@ def log(contact: Contact, by: User, draft: dict[str, Any] | None = None) -> tupl
         case_verbs.assign(case, contact.talked, by)
     else:
         told = {name: value for name, value in contact.case.items() if value not in (NOT_ASKED, None, "", [])}
-        case_verbs.describe(case, by, **told)
+        case_verbs.describe(case, by, reason=_("Said in a later talk."), **told)
     case_verbs.attach_call(case, call, by)
     _note_consent(contact, case, person, by)
     if contact.follow_up:

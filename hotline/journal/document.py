@@ -1,7 +1,6 @@
 """The journal as a document: annex 24.2 with its head, table, totals and lines to sign on."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from flask_babel import gettext as _
 
@@ -14,25 +13,26 @@ from hotline.journal.records import records
 from hotline.journal.table import table
 from hotline.laws import queries as laws
 from hotline.office import queries as office
+from hotline.seals.produced import Shown
 from hotline.taxonomy import queries as taxonomy
 
 
 def build(
-    filters: Filters, language: Language, contacts: bool = False, made: datetime | None = None, notice: str = ""
+    filters: Filters, language: Language, contacts: bool = False, shown: Shown | None = None, notice: str = ""
 ) -> Document:
     """Build the document in a language; build and write it inside `speaking(language)`: rows are set while written.
 
     With `contacts` it carries one column more, for use inside the organisation: masked in print, whole in the records.
-    `made` is the moment it names as that of its making, else now.
+    `shown` is what the register will say of the file; `notice` stands on top of every page.
     """
+    shown = shown or Shown("journal", "", language, filters.first, filters.last)
     lawyers = [user.title for user in queries.lawyers(filters)]
-    made = made or clock.now()
     return Document(
         title=_("Journal of consultations of the hotline for free legal advice"),
         language=language,
         corner=_("Annex %(number)s", number="24.2"),
         notice=_("For use inside the organisation: shows contacts") if contacts else notice,
-        facts=_head(filters, language, lawyers, i18n.moment_text(made)),
+        facts=_head(filters, language, lawyers, made_words(shown)),
         blocks=(
             table(filters, language, contacts),
             *(Paragraph(line) for line in _foot(filters, language)),
@@ -43,7 +43,8 @@ def build(
         page_words=_("page %(page)s of %(pages)s", page="%(page)s", pages="%(pages)s"),
         landscape=True,
         author=office.value("name", language),
-        created=made,
+        created=shown.made_at,
+        identifier=shown.identifier,
         records=records(queries.rows(filters, contacts)),
     )
 
@@ -55,6 +56,16 @@ def period_words(filters: Filters) -> str:
     if filters.first:
         return str(_("from %(day)s", day=i18n.day_text(filters.first)))
     return str(_("until %(day)s", day=i18n.day_text(filters.last)) if filters.last else _("the whole time"))
+
+
+def made_words(shown: Shown) -> tuple[str, str]:
+    """Say of which moment a document speaks, and from which seals its figures come, as a pair of label and words."""
+    words = {"moment": i18n.moment_text(shown.made_at), "seals": shown.version}
+    if not shown.seals:
+        return str(_("Made on")), words["moment"]
+    if shown.changed:
+        return str(_("Made on")), str(_("%(moment)s, with changes after seal %(seals)s", **words))
+    return str(_("Sealed on")), str(_("%(moment)s, seal %(seals)s", **words))
 
 
 def chosen_words(filters: Filters, language: str) -> Iterator[tuple[str, str]]:
@@ -73,7 +84,7 @@ def chosen_words(filters: Filters, language: str) -> Iterator[tuple[str, str]]:
         yield str(FILTERS["text"]), filters.text
 
 
-def _head(filters: Filters, language: str, lawyers: list[str], made: str) -> tuple[tuple[str, str], ...]:
+def _head(filters: Filters, language: str, lawyers: list[str], made: tuple[str, str]) -> tuple[tuple[str, str], ...]:
     facts = [
         (_("Grantee"), _office("name", language, filters)),
         (_("Topic of the grant"), _office("project", language, filters)),
@@ -82,7 +93,7 @@ def _head(filters: Filters, language: str, lawyers: list[str], made: str) -> tup
         (_("Period"), period_words(filters)),
         (_("Lawyer"), ", ".join(lawyers)),
         *chosen_words(filters, language),
-        (_("Made on"), made),
+        made,
     ]
     return tuple((label, words) for label, words in facts if words)
 

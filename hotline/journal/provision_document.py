@@ -5,26 +5,28 @@ from datetime import date
 
 from flask_babel import gettext as _
 
-from hotline.core import clock, i18n
+from hotline.core import clock
 from hotline.formats.document import Cell, Column, Document, Language, Records, SmallPrint, Stack, Table
 from hotline.journal import places
-from hotline.journal.document import chosen_words, period_words
+from hotline.journal.document import chosen_words, made_words, period_words
 from hotline.journal.filters import Filters
 from hotline.journal.provisions import MOST_CITED, Line, Statistics, statistics
 from hotline.journal.rules import SMALLEST_BASE, share
 from hotline.laws import queries as laws
 from hotline.laws.labels import WARNINGS
 from hotline.office import queries as office
+from hotline.seals.produced import Shown
 from hotline.taxonomy import queries as taxonomy
 
 RECORDS = ("provision", "citations", "consultations", "first_cited_on", "first_cited_in", "is_new", *WARNINGS)
 
 
-def build(filters: Filters, language: Language) -> Document:
+def build(filters: Filters, language: Language, shown: Shown | None = None) -> Document:
     """Build the document in a language, inside `speaking(language)`; it is finished and reads nothing later."""
-    counted, now = statistics(filters), clock.now()
+    shown = shown or Shown("provisions", "", language, filters.first, filters.last)
+    counted = statistics(filters)
     title, days = _("Statistics of provisions"), period_words(filters)
-    facts = ((_("Period"), days), *chosen_words(filters, language), (_("Made on"), i18n.moment_text(now)))
+    facts = ((_("Period"), days), *chosen_words(filters, language), made_words(shown))
     return Document(
         title=title,
         language=language,
@@ -39,7 +41,8 @@ def build(filters: Filters, language: Language) -> Document:
         page_words=_("page %(page)s of %(pages)s", page="%(page)s", pages="%(pages)s"),
         landscape=True,
         author=office.value("name", language),
-        created=now,
+        created=shown.made_at,
+        identifier=shown.identifier,
         records=Records(RECORDS, map(_record, counted.lines)),
     )
 

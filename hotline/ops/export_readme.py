@@ -18,7 +18,7 @@ Files that came with messages and calls lie in `attachments/`, each under the `i
 `sha256` is that of the file; only with contacts. Files on legal hold, in cases of minors and of intimate pictures, and those
 marked as not to be looked at are left out. Files of products lie in `products/` in the same way, named by `product_version.jsonl`.
 
-Left out in any case: passwords, sessions, links, tokens, keys and keyed hashes.
+Left out in any case: passwords, sessions, links, tokens, keys, keyed hashes and the salts of seals.
 """
 WITHOUT = ", without contacts: no names, numbers, messages or callers' own words"
 WITH = ", with contacts: it identifies callers, keep it as you keep the database"

@@ -17,7 +17,7 @@ from hotline.materials import stories
 from hotline.messages import destroying
 from hotline.messages.models import Conversation
 from hotline.people import service as person_verbs
-from hotline.privacy import files, journal, queries
+from hotline.privacy import files, journal, queries, sealed
 from hotline.privacy.models import Destruction
 from hotline.privacy.queries import Due
 from hotline.privacy.rules import Basis
@@ -32,6 +32,7 @@ def destroy(due: Due, by: User | None = None) -> Destruction:
     _empty_texts(case, done, by)
     if due.basis == Basis.WITHDRAWN:
         done["consultations"] += journal.empty(case)
+        sealed.forget_words(case, due.basis)
     case.destroyed_at, case.restricted_at = clock.now(), None
     _close(case, due.basis, by)
     db.session.flush()
@@ -65,6 +66,7 @@ def _close(case: Case, basis: Basis, by: User | None) -> None:
     if case.status == Status.CLOSED:
         return
     case.status, case.closed_at = Status.CLOSED, case.destroyed_at
+    sealed.note_end(case, by)
     case.resolution, case.resolved_at, case.resolved_by_id = RESULTS[basis], case.destroyed_at, by.id if by else None
     case_verbs.note(case, "closed", by, resolution=case.resolution)
 

@@ -8,9 +8,8 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from hotline.core import i18n
 from hotline.formats.document import Block, Chart, Document, Heading, Signature, Signatures, Table
-from hotline.journal.document import period_words
+from hotline.journal.document import made_words, period_words
 from hotline.reports.scope import Scope
 from hotline.reports.sections import (
     annexes,
@@ -48,8 +47,8 @@ def build(scope: Scope) -> Document:
         title=title,
         language=scope.language,
         corner=_("Annex %(number)s", number="24.7"),
-        notice=scope.notice or _not_final(scope),
-        facts=_head(scope, days, i18n.moment_text(scope.made)),
+        notice=_not_final(scope),
+        facts=_head(scope, days, made_words(scope.shown)),
         blocks=(*_numbered(_written(scope)), _signatures(scope)),
         cover=True,
         contents=_("Contents"),
@@ -57,11 +56,12 @@ def build(scope: Scope) -> Document:
         footer=f"{title}, {days}",
         page_words=_("page %(page)s of %(pages)s", page="%(page)s", pages="%(pages)s"),
         author=scope.office("name"),
-        created=scope.made,
+        created=scope.shown.made_at,
+        identifier=scope.shown.identifier,
     )
 
 
-def _head(scope: Scope, days: str, made: str) -> tuple[tuple[str, str], ...]:
+def _head(scope: Scope, days: str, made: tuple[str, str]) -> tuple[tuple[str, str], ...]:
     facts = (
         (_("Grantee"), scope.office("name")),
         (_("BIN"), scope.office("bin")),
@@ -69,7 +69,7 @@ def _head(scope: Scope, days: str, made: str) -> tuple[tuple[str, str], ...]:
         (_("Number and date of the contract"), scope.office("contract")),
         (_("Period"), days),
         (_("Lawyer"), ", ".join(user.title for user in scope.lawyers)),
-        (_("Made on"), made),
+        made,
     )
     return tuple((label, words) for label, words in facts if words)
 

@@ -16,6 +16,7 @@ from hotline.indicators.programme import Activity, Task
 from hotline.indicators.queries import Figure
 from hotline.indicators.rules import Unit
 from hotline.indicators.statistics import FormColumn, Statistics, statistics
+from hotline.journal.document import made_words
 from hotline.materials import queries as materials
 from hotline.office.rules import BLANK
 from hotline.reports.materials import letter
@@ -32,7 +33,7 @@ def build(scope: Scope) -> Document:
     return Document(
         title=TITLE,
         language=LANGUAGE,
-        notice=scope.notice,
+        notice=scope.draft,
         facts=tuple((label, words) for label, words in _head(scope) if words),
         blocks=tuple(_blocks(scope)),
         footer=f"{TITLE}, {_days(scope)}",
@@ -40,6 +41,7 @@ def build(scope: Scope) -> Document:
         landscape=True,
         author=scope.office("name"),
         created=scope.made,
+        identifier=scope.shown.identifier,
     )
 
 
@@ -47,7 +49,7 @@ def _head(scope: Scope) -> Iterator[tuple[str, str]]:
     yield "Грантополучатель", scope.office("name")
     yield "Тема гранта", scope.office("project")
     yield "Период", _days(scope)
-    yield "Сформировано", i18n.moment_text(scope.made)
+    yield made_words(scope.shown)
 
 
 def _days(scope: Scope) -> str:

@@ -1,8 +1,11 @@
 """What one report is about, and what was counted for it: each thing is read once, so that all sections agree."""
 
 from collections.abc import Sequence
+from copy import copy
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 from hotline.accounts.models import User
 from hotline.core import clock
@@ -23,20 +26,37 @@ from hotline.journal.filters import Filters
 from hotline.laws import queries as laws
 from hotline.office import queries as office
 from hotline.reports import narratives
+from hotline.reports.labels import DRAFT
 from hotline.reports.narratives import Written
+from hotline.seals.produced import Shown
 from hotline.taxonomy import queries as taxonomy
 
 
 class Scope:
-    """A period and the language of its report; `made` is the moment that the papers name, `notice` stands on each page."""
+    """A period and the language of its report; `shown` is what the register will say of the paper."""
 
-    def __init__(self, period: Period, language: Language, made: datetime | None = None, notice: str = "") -> None:
+    def __init__(self, period: Period, language: Language, shown: Shown | None = None) -> None:
         self.period = period
         self.language = language
-        self.made = made or clock.now()
-        self.notice = notice
+        self.shown = shown or Shown("report", "", language, period.first, period.last)
         self.filters = Filters(period.first, period.last)
         self._breakdowns: dict[str, Breakdown] = {}
+
+    def showing(self, **changed: Any) -> "Scope":
+        """Return the same scope, with what is counted already, for a paper that the register calls otherwise."""
+        other = copy(self)
+        other.shown = replace(self.shown, **changed)
+        return other
+
+    @property
+    def made(self) -> datetime:
+        """Return the moment of which the paper speaks."""
+        return self.shown.made_at
+
+    @property
+    def draft(self) -> str:
+        """Say that figures may still change; nothing of a sealed period."""
+        return "" if self.shown.frozen else str(DRAFT)
 
     @cached_property
     def figures(self) -> list[Figure]:

@@ -1,51 +1,67 @@
-"""Writing the report into a file."""
+"""Writing the report, its annexes and the part for the programme report into files, each registered."""
 
+from collections.abc import Callable
 from typing import BinaryIO, cast
 
 from hotline.audit.service import record
 from hotline.core.db import db, reading
 from hotline.core.i18n import speaking
 from hotline.core.periods import Period
-from hotline.formats.document import Language
+from hotline.formats.document import Document, Language
 from hotline.formats.format import Format
 from hotline.formats.registry import FORMATS
+from hotline.journal import sealed
 from hotline.reports import fragment
 from hotline.reports.annexes import pack
 from hotline.reports.document import build
-from hotline.reports.labels import DRAFT
 from hotline.reports.scope import Scope
+from hotline.seals import produced
 
 # The report is signed on paper or sent to be read; its numbers as data are the figures and the journal.
 REPORT_FORMATS = tuple(known for known in FORMATS if known.code in ("docx", "pdf"))
 
 
 def export(period: Period, chosen: Format, language: str, stream: BinaryIO, by: object = None) -> None:
-    """Write the report of a period, and record who took it out.
+    """Write the report of a period, and register the file and who took it out.
 
     All is read in one read-only transaction of its own; what the caller began before is rolled back.
     """
-    db.session.rollback()
-    with reading(), speaking(language):
-        document = build(Scope(period, cast("Language", language)))
-    chosen.write(document, stream)
+    _write("report", build, period, chosen, language, stream, by)
     record("reports.download", "report", by, format=chosen.code, language=language, **_days(period))
 
 
 def export_fragment(period: Period, chosen: Format, stream: BinaryIO, by: object = None) -> None:
-    """Write the line's part of the grant's programme report, and record who took it out; reads as `export` does."""
-    db.session.rollback()
-    with reading(), speaking(fragment.LANGUAGE):
-        document = fragment.build(Scope(period, fragment.LANGUAGE, notice=str(DRAFT)))
-    chosen.write(document, stream)
+    """Write the line's part of the grant's programme report; reads and registers as `export` does."""
+    _write("programme", fragment.build, period, chosen, fragment.LANGUAGE, stream, by)
     record("reports.fragment", "report", by, format=chosen.code, **_days(period))
 
 
 def export_annexes(period: Period, language: str, stream: BinaryIO, by: object = None) -> None:
-    """Write the annexes of a period as one archive, and record who took them out; reads as `export` does."""
+    """Write the annexes of a period as one archive, a draft unless the period is sealed; every file in it is registered."""
     db.session.rollback()
     with reading(), speaking(language):
-        pack.write(Scope(period, cast("Language", language), notice=str(DRAFT)), stream)
+        written = pack.write(_scope("annexes", "zip", period, language), stream)
+    for one in written:
+        if one.shown:
+            produced.register(one.shown, one.sha256, one.bytes, by)
     record("reports.annexes", "report", by, language=language, **_days(period))
+
+
+def _write(
+    kind: str, built: Callable[[Scope], Document], period: Period, chosen: Format, language: str, stream: BinaryIO,
+    by: object,
+) -> None:  # fmt: skip
+    db.session.rollback()
+    with reading(), speaking(language):
+        scope = _scope(kind, chosen.code, period, language)
+        document = built(scope)
+    sha256, size = produced.write(document, chosen, stream)
+    produced.register(scope.shown, sha256, size, by)
+
+
+def _scope(kind: str, code: str, period: Period, language: str) -> Scope:
+    shown = sealed.shown(kind, code, language, (period.first, period.last))
+    return Scope(period, cast("Language", language), shown)
 
 
 def _days(period: Period) -> dict[str, str]:

@@ -19,8 +19,9 @@ FURTHER = (
     "/laws/kz-code-criminal-2014/articles/131/amend", "/laws/kz-code-criminal-2014/editions/new",
     "/people/1", "/desk/hand-over/", "/materials/products/new", "/materials/outlets/new", "/materials/recommendations/new",
     "/materials/stories/new",
-    "/people/1", "/desk/hand-over/", "/reports/reconciliation", "/reports/claims/new", "/reports/narratives",
+    "/reports/reconciliation", "/reports/claims/new", "/reports/narratives",
     "/reports/narratives/introduction/ru",
+    "/reports/periods", "/reports/periods/ready?first=2020-09-01&last=2020-09-30", "/reports/periods/verify",
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, text
 
 from hotline import schema
+from hotline.core.db import db
 from hotline.core.errors import Refused
 from hotline.core.places import shipped
 from hotline.ops import migrations
@@ -40,6 +41,19 @@ def upgraded(nothing):
 def test_upgrading_an_empty_database_gives_what_the_models_say(upgraded):
     context = MigrationContext.configure(upgraded, opts={"compare_type": True})
     assert compare_metadata(context, schema.metadata) == []
+
+
+def triggers(connection):
+    names = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    if connection.dialect.name == "postgresql":
+        names = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    return sorted(connection.execute(text(names)).scalars())
+
+
+def test_upgrading_makes_the_triggers_of_the_models(upgraded, app):
+    expected = triggers(db.session.connection())
+    assert len(expected) == 7
+    assert triggers(upgraded) == expected
 
 
 def test_every_constraint_has_the_name_that_the_models_give_it(upgraded):

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from flask_babel import gettext as _
+
 from hotline.alerts import service as alerts
 from hotline.cases import service as case_verbs
 from hotline.cases.models import Case
@@ -97,14 +99,15 @@ def _take_answer(case: Case, asking: str | None, chosen: str | None) -> bool:
     if asking is None or chosen is None:
         return False
     if getattr(case, asking) == NOT_ASKED:
-        case_verbs.describe(case, None, **{asking: REFUSED if chosen == questions.SKIP else chosen})
+        told = {asking: REFUSED if chosen == questions.SKIP else chosen}
+        case_verbs.describe(case, None, reason=_("The caller answered later."), **told)
     return asking == "minor" and chosen == "yes"
 
 
 def _note_age(case: Case, told: Age | None) -> bool:
     """Note that a message tells of somebody under 18; return whether a child writes. What a person noted stays."""
     if told and case.minor == NOT_ASKED:
-        case_verbs.describe(case, None, minor="yes")
+        case_verbs.describe(case, None, reason=_("The caller said so later."), minor="yes")
         if told == Age.OF_A_CHILD:
             case_verbs.note(case, "of_a_child", None)
     return told == Age.CHILD_WRITES and case.minor != "no"

@@ -7,4 +7,4 @@ from hotline.reports.scope import Scope
 
 def build(scope: Scope) -> Document:
     """Build the journal without contacts."""
-    return build_journal(scope.filters, scope.language, made=scope.made, notice=scope.notice)
+    return build_journal(scope.filters, scope.language, shown=scope.shown, notice=scope.draft)

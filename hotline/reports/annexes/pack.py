@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
-from importlib.resources import files
+from importlib.resources import files as files_of
 from io import BytesIO
 from pathlib import PurePath
 from typing import Any, BinaryIO
@@ -18,8 +18,9 @@ from hotline.materials import product_files
 from hotline.materials import queries as materials
 from hotline.materials.labels import TONGUES
 from hotline.materials.rules import Kind, Tongue
-from hotline.reports.annexes.registry import ANNEXES, Annex
+from hotline.reports.annexes.registry import ANNEXES
 from hotline.reports.scope import Scope
+from hotline.seals.produced import Shown
 
 STORED = {"24.4": Kind.RESUME, "24.5": Kind.INSTRUCTION}
 PACKED = ("pdf", "docx", "xlsx")  # compressed already
@@ -27,40 +28,53 @@ STAMP = (1980, 1, 1, 0, 0, 0)  # the archive's bytes depend on nothing but what 
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One file of the archive."""
+class Written:
+    """One file: its name in the archive, its annex and title, and what the register says of it (None: not made here)."""
 
     name: str
     annex: str
     title: str
     bytes: int
     sha256: str
+    shown: Shown | None = None
+
+    @property
+    def entry(self) -> dict[str, Any]:
+        """Return what the manifest says."""
+        names = ("name", "annex", "title", "bytes", "sha256")
+        named = {"identifier": self.shown.identifier} if self.shown else {}
+        return {name: getattr(self, name) for name in names} | named
 
 
-def write(scope: Scope, stream: BinaryIO) -> None:
-    """Write the archive, inside `speaking(scope.language)`."""
-    entries = []
-    with ZipFile(stream, "w") as archive:
-        for entry, content in (*_papers(scope), *_stored(scope)):
-            entries.append(entry)
-            _put(archive, entry.name, content)
-        manifest = _manifest(scope, entries)
-        _put(archive, "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=2).encode() + b"\n")
-        page = current_app.jinja_env.get_template("reports/annex_index.html").render(scope=scope, entries=entries)
+def write(scope: Scope, stream: BinaryIO) -> list[Written]:
+    """Write the archive, inside `speaking(scope.language)`; return what is to be registered, the archive itself last."""
+    files, made = [], BytesIO()
+    with ZipFile(made, "w") as archive:
+        for file, content in (*_papers(scope), *_stored(scope)):
+            files.append(file)
+            _put(archive, file.name, content)
+        _put(
+            archive, "manifest.json", json.dumps(_manifest(scope, files), ensure_ascii=False, indent=2).encode() + b"\n"
+        )
+        page = current_app.jinja_env.get_template("reports/annex_index.html").render(scope=scope, files=files)
         _put(archive, "00-index.html", page.encode())
-        _put(archive, "index.css", files("hotline.reports.annexes").joinpath("index.css").read_bytes())
+        _put(archive, "index.css", files_of("hotline.reports.annexes").joinpath("index.css").read_bytes())
+    content = made.getvalue()
+    stream.write(content)
+    return [*(file for file in files if file.shown), _written("", "", "", content, scope.shown)]
 
 
-def _papers(scope: Scope) -> Iterator[tuple[Entry, bytes]]:
+def _papers(scope: Scope) -> Iterator[tuple[Written, bytes]]:
     for annex in ANNEXES:
         for chosen in (known for known in FORMATS if known.code in annex.formats):
-            document, file = annex.build(scope), BytesIO()
+            own = scope.showing(kind=f"annex.{annex.name}", format=chosen.code)
+            document, file = annex.build(own), BytesIO()
             chosen.write(document, file)
-            content, name = file.getvalue(), _name(annex, scope, chosen.extension)
-            yield Entry(name, annex.number, document.title, len(content), sha256(content).hexdigest()), content
+            name = f"{annex.number}-{annex.name}-{scope.language}.{chosen.extension}"
+            yield _written(name, annex.number, document.title, file.getvalue(), own.shown), file.getvalue()
 
 
-def _stored(scope: Scope) -> Iterator[tuple[Entry, bytes]]:
+def _stored(scope: Scope) -> Iterator[tuple[Written, bytes]]:
     """Yield the files that people put into the system for an annex, as they are."""
     for number, kind in STORED.items():
         for version in materials.standing_versions(kind, scope.period):
@@ -68,22 +82,23 @@ def _stored(scope: Scope) -> Iterator[tuple[Entry, bytes]]:
                 content, ending = b"".join(product_files.read(version)), PurePath(version.file_name or "").suffix
                 name = f"{number}-{kind}-{version.product_id}-v{version.version}-{version.tongue}{ending}"
                 title = f"{version.product.title(scope.language)}, {TONGUES[Tongue(version.tongue)]}"
-                yield Entry(name, number, title, len(content), sha256(content).hexdigest()), content
+                yield _written(name, number, title, content), content
 
 
-def _name(annex: Annex, scope: Scope, extension: str) -> str:
-    return f"{annex.number}-{annex.name}-{scope.language}.{extension}"
+def _written(name: str, annex: str, title: str, content: bytes, shown: Shown | None = None) -> Written:
+    return Written(name, annex, title, len(content), sha256(content).hexdigest(), shown)
 
 
-def _manifest(scope: Scope, entries: list[Entry]) -> dict[str, Any]:
+def _manifest(scope: Scope, files: list[Written]) -> dict[str, Any]:
     days = {"from": scope.period.first.isoformat(), "to": scope.period.last.isoformat()}
     return {
         "period": days | {"timezone": str(clock.ALMATY)},
         "language": scope.language,
         "made": clock.local(scope.made).isoformat(timespec="seconds"),
-        "draft": bool(scope.notice),
+        "draft": not scope.shown.frozen,
+        "seals": [{"position": seal.position, "hash": seal.hash} for seal in scope.shown.seals],
         "figures": {figure.indicator.code: figure.fact for figure in (*scope.promised, *scope.figures)},
-        "files": [asdict(entry) for entry in entries],
+        "files": [file.entry for file in files],
     }
 
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 from flask_babel import gettext as _
 
-from hotline.core import i18n
 from hotline.formats.document import Block, Document
-from hotline.journal.document import period_words
+from hotline.journal.document import made_words, period_words
 from hotline.reports.scope import Scope
 
 
@@ -21,17 +20,18 @@ def annex(
         (_("Number and date of the contract"), scope.office("contract")),
         (_("Period"), days),
         *facts,
-        (_("Made on"), i18n.moment_text(scope.made)),
+        made_words(scope.shown),
     )
     return Document(
         title=title,
         language=scope.language,
         corner=_("Annex %(number)s", number=number),
-        notice=scope.notice,
+        notice=scope.draft,
         facts=tuple((label, words) for label, words in head if words),
         blocks=tuple(blocks),
         footer=f"{title}, {days}",
         page_words=_("page %(page)s of %(pages)s", page="%(page)s", pages="%(pages)s"),
         author=scope.office("name"),
         created=scope.made,
+        identifier=scope.shown.identifier,
     )

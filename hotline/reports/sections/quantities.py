@@ -16,6 +16,7 @@ from hotline.indicators.tables import table
 from hotline.journal.rules import SMALLEST_BASE
 from hotline.reports.labels import BREAKDOWNS, DRAWN
 from hotline.reports.scope import Scope
+from hotline.reports.sections import late
 
 
 def blocks(scope: Scope) -> Iterator[Block]:
@@ -27,6 +28,7 @@ def blocks(scope: Scope) -> Iterator[Block]:
             yield Paragraph(f"{figure.indicator.title}: {declared_sum(figure.fact, figure.terms)}.")
     left_out = {"spam": scope.totals.spam, "duplicates": scope.totals.duplicates}
     yield SmallPrint(_("Not counted: spam — %(spam)s, duplicates — %(duplicates)s.", **left_out))
+    yield from late.blocks(scope)
     yield Heading(_("Consultations broken down"), 2)
     yield Paragraph(_basis(scope.consultations))
     yield from _breakdowns(scope)

@@ -1,0 +1,1 @@
+"""Sealed periods: through the gate, frozen, held against the living data, and files that come back."""

@@ -1,0 +1,51 @@
+"""Words of sealed periods: what the gate finds, what changed and why, what became of a file."""
+
+from flask_babel import lazy_gettext as _l
+
+from hotline.cases.labels import FIELDS as CASE_FIELDS
+from hotline.reports.periods.rules import Cause, Change
+from hotline.reports.periods.verdicts import Verdict
+
+PROBLEMS = {
+    "no_category": _l("No category"),
+    "no_provision": _l("No legal provision"),
+    "no_result": _l("No result"),
+    "answered_before": _l("Answered before the contact"),
+    "answered_in_future": _l("Answered in the future"),
+    "twice": _l("The same person in the same minute, or in the same words: perhaps entered twice"),
+}
+CHANGES = {
+    Change.ADDED: _l("added"),
+    Change.REMOVED: _l("counts no more"),
+    Change.CHANGED: _l("changed"),
+    Change.ERASED: _l("texts gone"),
+}
+CAUSES = {
+    Cause.LATE: _l("came late"),
+    Cause.VOIDED: _l("voided"),
+    Cause.MERGED: _l("persons merged"),
+    Cause.RECATEGORISED: _l("other category or result"),
+    Cause.CORRECTED: _l("corrected"),
+    Cause.ERASED: _l("removed by law"),
+    Cause.DEFINITION: _l("the figure is defined otherwise by now"),
+    Cause.UNEXPLAINED: _l("nobody noted this change"),
+}
+VERDICTS = {
+    Verdict.UNKNOWN: _l("unknown file: it was not produced here as it is"),
+    Verdict.ALTERED: _l("altered file: it names itself as one of ours, and is not what we handed out"),
+    Verdict.LIVE: _l("not from a sealed period: untouched, but its data were never sealed"),
+    Verdict.BROKEN: _l("the seals do not hold: what was sealed has been altered in the database"),
+    Verdict.DIFFERS: _l("the live data differ from what was sealed"),
+    Verdict.SAME: _l("produced here, untouched, and the live data still give the same"),
+}
+FIELDS = CASE_FIELDS | {
+    "minute": _l("Date and time"),
+    "day": _l("Date"),
+    "person_code": _l("Caller (code)"),
+    "case_number": _l("Case No."),
+    "participants": _l("Participants"),
+    "held_at": _l("Date and time"),
+    "topic_ru": _l("Topic in Russian"),
+    "topic_kk": _l("Topic in Kazakh"),
+    "lawyer": _l("Lawyer"),
+}

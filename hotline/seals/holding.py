@@ -1,0 +1,69 @@
+"""Whether the chain of seals holds: each seal, each frozen row, and the order of seals."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+
+from hotline.audit import chain
+from hotline.audit.models import AuditEvent
+from hotline.core.db import db
+from hotline.seals import queries, rules
+from hotline.seals.models import ProducedFile, Seal, SealedChange, SealedRow, SealSalt
+from hotline.seals.rules import FIRST_BEFORE, change_digest
+
+
+def broken() -> Iterator[str]:
+    """Yield whatever of the seals is not what it was when it was sealed."""
+    before = FIRST_BEFORE
+    seals = queries.every()
+    for missing in rules.gaps(seal.position for seal in seals):
+        yield f"seal {missing} is missing"
+    for seal in seals:
+        yield from _broken(seal, before)
+        before = seal.hash
+    yield from _unexplained_removals()
+    yield from _against_audit("seals.seal", "hash", {f"seal:{seal.id}": seal.hash for seal in seals})
+    changes = db.session.scalars(select(SealedChange)).all()
+    yield from _against_audit(
+        "seals.change", "hash", {f"sealed_change:{one.id}": change_digest(one) for one in changes}
+    )
+    files = db.session.execute(select(ProducedFile.id, ProducedFile.sha256))
+    yield from _against_audit("seals.produce", "sha256", {f"produced_file:{one}": sha256 for one, sha256 in files})
+
+
+def _against_audit(verb: str, name: str, kept: dict[str, str]) -> Iterator[str]:
+    """Hold hashes against those that the audit noted when they were made."""
+    events = select(AuditEvent.subject, AuditEvent.detail).where(AuditEvent.verb == verb)
+    noted = {subject: detail.get(name) for subject, detail in db.session.execute(events)}
+    for subject in sorted(noted.keys() | kept.keys()):
+        if noted.get(subject) != kept.get(subject):
+            yield f"{subject} is not what the audit noted when it was made"
+
+
+def _broken(seal: Seal, before: str) -> Iterator[str]:
+    said = {name: getattr(seal, name) for name in rules.SEAL_FIELDS}
+    if rules.seal_digest(said) != seal.hash:
+        yield f"seal {seal.position} was altered"
+    if not chain.holds(seal.audit_head):
+        yield f"seal {seal.position} points to a state of the audit that never was"
+    if seal.previous != before:
+        yield f"seal {seal.position} does not follow the seal before it"
+    kept = []
+    for place, row in enumerate(queries.frozen(seal)):
+        kept.append(row.hash)
+        if rules.row_digest(place, row, row.fields) != row.hash:
+            yield f"{row.kind} {row.number or row.id} of seal {seal.position} was altered"
+    if len(kept) != seal.row_count or rules.rows_digest(kept) != seal.rows_hash:
+        yield f"the frozen rows of seal {seal.position} are not those that were sealed"
+
+
+def _unexplained_removals() -> Iterator[str]:
+    """Find salts that are gone without a trace in the audit: then somebody hides what a row said."""
+    gone = select(SealedRow.id, SealedRow.kind, SealedRow.row_id).outerjoin(SealedRow.salt)
+    gone = gone.where(SealSalt.codes.is_(None) | SealSalt.words.is_(None))
+    for row_id, kind, counted in db.session.execute(gone.order_by(SealedRow.id)).all():
+        told = select(AuditEvent.id).where(
+            AuditEvent.subject == f"sealed_row:{row_id}", AuditEvent.verb == "seals.forget"
+        )
+        if db.session.scalar(told.limit(1)) is None:
+            yield f"the salt of {kind} {counted} is gone, and no erasure explains it"

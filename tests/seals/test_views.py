@@ -1,0 +1,110 @@
+"""Pages of sealed periods."""
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from hotline.cases import consultations
+from hotline.core.db import db
+from hotline.reports.periods import verification
+from hotline.seals.models import Seal, SealedChange
+from tests.journal.making import consultation
+from tests.seals.test_files import bent, made
+
+READY = "/reports/periods/ready?first=2020-08-01&last=2020-08-31"
+DAYS = {"first": "2020-08-01", "last": "2020-08-31"}
+
+
+def upload(size: int) -> dict[str, Any]:
+    """Write a form with a file of so many bytes, as a browser sends it."""
+    head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n'
+    return {"data": head + b"x" * size + b"\r\n--x--\r\n", "content_type": "multipart/form-data; boundary=x"}
+
+
+def test_a_manager_looks_seals_and_finds_the_seal_in_the_list(month, signed_in):
+    client = signed_in("manager")
+    assert "Every row is in order" in client.get(READY).text
+    answer = client.post("/reports/periods", data=DAYS)
+    assert answer.location == "/reports/periods/1"
+    assert "The live data give the same" in client.get(answer.location).text
+    assert "31.08.2020" in client.get("/reports/periods").text
+
+
+def test_a_lawyer_reads_seals_and_seals_nothing(month, sealed, signed_in):
+    client = signed_in("lawyer")
+    assert client.get("/reports/periods/1").status_code == 200
+    assert client.post("/reports/periods", data=DAYS).status_code == 404
+    assert signed_in("operator").get("/reports/periods").status_code == 404
+
+
+def test_what_is_not_ready_links_to_where_it_is_mended_and_passes_with_a_reason(month, signed_in):
+    wrong = consultation(month.lawyer, day="2020-08-07", provisions=())
+    client = signed_in("manager")
+    assert f'href="/consultations/{wrong.id}"' in client.get(READY).text
+    refused = client.post("/reports/periods", data=DAYS)
+    assert (refused.status_code, f"/consultations/{wrong.id}" in refused.text) == (422, True)
+    assert client.post("/reports/periods", data=DAYS | {"reason": "так и было"}).status_code == 302
+    assert "так и было" in client.get("/reports/periods/1").text
+
+
+@pytest.mark.parametrize(
+    ("days", "status"),
+    [
+        ("first=2020-08-31&last=2020-08-01", 422),
+        ("first=x&last=2020-08-01", 422),
+        ("first=2020-01-01&last=2199-01-01", 422),
+    ],
+)
+def test_days_that_cannot_be_sealed_are_said_so(month, signed_in, days, status):
+    assert signed_in("manager").get(f"/reports/periods/ready?{days}").status_code == status
+
+
+def test_a_seal_shows_its_figures_then_and_now_and_links_every_row_that_differs(month, sealed, signed_in):
+    consultations.void(month.given[0], "записана дважды", month.lawyer)
+    page = signed_in("manager").get("/reports/periods/1").text
+    for said in ("записана дважды", "voided", f'href="/consultations/{month.given[0].id}"', "−1"):
+        assert said in page
+    assert signed_in("manager").get("/reports/periods/9").status_code == 404
+
+
+def test_a_file_is_checked_and_not_kept(month, sealed, signed_in):
+    client, content = signed_in("manager"), made("docx")
+    whole = client.post("/reports/periods/verify", data={"file": (BytesIO(content), "a.docx")})
+    assert "produced here, untouched" in whole.text
+    altered = client.post("/reports/periods/verify", data={"file": (BytesIO(bent(content)), "a.docx")})
+    assert "altered file" in altered.text
+    assert client.post("/reports/periods/verify").status_code == 422
+
+
+def test_a_larger_file_than_the_usual_post_is_taken_and_a_far_too_large_one_is_not(month, signed_in, monkeypatch):
+    client, large = signed_in("manager"), upload(2_000_000)
+    some = client.post("/reports/periods/verify", **large)
+    assert (some.status_code, "unknown file" in some.text) == (200, True)
+    monkeypatch.setattr(verification, "LARGEST", 1000)
+    assert client.post("/reports/periods/verify", **upload(1001)).status_code == 422
+    assert client.post("/reports/periods/verify", **large).status_code == 413
+
+
+def test_the_page_of_a_sealed_case_asks_why_and_keeps_the_answer(month, sealed, signed_in):
+    case, client = month.cases[0], signed_in("lawyer")
+    address = f"/cases/{case.id}/edit"
+    assert "seal 1" in client.get(address).text
+    facts = {"revision": str(case.revision), "category": "IMG-CHILD", "region": "not_asked", "minor": "not_asked"}
+    answer = client.post(address, data=facts)
+    assert (answer.status_code, "say why it is changed" in answer.text) == (422, True)
+    assert db.session.scalars(select(SealedChange)).all() == []
+    assert client.post(address, data=facts | {"reason": "уточнено"}).status_code == 302
+    assert {(one.kind, one.reason) for one in db.session.scalars(select(SealedChange))} == {
+        ("case", "уточнено"), ("person", "уточнено")
+    }  # fmt: skip
+
+
+def test_a_person_is_asked_why_two_are_one_when_their_days_are_sealed(month, sealed, signed_in):
+    kept, other = (one.person for one in month.cases[:2])
+    answer = signed_in("lawyer").post(f"/people/{kept.id}/merge", data={"other": other.id, "keep": kept.id})
+    assert answer.status_code == 302
+    db.session.expire_all()
+    assert other.merged_into_id is None
+    assert db.session.scalars(select(Seal)).one().position == 1
