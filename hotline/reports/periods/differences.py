@@ -100,7 +100,7 @@ def _lines(seal: Seal, living: Iterable[Row]) -> list[Line]:
 
 def _redefined(seal: Seal, period: Period) -> set[str]:
     """Return the figures that were defined otherwise when the seal was made, or that one of both did not know."""
-    today = {one.indicator.code: counted.version_of(one.indicator) for one in indicators.figures(period)}
+    today = {one.indicator.code: one.indicator.version for one in indicators.figures(period)}
     then = {one["code"]: one["version"] for one in seal.totals}
     return {code for code in today.keys() | then.keys() if today.get(code) != then.get(code)}
 
