@@ -50,6 +50,7 @@ COMMANDS = (
     Row("laws", "hotline.laws.commands:laws", "Load, list and check the register of acts."),
     Row("periods", "hotline.reports.periods.commands:periods", "Seal periods, and see what changed since."),
     Row("report", "hotline.reports.commands:report", "Write the lawyer's report."),
+    Row("annex", "hotline.reports.commands:annex", "Write the annexes of a period as one archive."),
     Row("retention", "hotline.privacy.commands:retention", "Destroy what may not be kept any longer."),
     Row("serve", "hotline.serve:serve", "Run web and worker together, on one machine.", Where.NOWHERE),
     Row(

@@ -1,5 +1,6 @@
 """What every test may ask for: a real database of either kind, the application on it, people, a browser's client."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -32,6 +33,14 @@ KEYS = {
     "HOTLINE_LOOKUP_KEY": "22" * 32,
 }
 PASSWORD = "a long sentence for tests"
+# The application's many long-lived objects make each look for garbage dear: looking seldom saves a sixth of the time.
+gc.set_threshold(100_000, 50, 100)
+
+
+def pytest_collection_finish() -> None:
+    """Leave what the tests stand on aside, whenever garbage is looked for."""
+    gc.collect()
+    gc.freeze()
 
 
 class Client(FlaskClient):

@@ -10,9 +10,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from flask import Flask
+import requests
+from flask import Flask, session
+from flask_wtf.csrf import generate_csrf
 from werkzeug.serving import make_server
 
+from hotline.accounts import service as accounts
+from hotline.accounts.models import User
+from hotline.core.db import db
 from tests.provider import wait_until
 
 ROOT = Path(__file__).parents[1]
@@ -101,6 +106,35 @@ class Processes:
         with socket.socket() as probe:
             probe.settimeout(1)
             return probe.connect_ex(("127.0.0.1", self.port)) == 0
+
+
+class Browser:
+    """Somebody of the staff with a browser at a running line: the cookie and the token of a session."""
+
+    def __init__(self, app: Flask, address: str, user: User) -> None:
+        token = accounts.sign_in(user)
+        db.session.commit()
+        with app.test_request_context():
+            self.csrf = generate_csrf()
+            said = {"_user_id": token, "_fresh": True, "csrf_token": session["csrf_token"]}
+        self.cookies = {"session": app.session_interface.get_signing_serializer(app).dumps(said)}
+        self.address = address
+
+    def get(self, path: str) -> str:
+        """Open a page and return it."""
+        answer = requests.get(self.address + path, cookies=self.cookies, timeout=30)
+        assert answer.status_code == 200, (path, answer.status_code)
+        return answer.text
+
+    def post(self, path: str, **fields: str) -> int:
+        """Send a form and return the status; 0 without an answer."""
+        form = fields | {"csrf_token": self.csrf}
+        try:
+            return requests.post(
+                self.address + path, data=form, cookies=self.cookies, allow_redirects=False, timeout=30
+            ).status_code
+        except requests.RequestException:
+            return 0
 
 
 def free_port() -> int:

@@ -23,7 +23,8 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "accounts.own": STAFF,
     "accounts.manage": frozenset({ADMIN}),
     "alerts.read": STAFF,
-    "alerts.take": CASEWORK | {MANAGER},
+    "alerts.hand": CASEWORK | {MANAGER},  # see danger, and name who takes it
+    "alerts.take": CASEWORK,  # who takes it answers: a manager has neither thread nor number
     "alerts.take_setup": frozenset({ADMIN}),
     "answers.edit": frozenset({LAWYER, MANAGER}),
     "answers.read": frozenset({OPERATOR, LAWYER, MANAGER}),

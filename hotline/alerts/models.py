@@ -26,10 +26,16 @@ class Alert(Model):
     raised_at: Mapped[datetime] = mapped_column(Moment, default=now)
     taken_at: Mapped[datetime | None] = mapped_column(Moment)
     taken_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    answered: Mapped[bool] = mapped_column(default=False)  # taken by answering the person
+    handed_at: Mapped[datetime | None] = mapped_column(Moment)
+    handed_to_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))  # named to take it; the others are told on
+    handed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     step: Mapped[int] = mapped_column(default=0)  # how often people were told
     next_step_at: Mapped[datetime | None] = mapped_column(Moment)
     case: Mapped[Case | None] = relationship()
-    taken_by: Mapped[User | None] = relationship()
+    taken_by: Mapped[User | None] = relationship(foreign_keys=taken_by_id)
+    handed_to: Mapped[User | None] = relationship(foreign_keys=handed_to_id)
+    handed_by: Mapped[User | None] = relationship(foreign_keys=handed_by_id)
 
 
 class AlertNotice(Model):

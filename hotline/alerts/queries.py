@@ -1,9 +1,10 @@
 """Finding alerts. Which ones a viewer may see is decided here.
 
-Danger is for those who work on cases and for managers, a fault of the set-up for administrators.
+Danger is seen by those who work on cases, who take it, and by managers, who name somebody; a fault of the set-up is for
+administrators.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
@@ -16,28 +17,37 @@ from hotline.core.db import db
 from hotline.core.errors import Missing
 from hotline.core.pages import Page, page_of
 
-RIGHTS = {Kind.DANGER: "alerts.take", Kind.SETUP: "alerts.take_setup"}
+SEEN = {Kind.DANGER: "alerts.hand", Kind.SETUP: "alerts.take_setup"}
+TAKEN = {Kind.DANGER: "alerts.take", Kind.SETUP: "alerts.take_setup"}
+HANDED = {Kind.DANGER: "alerts.hand"}
 SHOWN = 20  # open alerts at once
 
 
-def get(alert_id: int, viewer: User) -> Alert:
+def to_take(alert_id: int, viewer: User) -> Alert:
     """Return an alert the viewer may take; raise Missing."""
-    found = db.session.scalar(_alerts(viewer).where(Alert.id == alert_id))
-    if found is None:
-        raise Missing
-    return found
+    return _found(alert_id, viewer, TAKEN)
+
+
+def to_hand(alert_id: int, viewer: User) -> Alert:
+    """Return an alert for which the viewer may name somebody; raise Missing."""
+    return _found(alert_id, viewer, HANDED)
 
 
 def open_for(viewer: User) -> Sequence[Alert]:
-    """Return what nobody has taken yet and the viewer may take, the oldest first."""
-    if not _kinds(viewer):
+    """Return what nobody has taken yet and concerns the viewer, the oldest first."""
+    if not _kinds(viewer, SEEN):
         return []
     waiting = _alerts(viewer).where(Alert.taken_at.is_(None)).order_by(Alert.raised_at, Alert.id).limit(SHOWN)
     return db.session.scalars(waiting).all()
 
 
+def dangers(viewer: User) -> list[Alert]:
+    """Return the dangers to life that nobody has taken yet, if they concern the viewer, the oldest first."""
+    return [alert for alert in open_for(viewer) if alert.kind == Kind.DANGER]
+
+
 def open_of(cases: Collection[int], viewer: User) -> Alert | None:
-    """Return what nobody has taken yet in one of these cases, if the viewer may take it."""
+    """Return what nobody has taken yet in one of these cases, if it concerns the viewer."""
     waiting = _alerts(viewer).where(Alert.taken_at.is_(None), Alert.case_id.in_(cases))
     return db.session.scalar(waiting.order_by(Alert.id.desc()).limit(1)) if cases else None
 
@@ -58,8 +68,20 @@ def notices(alerts: Sequence[Alert]) -> dict[int, list[AlertNotice]]:
 
 
 def _alerts(viewer: User) -> Select[Alert]:
-    return select(Alert).options(joinedload(Alert.case)).where(Alert.kind.in_(_kinds(viewer)))
+    together = (joinedload(Alert.case), joinedload(Alert.handed_to))
+    return select(Alert).options(*together).where(Alert.kind.in_(_kinds(viewer, SEEN)))
 
 
-def _kinds(viewer: User) -> list[Kind]:
-    return [kind for kind, right in RIGHTS.items() if allowed(viewer.roles, right)]
+def _found(alert_id: int, viewer: User, rights: Mapping[Kind, str]) -> Alert:
+    found = db.session.scalar(
+        select(Alert)
+        .options(joinedload(Alert.case))
+        .where(Alert.id == alert_id, Alert.kind.in_(_kinds(viewer, rights)))
+    )
+    if found is None:
+        raise Missing
+    return found
+
+
+def _kinds(viewer: User, rights: Mapping[Kind, str]) -> list[Kind]:
+    return [kind for kind, right in rights.items() if allowed(viewer.roles, right)]

@@ -1,4 +1,4 @@
-"""Verbs on alerts: raise, tell the next people, take."""
+"""Verbs on alerts: raise, tell the next people, name somebody, take."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -19,7 +19,7 @@ from hotline.cases.models import Case
 from hotline.core import clock
 from hotline.core.db import db, reading
 from hotline.core.once import insert_once
-from hotline.messages.models import Message
+from hotline.messages.models import Conversation, Message
 from hotline.office import duty
 
 
@@ -59,23 +59,40 @@ def step(now: datetime | None = None) -> bool:
     alert = db.session.scalar(due.with_for_update(skip_locked=True))
     if alert is None:
         return False
-    ways = rules.ways(alert.kind, ready_ways())
     people, pause = _audience(alert, now)
-    alert.step += 1
-    reached = _let_wait(alert, people, ways, now)
-    # Nobody waits for a person of the rota whom no way reaches.
-    alert.next_step_at = now if ways and not reached and pause == rules.STEP else now + pause
-    record("alerts.step", alert, None, step=alert.step, users=[user.id for user in people])
+    _tell(alert, people, pause, now)
     return True
 
 
-def take(alert: Alert, by: User) -> bool:
+def hand(alert: Alert, to: User, by: User) -> bool:
+    """Name who is to take an alert, and tell that person at once; return False when somebody has taken it meanwhile.
+
+    It is not taken by that: somebody's life does not wait for one person who may be asleep, so the others are told on.
+    """
+    db.session.refresh(alert, with_for_update={"of": Alert})
+    if alert.taken_at is not None:
+        return False
+    now = clock.now()
+    alert.handed_to, alert.handed_by, alert.handed_at = to, by, now
+    record("alerts.hand", alert, by, to=to.id)
+    _tell(alert, [to], rules.STEP, now)
+    return True
+
+
+def answered(conversation: Conversation, by: User) -> None:
+    """Let whoever answers a person have taken what was raised in that conversation."""
+    waiting = select(Alert).where(Alert.conversation_id == conversation.id, Alert.taken_at.is_(None))
+    for alert in db.session.scalars(waiting.order_by(Alert.id)).all():
+        take(alert, by, answered=True)
+
+
+def take(alert: Alert, by: User, *, answered: bool = False) -> bool:
     """Let a person take an alert, and its case if nobody has it; return whether the person was the first."""
     now = clock.now()
     taken = db.session.execute(
         update(Alert)
         .where(Alert.id == alert.id, Alert.taken_at.is_(None))
-        .values(taken_at=now, taken_by_id=by.id, next_step_at=None, cause=_closed_cause(alert)),
+        .values(taken_at=now, taken_by_id=by.id, answered=answered, next_step_at=None, cause=_closed_cause(alert)),
         execution_options={"synchronize_session": False},
     ).rowcount  # type: ignore[attr-defined]
     if not taken:
@@ -86,8 +103,8 @@ def take(alert: Alert, by: User) -> bool:
         execution_options={"synchronize_session": False},
     )
     db.session.expire(alert)
-    record("alerts.take", alert, by)
-    if alert.case and not CASEWORK.isdisjoint(by.roles):
+    record("alerts.take", alert, by, answered=answered)
+    if alert.case:
         case_verbs.take(alert.case, by)
     return True
 
@@ -98,10 +115,21 @@ def _audience(alert: Alert, now: datetime) -> tuple[list[User], timedelta]:
     managers = accounts.with_role(MANAGER) if danger else accounts.with_role(ADMIN)
     if danger and not on_duty and not managers:
         managers = accounts.with_role(*CASEWORK)
+    named = [alert.handed_to] if alert.handed_to and alert.handed_to.active else []
+    on_duty = list(dict.fromkeys((*named, *on_duty)))
     told = set(db.session.scalars(select(AlertNotice.user_id).where(AlertNotice.alert_id == alert.id)))
     ids, pause = rules.audience(alert.kind, [user.id for user in on_duty], [user.id for user in managers], told)
     known = {user.id: user for user in (*on_duty, *managers)}
     return [known[user_id] for user_id in ids], pause
+
+
+def _tell(alert: Alert, people: list[User], pause: timedelta, now: datetime) -> None:
+    ways = rules.ways(alert.kind, ready_ways())
+    alert.step += 1
+    reached = _let_wait(alert, people, ways, now)
+    # Nobody waits for a person of the rota whom no way reaches.
+    alert.next_step_at = now if ways and not reached and pause == rules.STEP else now + pause
+    record("alerts.step", alert, None, step=alert.step, users=[user.id for user in people])
 
 
 def _let_wait(alert: Alert, people: list[User], ways: Sequence[str], now: datetime) -> bool:

@@ -1,11 +1,16 @@
-"""Pages of alerts: the banner on every page, what is open, what was tried."""
+"""Pages of alerts: the banner on every page, what is open, what was tried, who is to take it."""
+
+from collections.abc import Mapping
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from hotline.accounts import queries as accounts
 from hotline.alerts import labels, queries, service
+from hotline.alerts.forms import HandForm
+from hotline.alerts.rules import Kind
 from hotline.alerts.ways import ready_ways
 from hotline.core import clock
 from hotline.core.guard import may, right
@@ -18,17 +23,7 @@ blueprint = Blueprint("alerts", __name__, url_prefix="/alerts")
 @right("alerts.read")
 def index() -> ResponseReturnValue:
     """Show the open alerts and the past ones, each with what was tried."""
-    waiting = queries.open_for(current_user)
-    past = queries.past(current_user, request.args.get("page", 1, int))
-    return render_template(
-        "alerts/index.html",
-        waiting=waiting,
-        past=past,
-        tried=queries.notices([*waiting, *past.items]),
-        labels=labels,
-        ways=ready_ways(),
-        on_duty=duty.on_duty(clock.now()),
-    )
+    return _page()
 
 
 @blueprint.get("/banner")
@@ -42,7 +37,7 @@ def banner() -> ResponseReturnValue:
 @right("alerts.read")
 def take(alert_id: int) -> ResponseReturnValue:
     """Take an alert; its case too when nobody has it. Which alerts somebody may take, the queries decide."""
-    alert = queries.get(alert_id, current_user)
+    alert = queries.to_take(alert_id, current_user)
     if service.take(alert, current_user):
         flash(_("You have taken it: nobody else is called any more."), "success")
     else:
@@ -50,3 +45,39 @@ def take(alert_id: int) -> ResponseReturnValue:
     if alert.case_id and may("cases.read"):
         return redirect(url_for("cases.show", case_id=alert.case_id))
     return redirect(url_for("alerts.index"))
+
+
+@blueprint.post("/<int:alert_id>/hand")
+@right("alerts.hand")
+def hand(alert_id: int) -> ResponseReturnValue:
+    """Name who is to take an alert; that person is told at once."""
+    alert = queries.to_hand(alert_id, current_user)
+    form = HandForm.of(alert, duty.candidates(), duty.on_duty(clock.now()), posted=True)
+    if not form.validate():
+        return _page({alert.id: form}), 422
+    named = accounts.get(form.to.data)
+    if service.hand(alert, named, current_user):
+        flash(
+            _("%(name)s is to take it. It stays open until somebody takes it or answers.", name=named.title), "success"
+        )
+    else:
+        flash(_("Somebody else has taken it already."), "info")
+    return redirect(url_for("alerts.index"))
+
+
+def _page(refused: Mapping[int, HandForm] | None = None) -> str:
+    waiting, on_duty, people = queries.open_for(current_user), duty.on_duty(clock.now()), duty.candidates()
+    past = queries.past(current_user, request.args.get("page", 1, int))
+    dangers = [alert for alert in waiting if alert.kind == Kind.DANGER]
+    forms = {alert.id: HandForm.of(alert, people, on_duty) for alert in dangers} if may("alerts.hand") else {}
+    return render_template(
+        "alerts/index.html",
+        waiting=waiting,
+        past=past,
+        tried=queries.notices([*waiting, *past.items]),
+        labels=labels,
+        ways=ready_ways(),
+        on_duty=on_duty,
+        numbers=duty.numbers_of([user.id for user in on_duty]),
+        forms=forms | dict(refused or {}),
+    )

@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 from hotline.accounts.models import User
 from hotline.accounts.rules import LAWYER
 from hotline.cases import rules, tagging
+from hotline.cases.consultation_forms import ConsultationForm
 from hotline.cases.consultations import Incomplete
-from hotline.cases.forms import ConsultationForm
 from hotline.cases.models import Case, ConsultationVersion
 from hotline.cases.rules import Content
 from hotline.cases.tagging import TEXTS

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from hotline.accounts.rules import LAWYER
 from hotline.audit.service import record
 from hotline.cases import advising, comparing, consultations, gathering, learning, linking, queries
-from hotline.cases.forms import ConsultationForm
+from hotline.cases.consultation_forms import ConsultationForm
 from hotline.cases.labels import STATES
 from hotline.cases.models import Consultation
 from hotline.cases.rules import State

@@ -12,7 +12,7 @@ from hotline.cases import linking, numbers, rules, sealed
 from hotline.cases.labels import CORRECTING, FIELDS, FINALISING
 from hotline.cases.models import Case, Consultation, ConsultationMessage, ConsultationVersion
 from hotline.cases.rules import Content, State, Status
-from hotline.cases.service import move, note, take
+from hotline.cases.service import categorise, move, note, take
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import Refused
@@ -82,6 +82,7 @@ def finalise(
     consultation.finalised_at, consultation.finalised_by_id = clock.now(), by.id if by else None
     version = _write(consultation, content, by, 1)
     note(consultation.case, "finalised", by, consultation=consultation.id, number=consultation.number)
+    categorise(consultation.case, content.category, by, consultation)
     if rules.may_move(consultation.case.status, Status.ANSWERED):
         move(consultation.case, Status.ANSWERED, by)
     return version

@@ -1,7 +1,6 @@
 """Verbs on chosen messages: into a case of their own, into another case, into the draft of a consultation."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -9,12 +8,12 @@ from sqlalchemy import select
 from hotline.accounts.models import User
 from hotline.cases import advising, consultations, service
 from hotline.cases.models import Case, CaseMessage, Consultation, ConsultationMessage
-from hotline.cases.rules import SUMMARY_LENGTH, Status
+from hotline.cases.rules import Status
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import Refused
-from hotline.core.text import masked, shorten
 from hotline.messages.models import Message
+from hotline.taxonomy.rules import NOT_ASKED
 
 Messages = Sequence[Message]
 
@@ -47,7 +46,7 @@ def begin_draft(case: Case, messages: Messages, by: User) -> Consultation:
     _must_be_chosen(messages)
     service.must_be_open(case)
     _join(case, messages, _links(messages), by)
-    made = consultations.begin(case, by, advising.first_draft(case, by) | _told(messages))
+    made = consultations.begin(case, by, advising.first_draft(case, by) | _told(case, messages))
     db.session.add_all(ConsultationMessage(consultation_id=made.id, message_id=one.id) for one in messages)
     return made
 
@@ -90,16 +89,13 @@ def _move(links: list[CaseMessage], old: Case, new: Case, by: User) -> None:
     service.note(new, "moved_in", by, old=old.id, messages=ids)
 
 
-def _told(messages: Messages) -> dict[str, list[str]]:
-    """Fill in what the messages tell: when they came, and their words as a beginning of the summary, masked."""
+def _told(case: Case, messages: Messages) -> dict[str, list[str]]:
+    """Fill in what the messages tell: when they came, and their language where nobody asked. Their words stand beside the form."""
     first = next((one for one in messages if one.direction == "in"), messages[0])
     at = clock.local(first.at)
-    words = {"link": _("link"), "email": _("e-mail"), "account": _("account"), "number": _("number")}
-    said = " ".join(" ".join(one.body.split()) for one in messages if one.direction == "in")
-    fields: dict[str, Any] = {"day": at.date().isoformat(), "time": at.strftime("%H:%M"), "channel": first.channel}
-    return {name: [value] for name, value in fields.items()} | {
-        "summary": [shorten(masked(said, words), SUMMARY_LENGTH)]
-    }
+    told = {"day": [at.date().isoformat()], "time": [at.strftime("%H:%M")], "channel": [first.channel]}
+    spoken = case.person.language
+    return told | ({"language": [spoken]} if spoken and case.language == NOT_ASKED else {})
 
 
 def _links(messages: Messages) -> dict[int, CaseMessage]:

@@ -90,6 +90,7 @@ class CaseOpening(Model):
     reason: Mapped[str] = mapped_column(String(20))
     at: Mapped[datetime] = mapped_column(Moment, default=now)
     until: Mapped[datetime] = mapped_column(Moment)
+    user: Mapped[User] = relationship()
 
 
 class CaseCall(Model):

@@ -1,5 +1,7 @@
 """Pages of a person: what belongs to them, who may be the same, merging and parting."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -7,7 +9,8 @@ from flask_login import current_user
 
 from hotline.audit.service import record
 from hotline.cases import merging, queries, same
-from hotline.cases.forms import MergeForm, SameForm
+from hotline.cases.person_forms import MergeForm, SameForm
+from hotline.cases.same import Side
 from hotline.core.db import db
 from hotline.core.errors import Missing, Refused
 from hotline.core.guard import right
@@ -28,29 +31,29 @@ def show(person_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/<int:person_id>/compare")
-@right("people.merge", only_reads=True)
+@right("people.merge")
 def compare(person_id: int) -> ResponseReturnValue:
-    """Show side by side who may be the same; what was typed may be a telephone and stands in no address."""
+    """Show side by side who may be the same; what was typed may be a telephone and stands in no address.
+
+    The names that WhatsApp shows stand there: that somebody looked is recorded.
+    """
     person, form = people.get(person_id), SameForm()
     found = same.candidates(form.typed.data or "", person, current_user) if form.validate() else []
     if not found:
         form.typed.errors = form.typed.errors or [_("Nobody else is found by this.")]
         return _show(person, form), 422
-    sides = [(one, MergeForm.of(person, one.person)) for one in found]
-    return render_template("people/compare.html", person=person, own=same.side(person), sides=sides)
+    return _compare(person, [(one, MergeForm.of(person, one.person)) for one in found])
 
 
-@blueprint.post("/<int:person_id>/merge")
+@blueprint.post("/<int:person_id>/merge/<int:other_id>")
 @right("people.merge")
-def merge(person_id: int) -> ResponseReturnValue:
-    """Let one of the two stay for both."""
-    person, form = people.get(person_id), MergeForm()
-    if not form.other.data:
-        raise Missing
-    form.offer(person, people.get(form.other.data))
+def merge(person_id: int, other_id: int) -> ResponseReturnValue:
+    """Let one of the two stay for both; which one, and how it is known, somebody says."""
+    person, other = people.get(person_id), people.get(other_id)
+    form = MergeForm.of(person, other, posted=True)
     if not form.validate():
-        raise Missing
-    kept, merged = (people.get(one) for one in form.ordered)
+        return _compare(person, [(same.side(other), form)]), 422
+    kept, merged = (person, other) if form.keep.data == person.id else (other, person)
     try:
         merging.merge(kept, merged, current_user, form.reason.data or "")
     except Refused as refusal:
@@ -77,6 +80,11 @@ def undo(merge_id: int) -> ResponseReturnValue:
     else:
         flash(_("They are two persons again; what came since the merge stayed where it is."), "success")
     return redirect(url_for("people.show", person_id=kept_id))
+
+
+def _compare(person: Person, sides: Sequence[tuple[Side, MergeForm]]) -> str:
+    record("people.compare", person, current_user, others=[side.person.id for side, _form in sides])
+    return render_template("people/compare.html", person=person, own=same.side(person), sides=sides, taxonomy=taxonomy)
 
 
 def _show(person: Person, form: SameForm) -> str:

@@ -3,10 +3,11 @@
 A lawyer opens it for a reason, for an hour; that is kept.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy.orm import joinedload
 
 from hotline.accounts.models import User
 from hotline.cases import rules, service
@@ -43,6 +44,20 @@ def closed_case(hidden: Collection[int]) -> Case | None:
         return None
     found = select(Case).join(CaseMessage, CaseMessage.case_id == Case.id).where(CaseMessage.message_id.in_(hidden))
     return db.session.scalar(found.order_by(Case.id.desc()).limit(1))
+
+
+def openings(cases: Collection[Case]) -> Sequence[CaseOpening]:
+    """Return who may read now what lies closed in these cases, the last opened first; each person once in a case."""
+    closed = [one.id for one in cases if rules.is_closed_up(one.status, restricted=one.restricted_at is not None)]
+    if not closed:
+        return []
+    latest = (
+        select(func.max(CaseOpening.id))
+        .where(CaseOpening.case_id.in_(closed), CaseOpening.until > clock.now())
+        .group_by(CaseOpening.case_id, CaseOpening.user_id)
+    )
+    found = select(CaseOpening).where(CaseOpening.id.in_(latest)).options(joinedload(CaseOpening.user))
+    return db.session.scalars(found.order_by(CaseOpening.id.desc())).all()
 
 
 def open_up(case: Case, reason: Opening, by: User) -> CaseOpening:

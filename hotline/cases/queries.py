@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, Text, cast, func, or_, select
+from sqlalchemy import Select, Text, cast, func, or_, select, union
 from sqlalchemy.orm import joinedload, selectinload
 
 from hotline.accounts.models import User
@@ -194,15 +194,33 @@ def urgent(limit: int) -> Sequence[Case]:
     ).all()
 
 
-def touched_on(day: date, user: User, limit: int) -> list[tuple[Case, CaseEvent]]:
-    """Return the cases in which somebody did something on a day, each with its last event, the latest first."""
+@dataclass(frozen=True)
+class Touched:
+    """A case in which somebody did something on a day: kinds of all that day's events, in order, and that person's answers."""
+
+    case: Case
+    kinds: Sequence[str]
+    answers: int
+
+
+def touched_on(day: date, user: User, limit: int) -> list[Touched]:
+    """Return the cases in which somebody did something or answered on a day, the latest case first."""
     period = Period.of_days(day, day)
-    own = select(CaseEvent.case_id).where(
-        CaseEvent.by_id == user.id, CaseEvent.at >= period.start, CaseEvent.at < period.end
-    )
-    last = select(func.max(CaseEvent.id)).where(CaseEvent.case_id.in_(own)).group_by(CaseEvent.case_id)
-    found = select(Case, CaseEvent).join(CaseEvent, CaseEvent.case_id == Case.id).where(CaseEvent.id.in_(last))
-    return [(case, event) for case, event in db.session.execute(found.order_by(CaseEvent.id.desc()).limit(limit))]
+    that_day = (CaseEvent.at >= period.start, CaseEvent.at < period.end)
+    wrote = (Message.written_by_id == user.id, Message.at >= period.start, Message.at < period.end)
+    acted = select(CaseEvent.case_id).where(CaseEvent.by_id == user.id, *that_day)
+    answered = select(CaseMessage.case_id).join(Message, Message.id == CaseMessage.message_id).where(*wrote)
+    own = select(union(acted, answered).subquery())
+    found = db.session.scalars(select(Case).where(Case.id.in_(own)).order_by(Case.id.desc()).limit(limit)).all()
+    ids = [case.id for case in found]
+    kinds: dict[int, list[str]] = {one: [] for one in ids}
+    events = select(CaseEvent.case_id, CaseEvent.kind).where(CaseEvent.case_id.in_(ids), *that_day)
+    for case_id, kind in db.session.execute(events.order_by(CaseEvent.id)):
+        kinds[case_id].append(kind)
+    counted = select(CaseMessage.case_id, func.count()).join(Message, Message.id == CaseMessage.message_id)
+    rows = db.session.execute(counted.where(CaseMessage.case_id.in_(ids), *wrote).group_by(CaseMessage.case_id))
+    answers: dict[int, int] = {case_id: count for case_id, count in rows}  # noqa: C416
+    return [Touched(case, kinds[case.id], answers.get(case.id, 0)) for case in found]
 
 
 def referrals(case: Case) -> Sequence[Referral]:

@@ -68,6 +68,13 @@ def describe(case: Case, by: User | None, *, reason: str = "", **facts: object) 
     return changed
 
 
+def categorise(case: Case, category: str, by: User | None, consultation: Consultation) -> None:
+    """Give a case that has no category the one of a consultation in it; what somebody chose stays."""
+    if not case.category:
+        case.category = category
+        note(case, "categorised", by, category=category, consultation=consultation.id)
+
+
 def attach_call(case: Case, call: Call, by: User | None = None) -> None:
     """Let a contact typed in by hand belong to the case; raise Refused in a closed one."""
     if case.status == Status.CLOSED:

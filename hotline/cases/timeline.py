@@ -84,6 +84,8 @@ def _detail(event: CaseEvent) -> str:
         return ", ".join(str(FIELDS.get(name, name)) for name in known["fields"])
     if event.kind == "consent":
         return str(CONSENT[{"data", "purpose"} <= set(known["points"])])
+    if event.kind == "categorised":
+        return taxonomy.name("category", known["category"])
     if event.kind == "referred":
         return taxonomy.name("body", known["body"], clock.local(event.at).date())
     if event.kind in ("closed", "reopened"):

@@ -10,7 +10,8 @@ from flask_login import current_user
 from hotline.accounts import queries as accounts
 from hotline.accounts.rules import LAWYER, OPERATOR
 from hotline.audit.service import record
-from hotline.cases import learning, linking, quarantine, queries, sealed, service, timeline
+from hotline.cases import quarantine, queries, sealed, service, timeline
+from hotline.cases.case_page import case_page
 from hotline.cases.forms import (
     AssignForm,
     CaseForm,
@@ -18,28 +19,23 @@ from hotline.cases.forms import (
     ConsentForm,
     FollowUpForm,
     OpenUpForm,
-    PersonForm,
     ReasonForm,
     ReferralForm,
     SplitForm,
     StatusForm,
 )
-from hotline.cases.labels import FIELDS
 from hotline.cases.models import Case, FollowUp
-from hotline.cases.rules import MOVES, Opening
+from hotline.cases.person_forms import PersonForm
+from hotline.cases.rules import Opening
 from hotline.cases.service import FACTS
-from hotline.core import clock, i18n
+from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.editing import conflict
 from hotline.core.errors import Missing, Refused
 from hotline.core.forms import Form, options
-from hotline.core.guard import may, right
+from hotline.core.guard import right
 from hotline.core.rows import row_id
-from hotline.laws import queries as laws
-from hotline.messages.calls import labels as call_labels
-from hotline.messages.calls import queries as call_queries
 from hotline.office import queries as office
-from hotline.office.labels import TEXTS
 from hotline.people import queries as people
 from hotline.people import service as person_verbs
 from hotline.people.rules import CONSENT_POINTS
@@ -69,7 +65,7 @@ def show(case_id: int) -> ResponseReturnValue:
     """Show one case whole; that somebody looked is recorded."""
     case = queries.get(case_id, current_user)
     record("cases.view", case, current_user)
-    return _show(case)
+    return case_page(case)
 
 
 @blueprint.route("/<int:case_id>/edit", methods=["GET", "POST"])
@@ -128,7 +124,7 @@ def consent(case_id: int) -> ResponseReturnValue:
     case, form = queries.get(case_id, current_user), ConsentForm()
     form.offer_consent()
     if not form.validate() or not form.consent_is_clear(answer_needed=True):
-        return _show(case, form), 422
+        return case_page(case, form), 422
     text = office.text("consent_notice" if case.channel == "whatsapp" else "phone_script")
     flags = {name: name in (form.points.data or ()) for name in CONSENT_POINTS}
     language = case.language if case.language in ("ru", "kk") else "ru"
@@ -146,7 +142,7 @@ def open_up(case_id: int) -> ResponseReturnValue:
     case, form = queries.get(case_id, current_user), OpenUpForm()
     form.offer()
     if not form.validate():
-        return _show(case, form), 422
+        return case_page(case, form), 422
     quarantine.open_up(case, Opening(form.why.data), current_user)
     if (thread := row_id(request.form.get("thread", ""))) is not None:
         return redirect(url_for("desk.thread", conversation_id=thread))
@@ -160,7 +156,7 @@ def assign(case_id: int) -> ResponseReturnValue:
     case, form = queries.get(case_id, current_user), AssignForm()
     form.offer()
     if not form.validate():
-        return _show(case, form), 422
+        return case_page(case, form), 422
     service.assign(case, accounts.get(form.assignee.data) if form.assignee.data else None, current_user)
     return _done(case, _("Saved."))
 
@@ -255,58 +251,9 @@ def _try(case: Case, form: Form, verb: Any, done: str = "") -> ResponseReturnVal
         else:
             return _done(case, done or _("Saved."))
     db.session.rollback()
-    return _show(case, form), 422
+    return case_page(case, form), 422
 
 
 def _done(case: Case, message: str) -> ResponseReturnValue:
     flash(message, "success")
     return redirect(url_for("cases.show", case_id=case.id))
-
-
-def _show(case: Case, refused: Form | None = None) -> str:
-    forms: dict[type[Form], Form] = {type(refused): refused} if refused else {}
-
-    def form(kind: type[Form], **data: Any) -> Any:
-        made = forms.get(kind) or kind(formdata=None, **data)
-        if hasattr(made, "offer"):
-            made.offer()
-        elif isinstance(made, ConsentForm):
-            made.offer_consent()
-        return made
-
-    moves = sorted(MOVES.get(case.status, frozenset()))
-    status_form = form(StatusForm)
-    status_form.status.choices = options((code, taxonomy.name("status", code)) for code in moves)
-    consultations = queries.consultations(case)
-    cited = {one.provision for row in consultations for version in row.versions for one in version.provisions}
-    return render_template(
-        "cases/show.html",
-        case=case,
-        identity=may("people.identity"),
-        consents=people.consents(case.person),
-        text_names=TEXTS,
-        consultations=consultations,
-        written=laws.written(sorted(cited), i18n.language()),
-        pieces=linking.pieces,
-        contacts=timeline.contacts(case, current_user),
-        closed=quarantine.is_closed(case, current_user),
-        open_up_form=form(OpenUpForm),
-        learned_of=learning.learned,
-        field_names=FIELDS,
-        history=timeline.history(case),
-        unsettled=call_queries.unsettled_of(case.person),
-        call_states=call_labels.STATES,
-        follow_ups=queries.follow_ups(case),
-        referrals=queries.referrals(case),
-        others=[other for other in queries.of_person(case.person) if other.id != case.id],
-        assign_form=form(AssignForm, assignee=case.assignee_id),
-        status_form=status_form,
-        close_form=form(CloseForm),
-        reopen_form=form(ReasonForm),
-        follow_up_form=form(FollowUpForm),
-        referral_form=form(ReferralForm, referred_on=clock.today()),
-        consent_form=form(ConsentForm),
-        taxonomy=taxonomy,
-        seal=sealed.seal_of(case),
-        today=clock.today(),
-    )

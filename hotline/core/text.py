@@ -2,20 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
 
 # Kazakh letters and the Russian ones people type for them, as searched: both sides are folded alike.
 _FOLD = str.maketrans("ёәғқңөұүһі", "еагкноуухи")
-_PERSONAL = {
-    "email": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
-    "link": re.compile(r"\b(?:https?://|www\.|t\.me/|wa\.me/|vk\.com/|instagram\.com/)[^\s<>«»]+", re.IGNORECASE),
-    "account": re.compile(r"(?<!\w)@\w{3,}"),
-    # An account at a bank; nine digits and more in groups (telephones, ИИН, cards, documents), but no date, no sum; a town's telephone.
-    "number": re.compile(
-        r"\bKZ\d{2}(?:\s?\w){16}\b|(?:№\s?)?\+?(?<![\d.])\d(?:[\s()\-]{0,2}\d){8,}|№\s?\d{6,}|(?<!\d)\d{3}-\d{2}-\d{2}(?!\d)",
-        re.IGNORECASE,
-    ),
-}
 _DIGITS = re.compile(r"\+?\d(?:[\s()\-]{0,2}\d){9,14}")
 
 
@@ -32,16 +21,6 @@ def bare_words(text: str) -> str:
 def personal_numbers(text: str) -> list[str]:
     """Find what looks like a telephone number (10 to 15 digits) or a 12-digit ИИН, as written."""
     return [found.group() for found in _DIGITS.finditer(text)]
-
-
-def masked(text: str, words: Mapping[str, str]) -> str:
-    """Put a word in brackets in the place of links, e-mails, account names and numbers that may tell who somebody is.
-
-    `words` are those for `link`, `email`, `account` and `number`. Names stay: only a person can tell them.
-    """
-    for kind, pattern in _PERSONAL.items():
-        text = pattern.sub(f"[{words[kind]}]", text)
-    return text
 
 
 def shorten(text: str, length: int) -> str:

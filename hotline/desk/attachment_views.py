@@ -4,6 +4,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
+from werkzeug.exceptions import RequestedRangeNotSatisfiable
 
 from hotline.accounts import queries as accounts
 from hotline.cases import files as cases
@@ -30,7 +31,9 @@ def download(attachment_id: int) -> ResponseReturnValue:
     may = opening(attachment, current_user)
     if not may.download or may.ask:
         raise Missing
-    return _original(attachment, "play" if may.play and "play" in request.args else "download")
+    if may.play and "play" in request.args:
+        return _part(_original(attachment, "play"))
+    return _original(attachment, "download")
 
 
 @blueprint.post("/<int:attachment_id>")
@@ -151,6 +154,15 @@ def _original(attachment: Attachment, how: str) -> Response:
     answer.headers.set("Content-Disposition", "attachment", filename=attached.file_name(attachment))
     answer.content_length = attachment.size or 0
     return answer
+
+
+def _part(answer: Response) -> ResponseReturnValue:
+    """Give the part that a player asks for: some ask for a few bytes first, and play nothing without an answer to that."""
+    try:
+        return answer.make_conditional(request.environ, accept_ranges=True, complete_length=answer.content_length)
+    except RequestedRangeNotSatisfiable:
+        answer.close()
+        raise
 
 
 def _drawn(attachment: Attachment, longest: int) -> Response:

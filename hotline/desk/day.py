@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from hotline.accounts.models import User
@@ -12,13 +12,13 @@ from hotline.cases import queries as cases
 from hotline.core import clock
 from hotline.core.i18n import day_text
 from hotline.core.text import shorten
-from hotline.desk import handing_over, inbox
+from hotline.desk import drafting, handing_over, inbox
 from hotline.desk.models import HandOver
 from hotline.desk.named import day_of, first
 from hotline.intake import queries as intake
 from hotline.intake.models import ContactDraft
 from hotline.messages.calls import queries as call_queries
-from hotline.messages.models import Call
+from hotline.messages.models import Call, Conversation
 from hotline.taxonomy import queries as taxonomy
 
 AHEAD = timedelta(days=3)
@@ -38,10 +38,11 @@ class Begun:
 
 @dataclass(frozen=True)
 class Day:
-    """Unfinished contacts and consultations, promises due, answers that came later, how much waits elsewhere, the last shift's note."""
+    """Unfinished contacts, consultations and answers, promises due, what came later, how much waits elsewhere, the last note."""
 
     contacts: list[Begun]
     consultations: Any
+    answers: Sequence[tuple[Conversation, datetime | None]]  # each with when it was kept
     follow_ups: Any
     learned: Any
     mine: int
@@ -59,6 +60,7 @@ def of(user: User) -> Day | None:
     return Day(
         contacts=[_begun(draft) for draft in intake.drafts(user)],
         consultations=cases.drafts_of(user),
+        answers=drafting.begun(user),
         follow_ups=cases.due(user, clock.today() + AHEAD),
         learned=learning.lately(user),
         mine=cases.count_open(user.id),

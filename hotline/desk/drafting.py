@@ -5,6 +5,7 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 from sqlalchemy import delete, select
+from sqlalchemy.orm import joinedload
 
 from hotline.accounts.models import User
 from hotline.core import clock
@@ -18,6 +19,7 @@ from hotline.messages import service as messages
 from hotline.messages.models import Conversation
 
 TYPED = ("body", *VALUES)
+BEGUN = 20  # answers shown at once
 KEPT = (*TYPED, "mode", "template", "filled")
 Fields = Mapping[str, Sequence[str]]
 
@@ -59,6 +61,20 @@ def drop(conversation: Conversation, user: User) -> None:
     """Forget a draft."""
     mine = (AnswerDraft.conversation_id == conversation.id, AnswerDraft.user_id == user.id)
     db.session.execute(delete(AnswerDraft).where(*mine))
+
+
+def begun(user: User) -> list[tuple[Conversation, datetime | None]]:
+    """Return the conversations in which somebody has an answer that is not sent, each with when its words were kept.
+
+    An answer of which only a file is there has no such moment; it comes last.
+    """
+    typed = select(AnswerDraft.conversation_id, AnswerDraft.saved_at).where(AnswerDraft.user_id == user.id)
+    rows = db.session.execute(typed.order_by(AnswerDraft.saved_at.desc()).limit(BEGUN)).all()
+    saved: dict[int, datetime | None] = {row.conversation_id: row.saved_at for row in rows}
+    saved |= {one: None for one in own_files.all_with_drafts(user, BEGUN) if one not in saved}
+    wanted = select(Conversation).where(Conversation.id.in_(saved)).options(joinedload(Conversation.person))
+    found = {one.id: one for one in db.session.scalars(wanted)}
+    return [(found[one], at) for one, at in saved.items()]
 
 
 def among(conversations: Collection[int], user: User) -> set[int]:

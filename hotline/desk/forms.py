@@ -5,7 +5,16 @@ import secrets
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import MultipleFileField
-from wtforms import DateField, Field, HiddenField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms import (
+    BooleanField,
+    DateField,
+    Field,
+    HiddenField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.validators import DataRequired, Length, Optional
 
 from hotline.core.forms import Codes, Form
@@ -32,6 +41,12 @@ class ReplyForm(Form):
             "At most 5, each at most 16 MB, pictures 5 MB. They go after the text, each as a message of its own."
         ),
         render_kw={"accept": OFFERED},
+    )
+    # Asked for only while there is no consent, and never kept with the draft: whoever sends says it anew.
+    without_advice = BooleanField(
+        _l(
+            "There is no consent, and this is no advice: I write to ask for it, about their data, or because somebody is in danger."
+        )
     )
     form_token = HiddenField(default=lambda: secrets.token_hex(16), filters=[lambda token: (token or "")[:60]])
     seen = HiddenField()

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from hotline.accounts.models import User
+from hotline.alerts import queries as alerts
 from hotline.audit.service import record
 from hotline.cases import queries as cases
 from hotline.cases.labels import EVENTS
@@ -22,6 +23,7 @@ from hotline.core.once import insert_once
 from hotline.core.pages import Page, page_of
 from hotline.desk import inbox
 from hotline.desk.models import HandOver, HandOverReading
+from hotline.desk.rules import told_of
 from hotline.intake import queries as intake
 from hotline.messages.calls import queries as calls
 from hotline.taxonomy import queries as taxonomy
@@ -113,6 +115,18 @@ def _to_call_back(_user: User) -> Section:
     return Section(_("To call back"), entries[:LONGEST], len(found))
 
 
+def _in_danger(user: User) -> Section:
+    found = alerts.dangers(user)
+    entries = [
+        Entry(
+            _("%(number)s, raised %(moment)s", number=one.case.number if one.case else "—", moment=moment_text(one.raised_at)),
+            _case(one.case) if one.case else url_for("alerts.index"),
+        )
+        for one in found
+    ]  # fmt: skip
+    return Section(_("Danger to life, and nobody has taken it"), entries[:LONGEST], len(found))
+
+
 def _urgent(_user: User) -> Section:
     found = cases.urgent(LONGEST)
     named = ((case, ", ".join(taxonomy.name("urgency", flag) for flag in case.urgency)) for case in found)
@@ -129,10 +143,18 @@ def _promised(_user: User) -> Section:
 
 def _touched(user: User) -> Section:
     found = cases.touched_on(clock.today(), user, LONGEST)
-    return _section(
-        _("My cases of today"),
-        [Entry(f"{case.number}: {EVENTS.get(event.kind, event.kind)}", _case(case)) for case, event in found],
-    )
+    entries = [Entry(f"{one.case.number}: {_happened(one)}", _case(one.case)) for one in found]
+    return _section(_("My cases of today"), entries)
+
+
+def _happened(touched: cases.Touched) -> str:
+    """Write out what happened in a case on a day."""
+    told = [
+        f"{EVENTS.get(kind, kind)} ×{count}" if count > 1 else str(EVENTS.get(kind, kind))
+        for kind, count in told_of(touched.kinds)
+    ]
+    answers = [_("answers: %(count)s", count=touched.answers)] if touched.answers else []
+    return "; ".join([*told, *answers])
 
 
 def _unfinished(user: User) -> Section:
@@ -148,7 +170,9 @@ def _unfinished(user: User) -> Section:
 
 
 # What else a shift leaves behind is one more function here.
-SECTIONS: tuple[Callable[[User], Section], ...] = (_waiting, _to_call_back, _urgent, _promised, _touched, _unfinished)
+SECTIONS: tuple[Callable[[User], Section], ...] = (
+    _in_danger, _waiting, _to_call_back, _urgent, _promised, _touched, _unfinished
+)  # fmt: skip
 
 
 def _section(title: str, entries: list[Entry]) -> Section:

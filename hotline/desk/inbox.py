@@ -136,7 +136,7 @@ _TABS: dict[Tab, Callable[[Found, User], Found]] = {
     Tab.OURS: _ours, Tab.THEIRS: _theirs, Tab.UNASSIGNED: _unassigned, Tab.MINE: _mine,
     Tab.QUARANTINE: _quarantine, Tab.ALL: _all,
 }  # fmt: skip
-COUNTED = (Tab.OURS, Tab.UNASSIGNED, Tab.MINE)
+COUNTED = (Tab.OURS, Tab.UNASSIGNED, Tab.MINE, Tab.QUARANTINE)
 
 
 def _by_waiting(found: Found) -> Found:

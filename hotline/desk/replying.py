@@ -12,7 +12,7 @@ from hotline.cases import quarantine
 from hotline.core.db import db
 from hotline.core.errors import Refused
 from hotline.core.rows import row_id
-from hotline.desk import attached, attaching, drafting, prepared, service, templating, window
+from hotline.desk import attached, attaching, consent, drafting, prepared, service, templating, window
 from hotline.desk.bubbles import bubbles
 from hotline.desk.forms import ReplyForm
 from hotline.messages import queries, rules
@@ -57,6 +57,8 @@ def page(
         "form": form,
         "choice": templating.chosen(form, conversation) if form.mode.data != FREE else None,
         "newer": bubbles(newer or [], viewer, quarantine.hidden(newer or [], viewer)),
+        "without_consent": consent.lacks(conversation),
+        "may_ask_consent": consent.may_ask(conversation),
         "longest": rules.LONGEST,
         "most_parts": rules.MOST_PARTS,
         "files_barred": attaching.barred(conversation),
@@ -71,6 +73,7 @@ def send(conversation: Conversation, form: ReplyForm, by: User) -> None:
     files = attaching.of(conversation, by)
     if files and (problem := attaching.barred(conversation)):
         raise Refused(problem, "files")
+    consent.note_writing(conversation, by, said=form.without_advice.data)
     service.answer(conversation, form.body.data or "", by, form.form_token.data or "", files)
     drafting.sent(conversation, by, template=False)
 

@@ -43,7 +43,7 @@ def carry_out(form: SelectionForm, conversation: Conversation, by: User) -> tupl
         return _thread(conversation), _("Moved to case %(number)s.", number=case.number)
     draft = gathering.begin_draft(case, messages, by)
     return url_for("consultations.show", consultation_id=draft.id), _(
-        "A draft: check every word before you finalise it."
+        "A draft: the messages stand beside it; write the summary in your own words."
     )
 
 

@@ -10,7 +10,7 @@ from hotline.cases import queries as cases
 from hotline.core.db import db
 from hotline.core.errors import Missing, Refused
 from hotline.core.guard import right
-from hotline.desk import assigning, inbox, selecting
+from hotline.desk import assigning, consent, inbox, selecting
 from hotline.desk.forms import SelectionForm
 from hotline.desk.rules import next_in
 from hotline.messages import queries
@@ -59,6 +59,21 @@ def assign(conversation_id: int) -> ResponseReturnValue:
     else:
         flash(said, "success")
     return redirect(url_for("desk.thread", conversation_id=conversation_id))
+
+
+@blueprint.post("/<int:conversation_id>/ask-consent")
+@right("desk.write")
+def ask_consent(conversation_id: int) -> ResponseReturnValue:
+    """Send the office's question of consent once more."""
+    conversation = queries.get(conversation_id)
+    try:
+        consent.ask(conversation, current_user)
+    except Refused as refusal:
+        db.session.rollback()
+        flash(str(refusal.message), "danger")
+    else:
+        flash(_("The question of consent is being sent."), "success")
+    return redirect(url_for("desk.thread", conversation_id=conversation_id, _anchor="newest"))
 
 
 @blueprint.post("/<int:conversation_id>/same/<int:other_id>")

@@ -9,6 +9,7 @@ from hotline.alerts import queries as alerts
 from hotline.cases import quarantine
 from hotline.cases import queries as cases
 from hotline.cases.forms import OpenUpForm
+from hotline.cases.labels import OPENINGS
 from hotline.core import clock
 from hotline.core.errors import Missing, Refused
 from hotline.core.guard import may, right
@@ -106,7 +107,7 @@ def answer(conversation_id: int) -> ResponseReturnValue:
         except replying.Crossed as crossed:
             form.form_errors, newer = [crossed.message], crossed.newer
         except Refused as refusal:
-            (form.files if refusal.field == "files" else form.body).errors = [refusal.message]
+            form[refusal.field or "body"].errors = [refusal.message]
         else:
             return redirect(url_for("desk.thread", conversation_id=conversation.id, _anchor="newest"))
     return thread_page(conversation, form, newer=newer), 422
@@ -180,6 +181,8 @@ def thread_page(
         part=part,
         bubbles=bubbles(part.messages, current_user, hidden),
         closed=quarantine.closed_case(hidden),
+        openings=quarantine.openings(found),
+        opening_reasons=OPENINGS,
         open_up_form=open_up_form,
         warnings=warnings(conversation),
         mark=queries.mark(conversation.id),

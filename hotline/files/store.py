@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from flask import current_app
 
@@ -55,11 +56,10 @@ def read(key: str) -> Iterator[bytes]:
     """Return the plain bytes of a file, piece by piece; raise FileNotFoundError or Unreadable at once, or Unreadable on the way."""
     file = _path(key).open("rb")
     try:
-        pieces = sealing.unseal(file, key, keyring())
+        return _Pieces(sealing.unseal(file, key, keyring()), file)
     except BaseException:
         file.close()
         raise
-    return _closing(file.close, pieces)
 
 
 def destroy(key: str) -> None:
@@ -112,11 +112,26 @@ def _sync(folder: Path) -> None:
         os.close(handle)
 
 
-def _closing(close: Callable[[], None], pieces: Iterator[bytes]) -> Iterator[bytes]:
-    try:
-        yield from pieces
-    finally:
-        close()
+class _Pieces:
+    """The pieces of an open file, which is closed after the last one, or when nobody wants the rest."""
+
+    def __init__(self, pieces: Iterator[bytes], file: BinaryIO) -> None:
+        self._pieces, self._file = pieces, file
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        try:
+            return next(self._pieces)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        self._file.close()
+
+    __del__ = close
 
 
 def _due(mark: Path, every: float) -> bool:

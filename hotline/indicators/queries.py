@@ -68,6 +68,15 @@ def rows(known: Indicator, period: Period) -> Iterator[FigureRow]:
     return (FigureRow(*row) for row in found)
 
 
+def ends(known: Indicator, period: Period) -> tuple[FigureRow | None, FigureRow | None]:
+    """Return the first and the last row behind a figure, in time order."""
+    rows = known.select(period).subquery()
+    columns = rows.c.kind, rows.c.id, rows.c.number, rows.c.at, rows.c.units, rows.c.opens
+    orders = (rows.c.at, rows.c.id), (rows.c.at.desc(), rows.c.id.desc())
+    first, last = (db.session.execute(select(*columns).order_by(*order).limit(1)).first() for order in orders)
+    return first and FigureRow(*first), last and FigureRow(*last)
+
+
 def page(known: Indicator, period: Period, number: int) -> Page[FigureRow]:
     """Return one page of the rows behind a figure; a number outside the list gives the nearest page."""
     total = figure(known, period).rows

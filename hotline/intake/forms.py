@@ -7,7 +7,10 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from hotline.accounts import queries as accounts
 from hotline.accounts.models import User
 from hotline.accounts.rules import LAWYER, OPERATOR
-from hotline.cases.forms import SHORT, AdviceFields, CaseFields, ConsentForm, PersonForm, StatisticsFields
+from hotline.cases.consultation_forms import AdviceFields
+from hotline.cases.fields import SHORT, CaseFields, StatisticsFields
+from hotline.cases.forms import ConsentForm
+from hotline.cases.person_forms import PersonForm
 from hotline.core import clock
 from hotline.core.forms import PhoneField, options
 from hotline.taxonomy import queries as taxonomy

@@ -17,7 +17,9 @@ from hotline.seals.produced import Shown
 from hotline.taxonomy import queries as taxonomy
 
 
-def build(filters: Filters, language: Language, contacts: bool = False, shown: Shown | None = None) -> Document:
+def build(
+    filters: Filters, language: Language, contacts: bool = False, shown: Shown | None = None, notice: str = ""
+) -> Document:
     """Build the document in a language; build and write it inside `speaking(language)`: rows are set while written.
 
     With `contacts` it carries one column more, for use inside the organisation: masked in print, whole in the records.
@@ -28,8 +30,8 @@ def build(filters: Filters, language: Language, contacts: bool = False, shown: S
     return Document(
         title=_("Journal of consultations of the hotline for free legal advice"),
         language=language,
-        corner=_("Annex 24.2"),
-        notice=_("For use inside the organisation: shows contacts") if contacts else "",
+        corner=_("Annex %(number)s", number="24.2"),
+        notice=_("For use inside the organisation: shows contacts") if contacts else notice,
         facts=_head(filters, language, lawyers, made_words(shown)),
         blocks=(
             table(filters, language, contacts),

@@ -102,10 +102,11 @@ def rows(filters: Filters, contacts: bool = False) -> Iterator[Row]:
         yield from batch
 
 
-def page(filters: Filters, number: int) -> Page[Row]:
-    """Return one page of the rows, without contacts; a number outside the list gives the nearest page."""
+def page(filters: Filters, number: int | None) -> Page[Row]:
+    """Return one page of the rows, without contacts; a number outside the list gives the nearest page, None the last."""
     total = count(filters)
-    number = min(max(1, number), max(1, -(-total // SIZE)))
+    last = max(1, -(-total // SIZE))
+    number = min(max(1, number or last), last)
     found = db.session.execute(select_rows(filters).limit(SIZE).offset((number - 1) * SIZE)).all()
     return Page(_rows(found), number, total)
 
@@ -113,6 +114,12 @@ def page(filters: Filters, number: int) -> Page[Row]:
 def count(filters: Filters) -> int:
     """Count the rows."""
     return db.session.scalar(select(func.count(Version.id)).where(*conditions(filters))) or 0
+
+
+def latest_day() -> date | None:
+    """Return the local day of the latest contact; the journal's index answers, however long it is."""
+    moment = db.session.scalar(select(func.max(Version.local_minute)).where(Version.current.is_(True)))
+    return moment.date() if moment else None
 
 
 def lawyers(filters: Filters) -> Sequence[User]:

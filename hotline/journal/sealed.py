@@ -9,7 +9,6 @@ from hotline.cases.models import Case, Consultation
 from hotline.cases.models import ConsultationVersion as Version
 from hotline.core.db import db
 from hotline.core.periods import Period
-from hotline.formats.format import Format
 from hotline.group_sessions.models import GroupSession
 from hotline.journal.counting import opened_in
 from hotline.journal.filters import Filters, of_version
@@ -20,11 +19,11 @@ from hotline.seals.produced import Shown
 Days = tuple[date | None, date | None]
 
 
-def shown(kind: str, chosen: Format, language: str, days: Days, filters: Mapping[str, str] | None = None) -> Shown:
+def shown(kind: str, code: str, language: str, days: Days, filters: Mapping[str, str] | None = None) -> Shown:
     """Say what a file will show, for the file itself and for the register."""
     seals = tuple(queries.covering(*days))
     changed = any(_has_changed(seal) for seal in seals)
-    return Shown(kind, chosen.code, language, *days, dict(filters or {}), seals, changed)
+    return Shown(kind, code, language, *days, dict(filters or {}), seals, changed)
 
 
 def _has_changed(seal: Seal) -> bool:

@@ -50,7 +50,7 @@ def _write(
     db.session.rollback()
     codes = {name: code for name, code in _codes(filters).items() if name not in ("first", "last")}
     with reading(), speaking(language):
-        shown = sealed.shown(kind, chosen, language, (filters.first, filters.last), codes | besides)
+        shown = sealed.shown(kind, chosen.code, language, (filters.first, filters.last), codes | besides)
         sha256, size = produced.write(built(filters, cast("Language", language), shown=shown), chosen, stream)
     produced.register(shown, sha256, size, by)
 

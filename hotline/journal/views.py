@@ -14,7 +14,7 @@ from hotline.formats.registry import FORMATS, format_named
 from hotline.journal import counting, queries, service
 from hotline.journal.filters import Filters
 from hotline.journal.forms import FiltersForm
-from hotline.journal.spans import spans
+from hotline.journal.spans import opening, spans
 from hotline.journal.table import result_words
 from hotline.laws import queries as laws
 from hotline.taxonomy import queries as taxonomy
@@ -25,11 +25,11 @@ blueprint = Blueprint("journal", __name__, url_prefix="/journal")
 @blueprint.get("")
 @right("journal.read")
 def index() -> ResponseReturnValue:
-    """Show the consultations chosen, page by page, and their totals."""
-    form = FiltersForm.read(request.args)
+    """Show the consultations chosen, page by page, and their totals; who chose nothing sees the last days, to their end."""
+    form = FiltersForm.read(request.args or opening(clock.today()))
     if not form.validate():
         return _list(form), 422
-    page = queries.page(form.filters, request.args.get("page", 1, type=int))
+    page = queries.page(form.filters, request.args.get("page", 1, type=int) if request.args else None)
     return _list(
         form,
         page=page,

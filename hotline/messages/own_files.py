@@ -55,6 +55,14 @@ def conversations_with_drafts(conversations: Collection[int], by: User) -> set[i
     return {one for one in db.session.scalars(select(Attachment.draft_in_id).where(*mine)) if one is not None}
 
 
+def all_with_drafts(by: User, most: int) -> list[int]:
+    """Return the conversations in which files wait with somebody's answer."""
+    # «> 0» and not «is not null»: SQLite then finds the few drafts by their index.
+    mine = (Attachment.draft_by_id == by.id, Attachment.draft_in_id > 0, Attachment.state == Filed.KEPT)
+    found = select(Attachment.draft_in_id).where(*mine).distinct().order_by(Attachment.draft_in_id).limit(most)
+    return [one for one in db.session.scalars(found) if one is not None]
+
+
 def give(file: Attachment, message: Message) -> None:
     """Let a file of a draft be the file of a message."""
     db.session.flush()

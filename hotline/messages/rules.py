@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from hotline.messages.cutting import cut
+
 
 class Inbound(StrEnum):
     """Where a message that came in stands."""
@@ -85,16 +87,8 @@ MOST_PARTS = 4  # messages that one answer may become
 
 
 def parts(text: str, longest: int = LONGEST) -> list[str]:
-    """Cut a text into messages of at most `longest` characters: at a blank line, a line's end or a blank, if there is one."""
-    found = []
-    rest = text.strip()
-    while len(rest) > longest:
-        cut = max(rest.rfind("\n\n", 0, longest + 1), 0) or max(rest.rfind("\n", 0, longest + 1), 0)
-        cut = cut if cut > longest // 2 else max(rest.rfind(" ", 0, longest + 1), cut)
-        cut = cut if cut > 0 else longest
-        found.append(rest[:cut].rstrip())
-        rest = rest[cut:].lstrip()
-    return [*found, rest] if rest else found
+    """Cut a text into messages of at most `longest` characters, where a paragraph, a sentence or a word ends."""
+    return cut(text, longest)
 
 
 _KAZAKH = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")

@@ -50,11 +50,6 @@ def stretches(start: datetime, end: datetime) -> list[Stretch]:
     return rules.stretches(start, end, _turns(start, end))
 
 
-def gaps(now: datetime) -> list[Stretch]:
-    """Return the stretches of the coming seven days in which nobody is on duty."""
-    return [stretch for stretch in stretches(now, now + WEEK) if stretch.nobody]
-
-
 def plan() -> Sequence[DutyHours]:
     """Return the weekly plan in order."""
     return db.session.scalars(

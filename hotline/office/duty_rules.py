@@ -1,12 +1,14 @@
 """Rules of the duty rota: who is on duty at a moment, and over a span of time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
 RANKS = (1, 2, 3)
 LONGEST = timedelta(days=31)
+LONGEST_TAKEN = timedelta(days=1)  # with one click
+Span = tuple[datetime, datetime]  # half-open
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,15 @@ class Stretch:
         """Say whether it is a gap."""
         return not self.members
 
+    @property
+    def length(self) -> timedelta:
+        """Return how long it is."""
+        return self.end - self.start
+
+    def left(self, now: datetime) -> Span | None:
+        """Return what is still ahead of it, from now on; None when it is over."""
+        return (max(self.start, now), self.end) if self.end > now else None
+
 
 def members_at(at: datetime, turns: Sequence[Turn]) -> tuple[tuple[int, int], ...]:
     """Return who is on duty at a moment, as pairs of rank and user, in the order in which they are called.
@@ -66,6 +77,34 @@ def stretches(start: datetime, end: datetime, turns: Sequence[Turn]) -> list[Str
         else:
             found.append(Stretch(begin, close, members))
     return found
+
+
+def cut(stretch: Stretch, spans: Sequence[Span]) -> list[Stretch]:
+    """Cut a stretch along spans; what lies in none of them is left out."""
+    return [
+        Stretch(max(start, stretch.start), min(end, stretch.end), stretch.members)
+        for start, end in spans
+        if start < stretch.end and end > stretch.start
+    ]
+
+
+def total(stretches: Iterable[Stretch]) -> timedelta:
+    """Return how long stretches are together."""
+    return sum((stretch.length for stretch in stretches), timedelta(0))
+
+
+def share(part: timedelta, whole: timedelta) -> str:
+    """Say whether a part is `all` of something, `some` of it or `none`."""
+    if part <= timedelta(0):
+        return "none"
+    return "all" if part >= whole else "some"
+
+
+def taking_problem(start: datetime, end: datetime, now: datetime) -> str | None:
+    """Say why nobody may take a stretch with one click (`past`, `day`), or None; what is over of it is left out."""
+    if end <= now:
+        return "past"
+    return "day" if end - max(start, now) > LONGEST_TAKEN else None
 
 
 def shift_problem(start: datetime, end: datetime, now: datetime) -> str | None:

@@ -11,7 +11,7 @@ from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import Missing, Refused
 from hotline.office import duty
-from hotline.office.duty_rules import shift_problem
+from hotline.office.duty_rules import shift_problem, taking_problem
 from hotline.office.labels import SHIFT_PROBLEMS
 from hotline.office.models import DutyHours, DutyShift, DutyTelephone
 
@@ -49,6 +49,14 @@ def give(user: User | None, start: datetime, end: datetime, rank: int, *, by: ob
     db.session.flush()
     record("duty.give", row, by, user=row.user_id, rank=rank)
     return row
+
+
+def take(by: User, start: datetime, end: datetime, rank: int) -> DutyShift:
+    """Put oneself on duty for a day at most, from now on: nobody takes what is over. Raise Refused."""
+    now = clock.now()
+    if problem := taking_problem(start, end, now):
+        raise Refused(SHIFT_PROBLEMS[problem], "ends")
+    return give(by, max(start, now), end, rank, by=by)
 
 
 def drop_shift(shift_id: int, *, by: object) -> None:

@@ -13,7 +13,7 @@ from hotline.core import clock
 from hotline.core.errors import Refused
 from hotline.core.guard import right
 from hotline.core.rows import row_id
-from hotline.office import duty, duty_service, labels
+from hotline.office import duty, duty_days, duty_service, labels
 from hotline.office.duty_forms import PlanForm, ShiftForm, TelephoneForm
 from hotline.office.duty_rules import RANKS
 
@@ -42,14 +42,18 @@ def telephone() -> ResponseReturnValue:
 @blueprint.post("/take")
 @right("duty.swap")
 def take() -> ResponseReturnValue:
-    """Take a stretch of duty oneself."""
+    """Take a day's duty oneself, as far as it is still ahead."""
     start, end, rank = (request.form.get(name, "") for name in ("start", "end", "rank"))
     moments = _moment(start), _moment(end)
     if moments[0] is None or moments[1] is None or row_id(rank) not in RANKS:
         raise Refused(_("This stretch of duty is no longer there."))
-    duty_service.give(current_user, moments[0], moments[1], int(rank), by=current_user)
+    try:
+        taken = duty_service.take(current_user, moments[0], moments[1], int(rank))
+    except Refused as refusal:
+        flash(str(refusal.message), "danger")
+        return redirect(url_for("duty.show"))
     flash(_("You are on duty then."), "success")
-    return redirect(url_for("duty.show", week=clock.local(moments[0]).date().isoformat()))
+    return redirect(url_for("duty.show", week=clock.local(taken.starts_at).date().isoformat()))
 
 
 @blueprint.route("/shift", methods=["GET", "POST"])
@@ -112,9 +116,10 @@ def _page(form: TelephoneForm) -> str:
         "office/duty.html",
         form=form,
         now=duty.on_duty(now),
-        stretches=duty.stretches(start, end),
+        laid_out=duty_days.laid_out(start, end),
         shifts=duty.shifts(start, end),
-        gaps=duty.gaps(now),
+        coming=duty_days.coming(now),
+        running_gap=duty_days.running_gap(now),
         at=now,
         first=clock.local(start).date(),
         week=timedelta(days=7),

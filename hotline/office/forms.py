@@ -66,7 +66,7 @@ class OfficeForm(Form):
     url = StringField(
         labels.KEYS["url"],
         [Optional(), Length(max=300), URL(require_tld=False)],
-        description=_l("Begins with https://"),
+        description=_l("Begins with https://. Leave it empty when it is the page of this line."),
     )
 
     questions = RadioField(

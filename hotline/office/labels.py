@@ -115,4 +115,5 @@ SHIFT_PROBLEMS = {
     "order": _l("It must end later than it begins."),
     "past": _l("It is over already."),
     "long": _l("At most 31 days at once."),
+    "day": _l("Take one day at a time."),
 }

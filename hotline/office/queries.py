@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from flask import g
+from flask import current_app, g
 from sqlalchemy import func, select
 
 from hotline.core import clock, i18n, phone
@@ -15,6 +15,7 @@ from hotline.office.models import OfficeText, OfficeValue
 
 NUMBERS = ("phone", "whatsapp")
 GIVEN = {"case_number": "CASE"}
+PRIVACY = "/privacy"  # the page with the full text, below our own address
 
 
 def values(on: date) -> dict[str, OfficeValue]:
@@ -128,11 +129,17 @@ def placeholders(language: str, day: date) -> dict[str, str]:
         "BIN": value("bin", language, day),
         "PHONE": value("phone", language, day),
         "HOURS": value("hours", language, day),
-        "URL": value("url", language, day),
+        "URL": privacy_address(day),
         "RETENTION": value("retention", "ru", day),
         "RETENTION_KK": value("retention", "kk", day),
         "DATE": i18n.day_text(day),
     }
+
+
+def privacy_address(day: date) -> str:
+    """Return where the full privacy text stands: the address entered, else our own page where the outside reaches us, else nothing."""
+    public_url = current_app.extensions["settings"].public_url
+    return value("url", on=day) or (f"{public_url}{PRIVACY}" if public_url else "")
 
 
 def _next_opening(language: str) -> str:

@@ -24,6 +24,7 @@ from hotline.ops import health
 from hotline.ops.files import files_open_to_others
 from hotline.taxonomy.models import Term
 
+HERE = ("localhost", "127.0.0.1", "::1")  # what opens on this machine alone
 LITTLE_SPACE, NO_SPACE = 1_000_000_000, 100_000_000
 DURABLE = {
     "sqlite": {"journal_mode": {"wal"}, "synchronous": {"2", "3"}, "foreign_keys": {"1"}},
@@ -126,11 +127,14 @@ def _telephone(settings: Settings) -> Iterator[Finding]:
             yield Finding("warning", f"{code} is not recorded in Kazakh: callers hear it in Russian only")
 
 
-def _organisation(_settings: Settings) -> Iterator[Finding]:
-    """Look for values that the consent text must name: a blank there is no consent in law."""
-    known = office.values(clock.today())
-    if missing := [key for key in ("name", "bin", "retention", "url") if key not in known]:
+def _organisation(settings: Settings) -> Iterator[Finding]:
+    """Look for values that the consent text must name: a blank there, or an address nobody can open, is no consent in law."""
+    known, address = office.values(clock.today()), office.privacy_address(clock.today())
+    missing = [key for key in ("name", "bin", "retention") if key not in known] + ([] if address else ["url"])
+    if missing:
         yield Finding("warning", f"the organisation page lacks {', '.join(missing)}: the consent text has blanks")
+    if (urlsplit(address).hostname or "") in HERE and not settings.simulator:
+        yield Finding("warning", f"the consent text names {address}, which callers cannot open")
 
 
 def _worker(_settings: Settings) -> Iterator[Finding]:

@@ -8,8 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from hotline.core.periods import Period
-from hotline.formats.document import Block, Document, Heading, Language, Signature, Signatures, Table
+from hotline.formats.document import Block, Document, Heading, Signature, Signatures, Table
 from hotline.journal.document import made_words, period_words
 from hotline.reports.scope import Scope
 from hotline.reports.sections import (
@@ -22,7 +21,6 @@ from hotline.reports.sections import (
     results,
     sessions,
 )
-from hotline.seals.produced import Shown
 
 Section = Callable[[Scope], Iterable[Block]]
 
@@ -40,21 +38,21 @@ SECTIONS: tuple[tuple[Any, Section], ...] = (
 )
 
 
-def build(period: Period, language: Language, shown: Shown | None = None) -> Document:
-    """Build the report in a language, inside `speaking(language)`; it is finished and reads nothing later."""
-    shown, scope = shown or Shown("report", "", language, period.first, period.last), Scope(period, language)
+def build(scope: Scope) -> Document:
+    """Build the report, inside `speaking(scope.language)`; it is finished and reads nothing later."""
     title, days = _("Lawyer's report of the hotline"), period_words(scope.filters)
     return Document(
         title=title,
-        language=language,
-        corner=_("Annex 24.7"),
-        facts=_head(scope, days, made_words(shown)),
+        language=scope.language,
+        corner=_("Annex %(number)s", number="24.7"),
+        notice=scope.notice,
+        facts=_head(scope, days, made_words(scope.shown)),
         blocks=(*_numbered(_written(scope)), _signatures(scope)),
         footer=f"{title}, {days}",
         page_words=_("page %(page)s of %(pages)s", page="%(page)s", pages="%(pages)s"),
         author=scope.office("name"),
-        created=shown.made_at,
-        identifier=shown.identifier,
+        created=scope.made,
+        identifier=scope.shown.identifier,
     )
 
 

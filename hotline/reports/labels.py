@@ -19,3 +19,4 @@ OFFICE = {
     "hours": _l("Working hours"),
 }
 SPOKEN = {"channel": _l("Ways in which people turned to the line"), "language": _l("Languages of the advice")}
+DRAFT = _l("Draft: the period is not sealed, its figures may still change")

@@ -64,3 +64,8 @@ def _in_turns(questions: Sequence[Question]) -> Iterator[tuple[int, Question]]:
     ordered = sorted(groups.values(), key=lambda group: (-group[0].asked, group[0].category))
     for turn in range(max(map(len, ordered), default=0)):
         yield from ((turn, group[turn]) for group in ordered if turn < len(group))
+
+
+def initials(name: str) -> str:
+    """Return the first letters of a name, as on a list that is given away: «А. С.»."""
+    return " ".join(f"{word[0].upper()}." for word in re.findall(r"\w+", name))

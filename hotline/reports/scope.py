@@ -22,15 +22,19 @@ from hotline.laws import queries as laws
 from hotline.office import queries as office
 from hotline.reports import queries
 from hotline.reports.queries import Tally
+from hotline.seals.produced import Shown
 from hotline.taxonomy import queries as taxonomy
 
 
 class Scope:
-    """A period and the language of its report."""
+    """A period and the language of its report; `shown` is what the register will say, `notice` stands on each page."""
 
-    def __init__(self, period: Period, language: Language) -> None:
+    def __init__(self, period: Period, language: Language, shown: Shown | None = None, notice: str = "") -> None:
         self.period = period
         self.language = language
+        self.shown = shown or Shown("report", "", language, period.first, period.last)
+        self.made = self.shown.made_at
+        self.notice = notice
         self.filters = Filters(period.first, period.last)
         self._tallies: dict[str, list[Tally]] = {}
 
@@ -78,6 +82,10 @@ class Scope:
         """Write provisions one after the other, as a lawyer writes them."""
         words = laws.written(provisions, self.language)
         return "; ".join(words[provision] for provision in provisions)
+
+    def topic(self, session: GroupSession) -> str:
+        """Return a session's topic in the report's language, else in Russian."""
+        return (session.topic_kk if self.language == "kk" else "") or session.topic_ru
 
     def office(self, key: str) -> str:
         """Return the organisation's value as it was at the end of the period."""

@@ -103,10 +103,23 @@ def test_taking_stops_it_and_gives_the_case_to_whoever_took_it(app, danger, on_d
     assert (the_alert().taken_by, case.assignee) == (aliya, aliya)
 
 
-def test_a_manager_who_takes_it_is_given_no_case(app, danger, staff):
+def test_whoever_is_named_is_told_at_once_and_the_others_are_told_on(app, danger, on_duty, carry, staff, letters):
+    on_duty("aliya", number=FIRST)
+    berik, chief = staff("lawyer", email="berik@example.org"), staff("manager", email="chief@example.org")
     _message, case = danger()
-    assert service.take(the_alert(), staff("manager"))
-    assert case.assignee is None
+    carry()
+    assert service.hand(the_alert(), berik, chief)
+    carry()
+    assert [letter["To"] for letter in letters.letters] == ["aliya@example.org", "berik@example.org"]
+    assert (the_alert().taken_at, the_alert().handed_by, case.assignee) == (None, chief, None)
+    carry(5.1)
+    carry(21)
+    assert [letter["To"] for letter in letters.letters[2:]] == [
+        "chief@example.org", "berik@example.org", "aliya@example.org", "chief@example.org",
+    ]  # fmt: skip
+    assert service.take(the_alert(), berik)
+    assert not service.hand(the_alert(), chief, chief)
+    assert case.assignee == berik
 
 
 def test_a_refusal_is_tried_again_with_pauses_and_then_shown(app, danger, on_duty, carry, provider):

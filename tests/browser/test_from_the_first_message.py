@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 WHO = CALLERS[3].name
 QUESTION = "Здравствуйте! Моё фото без спроса поставили в рекламу салона"
 ANSWER = "Здравствуйте! Сохраните страницу с рекламой и попросите салон убрать фото"
+SUMMARY = "Снимок использован в рекламе без согласия"
 LATE = "И ещё: согласия на съёмку Вы не давали?"
 ASKED = "когда Вы увидели рекламу"
 ADVICE = "Разъяснено право на собственное изображение: ст. 145 ГК РК. Предложено обратиться в салон."
@@ -91,7 +92,7 @@ def is_read_and_answered(desk: Page) -> None:
 
 
 def the_tick_follows_the_telephone(desk: Page, phone: Page) -> None:
-    presses(phone, ANSWER, "Доставить")
+    presses(phone, ANSWER, "доставлено")
     without_reload(desk, bubble(desk, ANSWER).locator(".delivery", has_text="доставлено"))
 
 
@@ -100,7 +101,7 @@ def an_answer_comes_too_late(desk: Page, phone: Page) -> None:
     tab(desk, "Ждём ответа")
     row(desk).get_by_role("link", name=WHO).click()
     answers(desk, LATE)
-    presses(phone, LATE, "Поздно")
+    presses(phone, LATE, "слишком поздно: прошло 24 часа")
     without_reload(desk, bubble(desk, LATE).get_by_text("прошло больше 24 часов"))
     expect(bubble(desk, LATE).locator(".delivery")).to_have_text(re.compile("не доставлено"))
     menu(desk, "WhatsApp")
@@ -119,7 +120,7 @@ def only_a_template_goes_after_a_day(desk: Page, phone: Page) -> None:
     sees(desk.locator("#preview", has_text=ASKED))
     desk.get_by_role("button", name="Отправить этот шаблон").click()
     sees(bubble(desk, ASKED))
-    presses(phone, ASKED, "Доставить")
+    presses(phone, ASKED, "доставлено")
     without_reload(desk, bubble(desk, ASKED).locator(".delivery", has_text="доставлено"))
 
 
@@ -132,7 +133,9 @@ def messages_become_a_draft(desk: Page) -> None:
     beside = desk.locator("#sources")
     expect(beside.locator("blockquote")).to_have_count(2)
     expect(beside).to_contain_text(QUESTION)
-    expect(desk.get_by_label("Краткое содержание для журнала")).to_have_value(re.compile("поставили в рекламу"))
+    summary = desk.get_by_label("Краткое содержание для журнала")
+    expect(summary).to_have_value("")  # the raw words stand beside it, and nowhere else
+    summary.press_sequentially(SUMMARY)
     desk.get_by_label("Категория", exact=False).first.select_option("IMG-PHOTO")
     desk.get_by_label("Содержание консультации").press_sequentially(ADVICE)
     expect(desk.locator("[data-proposals] [data-key]")).to_have_count(1, timeout=PATIENCE)
@@ -147,7 +150,7 @@ def stands_in_the_journal(desk: Page) -> None:
     entry = desk.locator("tbody tr")
     expect(entry).to_have_count(1, timeout=PATIENCE)
     expect(entry).to_contain_text(f"{clock.today().year}-0001")
-    expect(entry).to_contain_text("поставили в рекламу")
+    expect(entry).to_contain_text(SUMMARY)
 
 
 def menu(page: Page, name: str) -> None:

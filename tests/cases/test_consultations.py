@@ -11,6 +11,7 @@ from hotline.cases.models import ConsultationVersion
 from hotline.cases.rules import State, Status
 from hotline.core.db import db
 from hotline.core.errors import Refused
+from hotline.taxonomy import queries as taxonomy
 from tests import factories
 
 
@@ -48,6 +49,26 @@ def test_a_category_outside_the_line_is_never_numbered(app, lawyer):
     draft = consultations.begin(factories.case(lawyer), lawyer, {})
     with pytest.raises(Refused):
         consultations.finalise(draft, factories.content(lawyer, category="OTH-SCOPE"), lawyer)
+
+
+def test_a_case_without_a_category_takes_the_consultations_and_its_history_says_so(app, lawyer, signed_in):
+    case = factories.case(lawyer, category=None)
+    factories.consultation(lawyer, case, category="IMG-DEEPFAKE")
+    factories.consultation(lawyer, case, category="IMG-PHOTO")
+    db.session.commit()
+    assert case.category == "IMG-DEEPFAKE"
+    [event] = [one for one in queries.events(case) if one.kind == "categorised"]
+    assert (event.by_id, event.detail["category"]) == (lawyer.id, "IMG-DEEPFAKE")
+    history = signed_in("lawyer").get(f"/cases/{case.id}").text
+    assert "categorised" not in history
+    assert history.count(taxonomy.name("category", "IMG-DEEPFAKE", language="ru")) >= 2
+
+
+def test_a_category_that_somebody_chose_is_never_overwritten(app, lawyer):
+    case = factories.case(lawyer, category="IMG-PHOTO")
+    factories.consultation(lawyer, case, category="IMG-DEEPFAKE")
+    assert case.category == "IMG-PHOTO"
+    assert "categorised" not in [one.kind for one in queries.events(case)]
 
 
 def test_a_correction_is_a_new_version_and_keeps_the_number(app, lawyer):

@@ -15,6 +15,7 @@ from hotline.cases.models import Case, CaseEvent, ConsultationVersion
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import Refused
+from hotline.core.i18n import moment_text
 from hotline.core.periods import Period
 from hotline.indicators.definitions import persons
 from hotline.people import queries as people
@@ -56,6 +57,11 @@ def consent(person, given, at):
     return person_verbs.record_consent(
         person, "consent_notice", 1, "ru", "whatsapp", dict.fromkeys(CONSENT_POINTS, given), at=at
     )
+
+
+def said(other, **fields):
+    """What the form about another person says."""
+    return {f"other-{other.id}-{name}": value for name, value in fields.items()}
 
 
 def test_every_table_that_belongs_to_a_person_goes_along():
@@ -178,8 +184,7 @@ def test_the_pages_lead_from_a_case_to_the_merge_and_back(two, signed_in):
     page = client.post(f"/people/{kept.id}/compare", data={"typed": merged.code}).text
     assert merged.code in page
     assert "Айгуль" not in page
-    form = {"other": merged.id, "keep": kept.id, "reason": "сказала сама"}
-    answer = client.post(f"/people/{kept.id}/merge", data=form)
+    answer = client.post(f"/people/{kept.id}/merge/{merged.id}", data=said(merged, keep=kept.id, reason="сказала сама"))
     assert answer.location.endswith(f"/people/{kept.id}")
     page = client.get(answer.location).text
     row = db.session.scalar(select(PersonMerge))
@@ -193,18 +198,46 @@ def test_the_pages_lead_from_a_case_to_the_merge_and_back(two, signed_in):
 def test_only_a_lawyer_merges(two, signed_in, role):
     kept, merged = two
     client = signed_in(role)
-    assert client.post(f"/people/{kept.id}/merge", data={"other": merged.id, "keep": kept.id}).status_code == 404
+    form = said(merged, keep=kept.id, reason="сказала сама")
+    assert client.post(f"/people/{kept.id}/merge/{merged.id}", data=form).status_code == 404
     assert client.post(f"/people/{kept.id}/compare", data={"typed": merged.code}).status_code == 404
     page = client.get(f"/people/{kept.id}")
     assert page.status_code == (404 if role == "admin" else 200)
     assert "/compare" not in page.text
 
 
-def test_a_third_id_chosen_to_stay_is_refused(two, signed_in):
+def test_the_two_are_told_apart_by_the_name_in_whatsapp_the_age_and_the_last_contact(two, signed_in, lawyer):
+    kept, _merged = two
+    talk = factories.conversation(7)
+    db.session.flush()
+    [case] = queries.of_person(talk.person)
+    case.minor, case.age_bracket = "yes", "A01"
+    db.session.commit()
+    client = signed_in("lawyer")
+    page = client.post(f"/people/{kept.id}/compare", data={"typed": talk.person.code}).text
+    assert "Имя 7" in page
+    assert page.count("Младше 18") + page.count("Under 18") == 1
+    assert moment_text(talk.last_inbound_at) in page
+    event = db.session.scalar(select(AuditEvent).where(AuditEvent.verb == "people.compare"))
+    assert event.detail == {"others": [talk.person.id]}
+    assert "Имя 7" not in client.get(f"/people/{talk.person.id}").text
+
+
+@pytest.mark.parametrize(
+    ("keep", "reason"), [("", "сказала сама"), ("third", "сказала сама"), ("kept", "  "), ("", "")]
+)
+def test_who_stays_is_not_proposed_and_without_it_or_a_reason_nothing_typed_is_lost(two, signed_in, keep, reason):
     kept, merged = two
     third = factories.person("+77000000003")
-    form = {"other": merged.id, "keep": third.id}
-    assert signed_in("lawyer").post(f"/people/{kept.id}/merge", data=form).status_code == 404
+    client = signed_in("lawyer")
+    assert "checked" not in client.post(f"/people/{kept.id}/compare", data={"typed": merged.code}).text
+    chosen = {"third": third.id, "kept": kept.id}.get(keep, "")
+    answer = client.post(f"/people/{kept.id}/merge/{merged.id}", data=said(merged, keep=chosen, reason=reason))
+    assert answer.status_code == 422
+    assert "field-error" in answer.text
+    assert f'value="{reason.strip()}"' in answer.text
+    assert (f'value="{kept.id}" checked' in answer.text) is (keep == "kept")
+    assert db.session.query(PersonMerge).count() == 0
 
 
 def test_of_two_who_merge_the_same_two_the_other_way_round_one_is_refused(app, two, lawyer):

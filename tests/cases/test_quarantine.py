@@ -7,9 +7,11 @@ import pytest
 from hotline.audit.models import AuditEvent
 from hotline.cases import quarantine, queries
 from hotline.cases import service as cases
+from hotline.cases.labels import OPENINGS
 from hotline.cases.models import CaseOpening
 from hotline.core import clock
 from hotline.core.db import db
+from hotline.core.i18n import time_text
 from tests import factories
 
 SECRET = "Мою переписку выложили в группу"
@@ -49,6 +51,33 @@ def test_a_lawyer_opens_it_for_a_reason_and_for_an_hour(waiting, signed_in, staf
     assert not any(SECRET in page for page in everywhere(signed_in("operator"), conversation, case))
     with clock.at(clock.now() + timedelta(minutes=61)):
         assert quarantine.is_closed(case, staff("lawyer"))
+        assert quarantine.openings([case]) == []
+
+
+def test_while_it_is_open_the_pages_say_until_when_who_opened_it_and_why(waiting, signed_in):
+    conversation, case = waiting
+    lawyer, operator = signed_in("lawyer"), signed_in("operator")
+    pages = (f"/desk/threads/{conversation.id}", f"/cases/{case.id}")
+    told = ("lawyer@example.org", str(OPENINGS["consent"]))
+    assert not any(f"{told[0]}: {told[1]}" in lawyer.get(page).text for page in pages)
+    for why in ("danger", "consent"):
+        lawyer.post(f"/cases/{case.id}/open-up", data={"why": why})
+    [opening] = quarantine.openings([case])
+    line = f"{told[0]}: {told[1]}"
+    until = time_text(opening.until)
+    for page in pages:
+        for client in (lawyer, operator):
+            text = client.get(page).text
+            assert text.count(line) == 1
+            assert until in text
+    assert SECRET not in operator.get(pages[0]).text
+
+
+def test_once_there_is_consent_nothing_is_said_of_it_any_more(waiting, signed_in, staff):
+    _conversation, case = waiting
+    quarantine.open_up(case, "danger", staff("lawyer"))
+    cases.note_consent(case, ["data", "purpose"], staff("lawyer"))
+    assert quarantine.openings([case]) == []
 
 
 @pytest.mark.parametrize(("role", "why", "status"), [("operator", "danger", 404), ("lawyer", "curiosity", 422)])

@@ -104,6 +104,15 @@ def test_playing_a_sound_is_recorded_as_such_and_a_picture_cannot_be_played(sign
     assert opened() == ["play", "download"]
 
 
+def test_a_player_that_asks_for_a_part_of_a_sound_gets_that_part(signed_in, talk, codes):
+    sound = filed.kept(talk(), samples.OGG)
+    client = signed_in("lawyer")
+    part = client.get(address(sound) + "?play=1", headers={"Range": "bytes=4-9"})
+    assert (part.status_code, part.data) == (206, samples.OGG[4:10])
+    assert part.headers["Content-Range"] == f"bytes 4-9/{len(samples.OGG)}"
+    assert client.get(address(sound) + "?play=1", headers={"Range": "bytes=999999-"}).status_code == 416
+
+
 @pytest.mark.parametrize(
     ("given", "content", "downloaded"),
     [

@@ -53,6 +53,20 @@ def test_a_withheld_number_is_said_so_and_cannot_be_called_back(rang, signed_in)
     assert f"/desk/calls/{call}/settle" in page
 
 
+def test_the_latest_calls_say_who_called(rang, signed_in):
+    known = factories.person("+77000000001", name="Дана")
+    mine = db.session.get(Call, rang())
+    nobody = db.session.get(Call, rang("CA2", "+77000000002"))
+    talked = db.session.get(Call, rang("CA3", "+77000000003", talked=True))
+    talked.result, talked.number, talked.lookup = "talked", None, None
+    db.session.commit()
+    latest = signed_in("lawyer").get("/desk/calls").text.split("Latest calls", 1)[1]
+    assert f'<a href="/people/{known.id}">{known.code}</a>' in latest
+    for words in ("Дана", "+7 700 000 00 01", "+7 700 000 00 02", "number not kept"):
+        assert words in latest, words
+    assert (mine.person_id, nobody.person_id) == (known.id, None)
+
+
 def test_a_voicemail_is_a_link_once_it_is_kept_and_words_before(rang, signed_in):
     rang(recording="https://api.twilio.com/RE1")
     client = signed_in("lawyer")

@@ -5,14 +5,16 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from hotline.alerts import service as alerts
 from hotline.audit.models import AuditEvent
 from hotline.cases import consultations, queries
 from hotline.cases import service as cases
+from hotline.cases.labels import EVENTS
 from hotline.core import clock
 from hotline.core.db import db
-from hotline.desk import handing_over
+from hotline.desk import handing_over, service
 from hotline.desk.models import HandOver
-from hotline.messages.models import Call
+from hotline.messages.models import Call, Message
 from tests import factories
 
 
@@ -74,6 +76,49 @@ def test_only_the_latest_note_is_shown_and_nobody_without_casework_sees_one(app,
     assert "первая" not in page
     assert "вторая" not in signed_in("manager").get("/desk/").text
     assert signed_in("manager").get("/desk/hand-over/").status_code == 404
+
+
+def test_of_each_case_the_note_tells_what_mattered_that_day(app, staff, signed_in, talk):
+    me = staff("lawyer")
+    conversation = talk(1)
+    case = queries.open_case_of(conversation.person)
+    for _three in range(3):
+        cases.note(case, "described", me, fields=["region"])
+    for _two in range(2):
+        cases.note(case, "referred", me, body="x")
+    service.answer(conversation, "Ответ", me, "a")
+    quiet = factories.case(me, number="+77000000003")
+    colleague = staff("operator")
+    with clock.at(clock.now() - timedelta(days=2)):
+        old = factories.case(colleague, number="+77000000004")
+        db.session.commit()
+    cases.note(old, "described", me, fields=["region"])
+    answered = talk(5)
+    service.answer(answered, "Ответ", staff("operator"), "b")
+    db.session.commit()
+    body = signed_in("lawyer").get("/desk/hand-over/").text.split("<textarea")[1].split("</textarea>")[0]
+    [line] = [one for one in body.splitlines() if case.number in one and str(EVENTS["opened"]) in one]
+    assert f"{EVENTS['referred']} ×2" in line
+    assert str(EVENTS["described"]) not in line
+    assert line.endswith("1")
+    assert f"{old.number}: {EVENTS['described']}" in body
+    assert f"{quiet.number}: {EVENTS['opened']}" in body
+    assert queries.open_case_of(answered.person).number not in body
+
+
+def test_danger_that_nobody_has_taken_stands_first(app, staff, signed_in, talk):
+    for number in (1, 2):
+        conversation = talk(number)
+        [message] = db.session.scalars(select(Message).where(Message.conversation_id == conversation.id))
+        case = queries.open_case_of(conversation.person)
+        alerts.raise_danger(message, case)
+    service.answer(conversation, "Мы с вами", staff("lawyer"), "a")
+    db.session.commit()
+    with app.test_request_context("/"):
+        first = handing_over.sections(staff("operator"))[0]
+    taken, waiting = case.number, queries.by_number(first.entries[0].text.split(",")[0]).number
+    assert (first.total, len(first.entries)) == (1, 1)
+    assert taken != waiting
 
 
 def test_an_empty_day_says_so(app, staff):

@@ -1,10 +1,10 @@
-"""Who is served next."""
+"""Who is served next, and what of a day is told."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.desk.rules import next_in
+from hotline.desk.rules import next_in, told_of
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,10 @@ def test_whoever_answers_one_after_the_other_meets_everybody_once(queue):
         queue = [one for one in queue if one != current]
     assert len(served) == len(set(served))
     assert queue == []
+
+
+def test_of_a_day_what_matters_is_told_once_with_how_often():
+    assert told_of(["opened", "described", "contact", "contact", "status"]) == [("opened", 1), ("contact", 2)]
+    assert told_of(["described", "described", "assigned"]) == [("described", 2), ("assigned", 1)]
+    assert told_of([]) == []
+    assert [kind for kind, _count in told_of(list("abcdef"))] == list("cdef")

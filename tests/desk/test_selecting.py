@@ -82,23 +82,31 @@ def test_ticked_messages_move_to_another_case_of_the_person_and_both_histories_s
     assert "moved_in" not in page
 
 
-def test_a_draft_begins_with_masked_words_beside_the_messages_and_nothing_is_filed(thread, signed_in):
+def test_a_draft_begins_without_a_summary_beside_the_messages_and_nothing_is_filed(thread, signed_in):
     first, second, _third = ids(thread)
+    thread.person.language = "kk"
     client = signed_in("lawyer")
     answer = send(client, thread, f"draft:{case_of(first)}", second, first)
     made = db.session.scalar(select(Consultation))
     assert answer.location.endswith(f"/consultations/{made.id}")
     assert (made.state, made.number) == ("draft", None)
-    [summary] = made.draft["summary"]
-    assert "Ещё вопрос о кредите" in summary
-    for told in ("mail.example", "000-00-77", "t.me"):
-        assert told not in summary
+    assert "summary" not in made.draft
+    assert (made.draft["language"], made.draft["channel"]) == (["kk"], ["whatsapp"])
     page = client.get(f"/consultations/{made.id}").text
-    assert "000-00-77" in page
-    assert 'id="sources"' in page
+    form, beside = page.split('id="sources"')
+    assert "000-00-77" in beside
+    assert "Ещё вопрос о кредите" in beside
+    assert "Ещё вопрос" not in form
     assert "000-00-77" not in signed_in("manager").get(f"/consultations/{made.id}").text
     client.post(f"/consultations/{made.id}/drop")
     assert db.session.scalars(select(ConsultationMessage)).all() == []
+
+
+def test_a_language_that_somebody_noted_stays_in_the_draft(thread, signed_in):
+    thread.person.language = "kk"
+    queries.open_case_of(thread.person).language = "ru"
+    send(signed_in("lawyer"), thread, f"draft:{case_of(ids(thread)[0])}", ids(thread)[0])
+    assert db.session.scalar(select(Consultation)).draft["language"] == ["ru"]
 
 
 def test_what_is_refused_keeps_the_ticks(thread, signed_in):

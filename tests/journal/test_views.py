@@ -10,6 +10,7 @@ from flask import url_for
 from sqlalchemy import select
 
 from hotline.audit.models import AuditEvent
+from hotline.core import clock
 from hotline.core.db import db
 from hotline.formats.registry import FORMATS
 from tests.journal.making import case, consultation, person
@@ -30,6 +31,49 @@ def test_the_page_shows_the_chosen_rows_and_their_totals(loaded, staff, signed_i
     assert "Снимок в школьном чате" in page
     assert "Совсем другое" not in page
     assert "2020-0001" in page
+
+
+def numbers(page):
+    return [part.split("<")[0] for part in page.split('<th scope="row">')[1:]]
+
+
+def test_without_a_choice_the_journal_opens_on_the_last_thirty_days_at_their_end(loaded, staff, signed_in):
+    lawyer, today = staff("lawyer"), clock.today()
+    consultation(lawyer, day="2020-08-01")
+    for ago in range(29, -1, -1):
+        for _twice in range(2):
+            consultation(lawyer, day=(today - timedelta(days=ago)).isoformat())
+    db.session.commit()
+    client = signed_in("lawyer")
+    page = client.get("/journal").text
+    days = f"from={today - timedelta(days=29)}&amp;to={today}"
+    assert len(numbers(page)) == 10
+    assert f'href="/journal?{days}&amp;page=1"' in page
+    assert page.count('aria-current="page"') == 2  # the entry of the menu, and «last 30 days»
+    every = client.get("/journal?from=").text
+    assert numbers(every)[0] == "2020-0001"
+    assert "61" in every.split('class="pager"')[1].split("</nav>")[0]
+
+
+def test_a_journal_in_which_nothing_is_new_opens_on_its_latest_days(loaded, staff, signed_in):
+    for day in ("2020-08-01", "2020-10-30", "2020-11-27"):
+        consultation(staff("lawyer"), day=day)
+    db.session.commit()
+    page = signed_in("lawyer").get("/journal").text
+    assert numbers(page) == ["2020-0002", "2020-0003"]
+    assert "29.10.2020" in page
+    assert '<details class="filters">' in page
+    assert 'name="from" value="2020-10-29"' in page
+    assert 'name="to" value="2020-11-27"' in page
+
+
+def test_whoever_names_anything_but_days_still_sees_the_whole_time(loaded, staff, signed_in):
+    consultation(staff("lawyer"), day="2020-08-01")
+    consultation(staff("lawyer"), day="2020-11-27")
+    db.session.commit()
+    client = signed_in("lawyer")
+    for asked in ("channel=phone", "from=", "to=", "page=1", "text=&from=&to="):
+        assert len(numbers(client.get(f"/journal?{asked}").text)) == 2, asked
 
 
 @pytest.mark.parametrize("role", ["operator", "lawyer", "manager"])

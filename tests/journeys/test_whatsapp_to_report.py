@@ -54,7 +54,9 @@ def test_a_message_is_answered_delivered_consented_advised_closed_and_counted(ho
     assert QUESTION not in thread.words  # it lies closed before consent; a lawyer opens it for a reason
     thread = thread.send("/open-up", "danger")
     assert QUESTION in thread.words
-    thread.send("/answer", body="Напишите администрации сайта.")
+    refused = thread.send("/answer", body="Напишите администрации сайта.")
+    assert refused.status == 422  # before consent: only with the word that it is no advice
+    refused.send("/answer", without_advice="y")
     hook("/status", provider.status_form(first, "read"))
     assert [sent.form["Body"] for sent in provider.to(CALLER)[2:]] == ["Напишите администрации сайта."]
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from hotline.messages import labels, rules
-from hotline.messages.rules import next_status, parts
+from hotline.messages.rules import next_status
 from tests.intake.vectors import SEQUENCES
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -77,21 +77,6 @@ def test_the_pauses_between_tries_grow_and_end():
     pauses = [rules.pause_before_next_try(number) for number in range(1, len(rules.BACK_OFF) + 2)]
     assert pauses[:-1] == sorted(pauses[:-1])
     assert pauses[-1] is None
-
-
-def test_a_long_text_is_cut_at_a_paragraph_a_line_or_a_blank():
-    assert parts("коротко") == ["коротко"]
-    assert parts("  ") == []
-    assert parts("а" * 20 + "\n\n" + "б" * 20, 30) == ["а" * 20, "б" * 20]
-    assert parts("а" * 20 + " " + "б" * 20, 30) == ["а" * 20, "б" * 20]
-    assert parts("а" * 70, 30) == ["а" * 30, "а" * 30, "а" * 10]
-
-
-@given(some.text(alphabet="аб \n", max_size=300), some.integers(1, 40))
-def test_cutting_loses_no_letter_and_keeps_the_limit(text, longest):
-    cut = parts(text, longest)
-    assert all(part and len(part) <= longest for part in cut)
-    assert "".join("".join(cut).split()) == "".join(text.split())
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The duty rota: who is on duty, whose telephone rings, swaps and gaps."""
 
+import re
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
@@ -10,9 +11,10 @@ from hypothesis import strategies as st
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import Refused
-from hotline.office import duty, duty_rules, duty_service
+from hotline.office import duty, duty_days, duty_rules, duty_service
 from hotline.office.duty_rules import Turn
 from hotline.office.models import DutyShift
+from tests import factories
 
 MONDAY = date(2026, 11, 23)
 
@@ -77,14 +79,76 @@ def test_only_those_who_work_on_cases_can_be_on_duty(app, staff):
         duty_service.plan(staff("admin"), [0], time(0), time(0), 1, by=None)
 
 
-def test_gaps_of_the_coming_week_are_named(app, aliya):
+def spans(days):
+    return [(gap.start, gap.end) for gap in days.gaps]
+
+
+def test_only_gaps_within_the_opening_hours_are_named_day_by_day_and_never_the_past(app, aliya):
     now = at(MONDAY, 10)
-    assert [(gap.start, gap.end) for gap in duty.gaps(now)] == [(now, now + timedelta(days=7))]
+    week = duty_days.coming(now)
+    open_days = [MONDAY + timedelta(days=number) for number in range(5)]
+    expected = [(now, at(MONDAY, 18)), *((at(day, 9), at(day, 18)) for day in open_days[1:])]
+    assert (spans(week), week.outside) == (expected, "all")
+    duty_service.plan(aliya, [0, 1, 2, 4], time(9), time(18), 1, by=None)
+    week = duty_days.coming(now)
+    assert (spans(week), week.outside) == (expected[3:4], "all")
     duty_service.plan(aliya, range(6), time(0), time(0), 1, by=None)
-    [gap] = duty.gaps(now)
-    sunday = MONDAY + timedelta(days=6)
-    assert (gap.start, gap.end) == (at(sunday, 0), at(sunday + timedelta(days=1), 0))
+    week = duty_days.coming(now)
+    assert (spans(week), week.outside) == ([], "some")
     assert duty.anybody_within(now)
+    duty_service.plan(aliya, [6], time(0), time(0), 1, by=None)
+    assert duty_days.coming(now).outside == "none"
+
+
+def test_a_stretch_longer_than_a_day_is_shown_day_by_day_and_a_night_in_one(app, aliya, berik):
+    duty_service.plan(aliya, range(3), time(0), time(0), 1, by=None)
+    duty_service.plan(berik, [3], time(18), time(9), 1, by=None)
+    rows = duty_days.laid_out(*duty.week_of(MONDAY)).rows
+    assert [(row.start, row.end) for row in rows if not row.nobody] == [
+        *(
+            (at(day, 0), at(day + timedelta(days=1), 0))
+            for day in (MONDAY + timedelta(days=number) for number in range(3))
+        ),
+        (at(MONDAY + timedelta(days=3), 18), at(MONDAY + timedelta(days=4), 9)),
+    ]
+
+
+@pytest.mark.parametrize(("hour", "until"), [(10, 18), (20, 24), (7, 24)])
+def test_what_runs_now_without_anybody_is_offered_till_the_line_closes_or_the_day_ends(app, hour, until):
+    now = at(MONDAY, hour)
+    assert duty_days.running_gap(now) == (now, at(MONDAY, 0) + timedelta(hours=until))
+
+
+def test_who_is_on_duty_now_leaves_no_gap_and_who_comes_later_ends_it(app, aliya):
+    duty_service.plan(aliya, [0], time(12), time(15), 1, by=None)
+    assert duty_days.running_gap(at(MONDAY, 13)) is None
+    assert duty_days.running_gap(at(MONDAY, 10)) == (at(MONDAY, 10), at(MONDAY, 12))
+
+
+def test_with_one_click_nobody_takes_the_past_or_more_than_a_day(app, aliya):
+    with clock.at(at(MONDAY, 10)):
+        for start, end in ((at(MONDAY, 7), at(MONDAY, 9)), (at(MONDAY, 11), at(MONDAY + timedelta(days=2), 11))):
+            with pytest.raises(Refused):
+                duty_service.take(aliya, start, end, 1)
+        taken = duty_service.take(aliya, at(MONDAY, 0), at(MONDAY, 18), 1)
+        assert (taken.starts_at, taken.ends_at) == (at(MONDAY, 10), at(MONDAY, 18))
+
+
+def test_the_page_offers_only_what_is_ahead(app, signed_in):
+    factories.always_open()
+    client = signed_in("operator")
+    offered = re.findall(
+        r'name="start" value="([^"]+)"><input type="hidden" name="end" value="([^"]+)"', client.get("/office/duty").text
+    )
+    assert offered
+    for begin, close in offered:
+        assert datetime.fromisoformat(begin) > clock.now() - timedelta(minutes=1)
+        assert datetime.fromisoformat(close) - datetime.fromisoformat(begin) <= timedelta(days=1)
+    begin, close = offered[0]
+    assert client.post("/office/duty/take", data={"start": begin, "end": close, "rank": "1"}).status_code == 302
+    week = {"start": at(MONDAY, 0).isoformat(), "end": at(MONDAY + timedelta(days=7), 0).isoformat(), "rank": "1"}
+    assert "flash" in client.post("/office/duty/take", data=week, follow_redirects=True).text
+    assert db.session.query(DutyShift).count() == 1
 
 
 START = datetime(2026, 11, 23, tzinfo=clock.ALMATY)

@@ -7,6 +7,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from hotline.audit.models import AuditEvent
+from hotline.core.config import Settings
 from hotline.core.db import db
 from hotline.core.errors import EditedMeanwhile, Missing, Refused
 from hotline.office import labels, queries, rules, service
@@ -116,3 +117,15 @@ def test_an_unusable_text_is_refused_at_its_field(app: Flask, code: str, ru: str
 def test_a_text_nobody_wrote_is_missing(app: Flask) -> None:
     with pytest.raises(Missing):
         queries.text("greeting")
+
+
+def test_the_full_privacy_text_is_ours_where_no_other_address_is_entered(app: Flask) -> None:
+    service.load_texts()
+    service.change_values({key: value for key, value in VALUES.items() if key != "url"}, date(2020, 8, 1), by=None)
+    assert f"Полный текст: {rules.BLANK}" in queries.filled("consent_notice", "ru")
+    known = app.extensions["settings"]
+    app.extensions["settings"] = Settings({**known.values, "public_url": "http://localhost:8123"})
+    assert "Полный текст: http://localhost:8123/privacy" in queries.filled("consent_notice", "ru")
+    assert app.test_client().get(queries.PRIVACY).status_code == 200
+    service.change_values({"url": VALUES["url"]}, date(2020, 8, 1), by=None)
+    assert "Полный текст: https://example.org/privacy" in queries.filled("consent_notice", "ru")

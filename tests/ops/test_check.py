@@ -93,3 +93,18 @@ def test_texts_that_nobody_has_read_aloud_are_a_warning_where_calls_come_in(hotl
     instance.environ["HOTLINE_TWILIO_VOICE_FROM"] = "+77000000099"
     said = hotline("check")
     assert [line[2].split()[0] for line in lines(said) if line[1] == "telephone"] == ["voice_notice", "voicemail_offer"]
+
+
+def test_a_privacy_text_that_callers_cannot_open_is_a_warning_but_for_the_simulator(hotline, instance):
+    def told():
+        return [line[2] for line in lines(hotline("check")) if line[1] == "organisation"]
+
+    assert "url" in told()[0]
+    instance.environ["HOTLINE_PUBLIC_URL"] = "http://localhost:8123"
+    lacking, useless = told()
+    assert "url" not in lacking
+    assert "http://localhost:8123/privacy" in useless
+    instance.environ["HOTLINE_SIMULATOR"] = "1"
+    assert len(told()) == 1
+    instance.environ.update({"HOTLINE_SIMULATOR": "0", "HOTLINE_PUBLIC_URL": "https://line.example.org"})
+    assert len(told()) == 1

@@ -38,6 +38,7 @@ class Provider:
     unordered: bool = False  # reports come in any order, and some of them twice
     refusals_left: dict[str, int] = field(default_factory=dict)  # recipients that are refused so often, then taken
     answers: dict[str, Answer] = field(default_factory=dict)  # what a recipient's messages are answered with instead
+    sids: dict[str, list[str]] = field(default_factory=dict)  # ids that a recipient's next messages get, in order
     friendly: bool = False  # take every message, whatever its recipient's digits
     windows: bool = False  # free text later than 24 hours after the recipient's last message fails
     ahead: timedelta = timedelta(0)  # of the real clock
@@ -116,7 +117,7 @@ class Provider:
         if refusal := self.answers.get(to) or fates.of(to, fates.TOO_MANY if refused else ending):
             return refusal
         now = self.now()
-        sent = self.store.keep(Sent(f"SM{secrets.token_hex(16)}", form, created=now, listed_from=now + self.lag))
+        sent = self.store.keep(Sent(self._sid(to), form, created=now, listed_from=now + self.lag))
         if self.media_at and "MediaUrl" in form:
             self.fetched.append(fetch(form["MediaUrl"], self.media_at))
         with self.lock:
@@ -130,6 +131,11 @@ class Provider:
         answer = json.dumps(self.store.resource(sent)).encode()
         self._tell(sent, ending)
         return 201, JSON, answer
+
+    def _sid(self, to: str) -> str:
+        with self.lock:
+            chosen = self.sids.get(to)
+            return chosen.pop(0) if chosen else f"SM{secrets.token_hex(16)}"
 
     def _tell(self, sent: Sent, ending: str) -> None:
         if self.early:

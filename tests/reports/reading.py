@@ -8,6 +8,7 @@ from hotline.core.i18n import speaking
 from hotline.core.periods import Period
 from hotline.formats.document import Block, Bullets, Definitions, Document, Heading, Language, Paragraph, Table
 from hotline.reports.document import build
+from hotline.reports.scope import Scope
 
 YEAR = Period.of_days(date(2020, 1, 1), date(2020, 12, 31))
 
@@ -16,7 +17,7 @@ def report(period: Period = YEAR, language: Language = "en") -> Document:
     """Build the report of a period on what the test has prepared."""
     db.session.flush()
     with speaking(language):
-        return build(period, language)
+        return build(Scope(period, language))
 
 
 def headings(document: Document) -> list[str]:

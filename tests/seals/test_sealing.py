@@ -22,6 +22,7 @@ from hotline.reports.periods import gate, sealing
 from hotline.reports.periods.differences import compare
 from hotline.reports.periods.rules import Cause, Change
 from hotline.reports.periods.sealing import NotClean
+from hotline.reports.scope import Scope
 from hotline.seals import queries
 from hotline.seals.models import Seal, SealedChange, SealedRow
 from tests.journal.making import case, consultation, moment, person
@@ -225,4 +226,4 @@ def test_the_next_report_lists_what_came_late_in_a_table_of_its_own(month, seal)
 
 def report(period: Period):
     with speaking("en"):
-        return document.build(period, "en").blocks
+        return document.build(Scope(period, "en")).blocks

@@ -8,16 +8,13 @@ import random
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
-import requests
-from flask import Flask, session
-from flask_wtf.csrf import generate_csrf
+from flask import Flask
 from sqlalchemy import func, select, update
 
 from hotline import worker
-from hotline.accounts import service as accounts
 from hotline.cases.models import Case
 from hotline.core import clock
 from hotline.core.db import db, reading
@@ -25,6 +22,7 @@ from hotline.messages import outbox
 from hotline.messages.models import Conversation, Message
 from hotline.messages.rules import ANSWER, Inbound, Outbound
 from tests import provider as double
+from tests.live import Browser
 from tests.provider import Provider, inbound, sid, wait_until
 
 SENDERS = 100
@@ -69,33 +67,21 @@ class Hands:
         return any(thread.is_alive() for thread in self.threads)
 
 
-class Lawyer:
-    """Somebody at the desk, with a browser's cookie and token, who presses the button until the page answers."""
+class Lawyer(Browser):
+    """Somebody at the desk who presses the button until the page answers."""
 
-    def __init__(self, app: Flask, address: str, user) -> None:
-        token = accounts.sign_in(user)
-        db.session.commit()
-        with app.test_request_context():
-            self.csrf = generate_csrf()
-            said = {"_user_id": token, "_fresh": True, "csrf_token": session["csrf_token"]}
-        self.cookies = {"session": app.session_interface.get_signing_serializer(app).dumps(said)}
-        self.address, self.talks = address, list[int]()
+    talks: Sequence[int] = ()
 
     def answer(self, number: int) -> int:
         if not self.talks:
             return -1
         talk = self.talks[number % len(self.talks)]
-        form = {"body": f"ответ {number}", "form_token": f"soak-{number}", "csrf_token": self.csrf}
-        try:
-            return requests.post(
-                f"{self.address}/desk/threads/{talk}/answer",
-                data=form,
-                cookies=self.cookies,
-                allow_redirects=False,
-                timeout=30,
-            ).status_code
-        except requests.RequestException:
-            return 0
+        return self.post(
+            f"/desk/threads/{talk}/answer",
+            body=f"ответ {number}",
+            form_token=f"soak-{number}",
+            without_advice="y",
+        )
 
 
 @pytest.mark.soak
@@ -108,7 +94,6 @@ def test_thousands_of_messages_outlive_kills_at_random_none_lost_none_doubled(ap
     processes.start_web(1 if embedded else 2)
     for name in workers:
         processes.start_worker(name)
-    app.config["WTF_CSRF_ENABLED"] = True
 
     def post(number: int) -> int:
         form = inbound(f"+770000000{number % SENDERS:02}", sid(number), f"сообщение {number}")

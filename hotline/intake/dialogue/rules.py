@@ -102,6 +102,11 @@ def new_case(state: State) -> State:
     return replace(state, step=Step.NEW, erasing=False, warned=False, told_child=False, asking=None)
 
 
+def may_ask_consent(state: State) -> bool:
+    """Say whether a person at the desk may have the question of consent put once more."""
+    return not state.stopped and (state.step in _OPEN or state.step == Step.NEW)
+
+
 def _in_danger(state: State, turn: Turn, *, danger: bool) -> Turn:
     """Say the numbers for help before anything else."""
     if not danger or state.warned:

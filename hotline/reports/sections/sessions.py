@@ -29,7 +29,7 @@ def _table(scope: Scope) -> Table:
         Column("participants", _("Participants"), "number", 15),
     )  # fmt: skip
     rows = tuple(
-        (clock.local(one.held_at).date(), _topic(one, scope), one.platform, one.lawyer.title, one.participants)
+        (clock.local(one.held_at).date(), scope.topic(one), one.platform, one.lawyer.title, one.participants)
         for one in scope.sessions
     )
     totals = ((_("In all"), None, None, None, scope.fact(definitions.participants)),)
@@ -46,7 +46,3 @@ def _asked(session: GroupSession, scope: Scope) -> Iterator[Block]:
     if provisions:
         words = scope.written(provisions)
         yield Paragraph(_("Explained at the group session of %(day)s: %(provisions)s.", day=day, provisions=words))
-
-
-def _topic(session: GroupSession, scope: Scope) -> str:
-    return (session.topic_kk if scope.language == "kk" else "") or session.topic_ru

@@ -22,28 +22,44 @@
   function show(output) {
     const field = document.getElementById(output.dataset.countOf);
     if (!field) return;
-    const signs = [...field.value.replaceAll("\r\n", "\n").trim()], most = Number(output.dataset.most);
-    const mostParts = Number(output.dataset.mostParts ?? 1), parts = cut(signs, most);
+    const text = field.value.replaceAll("\r\n", "\n").trim(), length = [...text].length, most = Number(output.dataset.most);
+    const mostParts = Number(output.dataset.mostParts ?? 1), parts = cut(text, most);
     const { words, wordsParts = words, wordsOver = words } = output.dataset;
     const said = parts > mostParts ? wordsOver : parts > 1 ? wordsParts : words;
-    output.value = said.replace("{count}", signs.length.toLocaleString(document.documentElement.lang)).replace("{parts}", parts);
+    output.value = said.replace("{count}", length.toLocaleString(document.documentElement.lang)).replace("{parts}", parts);
     output.classList.toggle("is-over", parts > mostParts);
     output.hidden = false;
   }
 
-  // The same places as the server's: a blank line, the end of a line, a blank, if there is one in the second half.
-  function cut(signs, most) {
-    let parts = 1, rest = signs;
-    while (rest.length > most) {
-      const text = rest.slice(0, most + 1);
-      const last = (...wanted) => text.findLastIndex((_sign, place) => wanted.every((sign, step) => text[place + step] === sign));
-      let end = Math.max(last("\n", "\n"), 0) || Math.max(last("\n"), 0);
-      if (end <= most / 2) end = Math.max(last(" "), end);
-      if (end <= 0) end = most;
-      rest = rest.slice(end);
-      while (rest.length && !rest[0].trim()) rest = rest.slice(1);
+  // The same places as the server's: the end of a paragraph, of a line, of a sentence, each in the second half; else a blank.
+  function cut(text, most) {
+    let parts = 1, rest = text;
+    while ([...rest].length > most) {
+      rest = rest.slice(end(rest, most)).trim();
       parts += 1;
     }
     return parts;
+  }
+
+  function end(text, most) {
+    const fits = [...text].slice(0, most).join("").length, half = [...text].slice(0, Math.floor(most / 2)).join("").length;
+    const pauses = [...text.slice(0, fits + 1).matchAll(/\s+/g)].filter((pause) => pause.index && !/^\p{M}/u.test(text.slice(pause.index + pause[0].length)));
+    const late = pauses.filter((pause) => pause.index > half);
+    const wanted = [(pause) => pause[0].split("\n").length > 2, (pause) => pause[0].includes("\n"), (pause) => endsSentence(text, pause)];
+    for (const isWanted of wanted) {
+      const found = late.findLast(isWanted);
+      if (found) return found.index;
+    }
+    if (pauses.length) return pauses.at(-1).index;
+    const borders = [...new Intl.Segmenter().segment(text.slice(0, fits + 32))].map((sign) => sign.index);
+    return borders.findLast((border) => border && border <= fits) ?? fits;
+  }
+
+  function endsSentence(text, pause) {
+    const said = text.slice(0, pause.index).replace(/["'»”’)\]]+$/, "");
+    const follows = text.slice(pause.index + pause[0].length).replace(/^["'«“‘([—– ]+/, "");
+    if (!/[.!?…]$/.test(said) || /^[\p{Ll}\p{Nd}]/u.test(follows)) return false;
+    const word = said.replace(/[.!?…]+$/, "").match(/[\p{L}\p{N}_]*$/u)[0];
+    return !said.endsWith(".") || [...word].length > 2 || (word !== "" && word === word.toUpperCase() && word !== word.toLowerCase());
   }
 })();

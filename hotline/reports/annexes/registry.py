@@ -1,0 +1,29 @@
+"""Every paper of the archive, in its order: number, name of the file, what builds it, in which formats it lies there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hotline.formats.document import Document
+from hotline.reports import document as report
+from hotline.reports.annexes import figures, journal, lawyers, line, sessions
+from hotline.reports.scope import Scope
+
+
+@dataclass(frozen=True)
+class Annex:
+    """One paper; `formats` are codes of file formats. Rows may be read while it is written: build it for each file."""
+
+    number: str
+    name: str
+    build: Callable[[Scope], Document]
+    formats: tuple[str, ...] = ("pdf",)
+
+
+ANNEXES: tuple[Annex, ...] = (
+    Annex("24.1", "line", line.build),
+    Annex("24.2", "journal", journal.build, ("pdf", "xlsx")),
+    Annex("24.3", "figures", figures.build, ("pdf", "xlsx")),
+    Annex("24.3", "sessions", sessions.build),
+    Annex("24.4", "lawyers", lawyers.build),
+    Annex("24.7", "report", report.build, ("pdf", "docx")),
+)

@@ -1,0 +1,105 @@
+"""The annexes of a period as one archive."""
+
+import json
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from html.parser import HTMLParser
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from click.testing import CliRunner
+from pypdf import PdfReader
+
+from hotline.core.db import db
+from hotline.core.i18n import speaking
+from hotline.core.periods import Period
+from hotline.reports.annexes import pack
+from hotline.reports.commands import annex
+from hotline.reports.rules import initials
+from hotline.reports.scope import Scope
+from tests import factories
+
+MADE = datetime(2020, 11, 30, 6, 0, tzinfo=UTC)
+DAYS = Period.of_days(date(2020, 8, 1), date(2020, 11, 30))
+ARGUMENTS = ["--from", "2020-08-01", "--to", "2020-11-30"]
+
+
+@pytest.fixture
+def packed(loaded, staff):
+    """Pack the annexes of a period with one consultation: `packed("ru")`."""
+    factories.consultation(staff("lawyer", name="Асель Н."))
+    db.session.commit()
+
+    def make(language: str = "ru", notice: str = "") -> ZipFile:
+        file = BytesIO()
+        with speaking(language):
+            pack.write(Scope(DAYS, language, MADE, notice), file)
+        return ZipFile(file)
+
+    return make
+
+
+class Links(HTMLParser):
+    """The addresses a page leads to."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, _tag, attrs):
+        self.found += [value for name, value in attrs if name in ("href", "src")]
+
+
+def test_every_annex_is_a_file_of_its_own_with_its_hash_in_the_manifest(packed):
+    archive = packed()
+    manifest = json.loads(archive.read("manifest.json"))
+    assert manifest["period"] == {"from": "2020-08-01", "to": "2020-11-30", "timezone": "Asia/Almaty"}
+    assert manifest["figures"]["consultations"] == 1
+    assert manifest["draft"] is False
+    assert {one["annex"] for one in manifest["files"]} >= {"24.1", "24.2", "24.3", "24.4", "24.7"}
+    for one in manifest["files"]:
+        content = archive.read(one["name"])
+        assert (len(content), sha256(content).hexdigest()) == (one["bytes"], one["sha256"]), one["name"]
+    listed = {one["name"] for one in manifest["files"]}
+    assert set(archive.namelist()) == listed | {"manifest.json", "00-index.html", "index.css"}
+
+
+def test_the_index_opens_without_the_system(packed):
+    archive = packed("kk", "Жоба")
+    page = archive.read("00-index.html").decode()
+    assert set(Links(page).found) == set(archive.namelist()) - {"manifest.json", "00-index.html"}
+    assert "Жоба" in page
+    assert "http" not in page
+
+
+def test_the_same_moment_gives_the_same_bytes(packed):
+    first, second = packed(), packed()
+    assert first.fp.getvalue() == second.fp.getvalue()
+
+
+def test_a_draft_says_so_on_every_page(packed):
+    archive = packed(notice="ЧЕРНОВИК")
+    for name in archive.namelist():
+        if name.endswith(".pdf"):
+            assert all("ЧЕРНОВИК" in page.extract_text() for page in PdfReader(BytesIO(archive.read(name))).pages), name
+
+
+def test_the_list_that_is_given_away_carries_initials():
+    assert [initials(name) for name in ("Айгерим С.", "ольга", "", "Әсел Нұр-Қызы")] == ["А. С.", "О.", "", "Ә. Н. Қ."]
+
+
+def test_the_command_writes_the_archive_and_asks_where_to(loaded, tmp_path):
+    path = tmp_path / "annexes.zip"
+    assert CliRunner().invoke(annex, [*ARGUMENTS, "-o", str(path)]).exit_code == 0
+    assert json.loads(ZipFile(path).read("manifest.json"))["draft"] is True
+    assert CliRunner().invoke(annex, ARGUMENTS).exit_code == 2
+
+
+def test_the_page_hands_the_archive_out_by_right(loaded, signed_in):
+    address = "/reports/annexes?from=2020-08-01&to=2020-11-30&lang=kk"
+    answer = signed_in("manager").get(address)
+    assert (answer.status_code, answer.mimetype) == (200, "application/zip")
+    assert "24.1-line-kk.pdf" in ZipFile(BytesIO(answer.data)).namelist()
+    assert signed_in("operator").get(address).status_code == 404
