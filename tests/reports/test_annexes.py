@@ -18,6 +18,7 @@ from hotline.reports.annexes import pack
 from hotline.reports.commands import annex
 from hotline.reports.rules import initials
 from hotline.reports.scope import Scope
+from hotline.seals.produced import Shown
 from tests import factories
 
 MADE = datetime(2020, 11, 30, 6, 0, tzinfo=UTC)
@@ -34,7 +35,9 @@ def packed(loaded, staff):
     def make(language: str = "ru", notice: str = "") -> ZipFile:
         file = BytesIO()
         with speaking(language):
-            pack.write(Scope(DAYS, language, MADE, notice), file)
+            pack.write(
+                Scope(DAYS, language, Shown("annexes", "zip", language, DAYS.first, DAYS.last, now=MADE), notice), file
+            )
         return ZipFile(file)
 
     return make
