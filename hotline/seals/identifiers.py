@@ -23,9 +23,11 @@ def found_in(content: bytes) -> str | None:
 
 
 def _properties(content: bytes) -> bytes:
-    """Read the properties of a DOCX or XLSX, as far as a damaged archive lets one."""
+    """Read the properties of a DOCX or XLSX, or an archive's comment, as far as a damaged archive lets one."""
     try:
         with ZipFile(BytesIO(content)) as archive:
+            if archive.comment:
+                return archive.comment
             entry = archive.getinfo(_PROPERTIES)
             packed = content[entry.header_offset : entry.header_offset + entry.compress_size + LARGEST_PART]
     except (BadZipFile, KeyError, OSError, ValueError, NotImplementedError):

@@ -62,9 +62,13 @@ class Shown:
 
 def write(document: Document, chosen: Format, stream: BinaryIO) -> tuple[str, int]:
     """Write a document and return the hash and the size of the file; the stream is read again for that."""
-    start = stream.tell()
     chosen.write(document, stream)
-    stream.seek(start)
+    return fingerprint(stream)
+
+
+def fingerprint(stream: BinaryIO) -> tuple[str, int]:
+    """Return the hash and the size of what was written to a stream; it is left at its end."""
+    stream.seek(0)
     counted, size = hashlib.sha256(), 0
     while piece := stream.read(PIECE):
         counted.update(piece)

@@ -1,6 +1,8 @@
 """Files that are handed out, and come back."""
 
+import json
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
@@ -187,3 +189,27 @@ def test_a_file_that_is_taken_out_of_the_register_is_missed(sealed):
     tamper("DELETE FROM produced_file")
     assert list(holding.broken()) == ["produced_file:1 is not what the audit noted when it was made"]
     db.session.rollback()
+
+
+def annexes() -> bytes:
+    file = BytesIO()
+    reports.export_annexes(AUGUST, "ru", file, "somebody")
+    db.session.commit()
+    return file.getvalue()
+
+
+def test_the_annexes_of_a_seal_are_the_same_bytes_and_each_of_them_is_known_again(sealed, check):
+    content = annexes()
+    assert annexes() == content
+    assert check(content)[0] == 0
+    assert check(bent(content))[1][0].startswith("altered file")
+    with ZipFile(BytesIO(content)) as archive:
+        assert json.loads(archive.read("manifest.json"))["draft"] is False
+        papers = [archive.read(name) for name in archive.namelist() if name.endswith(("pdf", "docx", "xlsx"))]
+    assert len(papers) > 5
+    assert [check(paper)[0] for paper in papers] == [0] * len(papers)
+
+
+def test_annexes_of_an_open_period_are_a_draft(month):
+    with ZipFile(BytesIO(annexes())) as archive:
+        assert json.loads(archive.read("manifest.json"))["draft"] is True

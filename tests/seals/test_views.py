@@ -9,7 +9,7 @@ from sqlalchemy import select
 from hotline.cases import consultations
 from hotline.core.db import db
 from hotline.reports.periods import verification
-from hotline.seals.models import Seal, SealedChange
+from hotline.seals.models import SealedChange
 from tests.journal.making import consultation
 from tests.seals.test_files import bent, made
 
@@ -99,12 +99,3 @@ def test_the_page_of_a_sealed_case_asks_why_and_keeps_the_answer(month, sealed, 
     assert {(one.kind, one.reason) for one in db.session.scalars(select(SealedChange))} == {
         ("case", "уточнено"), ("person", "уточнено")
     }  # fmt: skip
-
-
-def test_a_person_is_asked_why_two_are_one_when_their_days_are_sealed(month, sealed, signed_in):
-    kept, other = (one.person for one in month.cases[:2])
-    answer = signed_in("lawyer").post(f"/people/{kept.id}/merge", data={"other": other.id, "keep": kept.id})
-    assert answer.status_code == 302
-    db.session.expire_all()
-    assert other.merged_into_id is None
-    assert db.session.scalars(select(Seal)).one().position == 1

@@ -50,6 +50,7 @@ def write(scope: Scope, stream: BinaryIO) -> list[Written]:
     """Write the archive, inside `speaking(scope.language)`; return what is to be registered, the archive itself last."""
     files, made = [], BytesIO()
     with ZipFile(made, "w") as archive:
+        archive.comment = scope.shown.identifier.encode()  # by which an altered archive is known again
         for file, content in (*_papers(scope), *_stored(scope)):
             files.append(file)
             _put(archive, file.name, content)
