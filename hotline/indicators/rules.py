@@ -31,7 +31,8 @@ class Indicator:
     """A code, the unit it counts, and the function that selects its rows in a period.
 
     A declared sum has `terms`, indicators of other units, and no unit of its own. `plan` is a text such as `≥ 50`; what
-    the line counts for itself has none. `title` and `rule`, the counting rule in words, speak the reader's language; `version` is in force from `since` on.
+    the line counts for itself has none. `title` and `rule`, the counting rule in words, speak the reader's language;
+    `version` is the rule's, in force from `since` on.
     """
 
     code: str
