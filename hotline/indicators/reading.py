@@ -69,14 +69,13 @@ def _task(entry: Entry) -> Task:
 
 
 def _activity(entry: Entry) -> Activity:
-    code = entry.code()
-    indicators = tuple(_indicator(one, code) for one in entry.several("indicators", "indicator"))
-    found = Activity(code, entry.words("title"), indicators)
+    indicators = entry.several("indicators", "indicator")
+    found = Activity(entry.code(), entry.words("title"), tuple(map(_indicator, indicators)))
     entry.end()
     return found
 
 
-def _indicator(entry: Entry, activity: str) -> Indicator:
+def _indicator(entry: Entry) -> Indicator:
     counts, unit, plan = _bound(entry), entry.text("unit"), entry.text("plan")
     if plan:
         try:
@@ -87,7 +86,7 @@ def _indicator(entry: Entry, activity: str) -> Indicator:
         entry.wrong(f"unit: the rows “{counts.code}” count {counts.unit or 'several units'}, not {unit}")
     found = replace(
         counts, code=entry.code(), title=entry.words("title"), plan=plan, rule=entry.words("rule"),
-        version=entry.number("version"), since=entry.day("in_force"), activity=activity,
+        version=entry.number("version"), since=entry.day("in_force"),
     )  # fmt: skip
     entry.end()
     return found

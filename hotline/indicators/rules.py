@@ -32,9 +32,9 @@ class Unit(StrEnum):
 class Indicator:
     """A code, the unit it counts, and the function that selects its rows in a period.
 
-    A declared sum has `terms`, indicators of other units, and no unit of its own. `plan` is a text such as `≥ 50`, and
-    `activity` the code of the programme's activity that promises it; what the line counts for itself has neither.
-    `title` and `rule`, the counting rule in words, speak the reader's language; `version` is in force from `since` on.
+    A declared sum has `terms`, indicators of other units, and no unit of its own. `plan` is a text such as `≥ 50`; what
+    the line counts for itself has none. `title` and `rule`, the counting rule in words, speak the reader's language;
+    `version` is the rule's, in force from `since` on.
     """
 
     code: str
@@ -46,7 +46,6 @@ class Indicator:
     rule: Any = ""
     version: int = 1
     since: date = FIRST_RULES
-    activity: str = ""
 
     def met(self, fact: int) -> bool | None:
         """Say whether the plan is met; None where nothing is planned."""

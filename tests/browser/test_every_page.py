@@ -12,7 +12,8 @@ NARROW = {"width": 390, "height": 844}
 BEYOND = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 FURTHER = (
     "/intake/contact", "/cases/1", "/cases/1/edit", "/cases/1/split", "/consultations/1", "/consultations/1/correct",
-    "/group_sessions/new", "/indicators/cases", "/journal/provisions", "/journal/provisions/citations",
+    "/group_sessions/new", "/indicators/cases", "/indicators/breakdowns/cases",
+    "/indicators/breakdowns/persons", "/journal/provisions", "/journal/provisions/citations",
     "/alerts", "/office/hours", "/office/hours/edit", "/office/duty/plan", "/office/duty/shift",
     "/office/edit", "/office/texts", "/office/recordings", "/office/answers", "/office/answers/new",
     "/desk/cited/kz-code-civil-general-1994", "/accounts/new", "/", "/laws?q=жала", "/laws/kz-code-criminal-2014", "/laws/new",

@@ -37,8 +37,9 @@ def indicator(found):
 
 
 def test_activity_24_promises_at_least_50_consultations():
-    known = next(one for one in read().indicators if one.code == "24.3")
-    assert (known.plan, known.unit, known.activity) == ("≥ 50", "consultation", "24")
+    activity = next(one for _task, one in read().activities if one.code == "24")
+    known = next(one for one in activity.indicators if one.code == "24.3")
+    assert (known.plan, known.unit) == ("≥ 50", "consultation")
     assert [known.title.said(language) for language in ("ru", "kk", "en")] == [
         "Количество консультаций", "Консультациялар саны", "Number of consultations"
     ]  # fmt: skip

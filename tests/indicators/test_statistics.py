@@ -5,7 +5,7 @@ from datetime import date
 from hotline.cases.rules import Status
 from hotline.core.i18n import speaking
 from hotline.core.periods import Period
-from hotline.indicators import queries
+from hotline.indicators import queries, reading
 from hotline.indicators.definitions import persons
 from hotline.indicators.dimensions import DIMENSIONS, narrowed
 from hotline.indicators.statistics import statistics
@@ -33,6 +33,7 @@ def tables():
 def test_the_columns_are_those_of_the_form_to_the_letter(loaded):
     assert {kind: [column.printed for column in table.columns] for kind, table in tables().items()} == PRINTED
     assert [str(table.form.title) for table in tables().values()] == TITLES
+    assert str(reading.current().total) == "Количество участников проекта всего"
 
 
 def test_the_screen_says_todays_words_and_leaves_the_unnamed_column_out(loaded):
