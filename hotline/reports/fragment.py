@@ -58,7 +58,7 @@ def _days(scope: Scope) -> str:
 
 def _blocks(scope: Scope) -> Iterator[Block]:
     for task, activity in programme.current().activities:
-        figures = [one for one in scope.promised if one.indicator.activity == activity.code]
+        figures = [one for one in scope.promised if one.indicator in activity.indicators]
         yield Heading("1. Опишите мероприятия в рамках социального проекта")
         yield _activity_row(scope, activity, figures)
         yield Heading(f"Мероприятие {activity.code}", 2)

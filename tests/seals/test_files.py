@@ -130,7 +130,7 @@ def test_what_differs_since_is_listed_and_a_new_file_says_that_it_is_of_now(mont
     status, lines = check(before)
     assert (status, lines[0]) == (1, "the live data differ from what was sealed")
     assert "figure\tconsultations\t3\t2\t-1" in lines
-    assert f"removed\tconsultation\t{month.given[0].number}\tvoided\tconsultations\t\tдважды" in lines
+    assert f"removed\tconsultation\t{month.given[0].number}\tvoided\t24.3,consultations\t\tдважды" in lines
     assert made() != made()
 
 

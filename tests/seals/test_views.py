@@ -25,10 +25,10 @@ def upload(size: int) -> dict[str, Any]:
 
 def test_a_manager_looks_seals_and_finds_the_seal_in_the_list(month, signed_in):
     client = signed_in("manager")
-    assert "Every row is in order" in client.get(READY).text
+    assert "Все строки в порядке." in client.get(READY).text
     answer = client.post("/reports/periods", data=DAYS)
     assert answer.location == "/reports/periods/1"
-    assert "The live data give the same" in client.get(answer.location).text
+    assert "Текущие данные дают то же самое." in client.get(answer.location).text
     assert "31.08.2020" in client.get("/reports/periods").text
 
 
@@ -64,7 +64,7 @@ def test_days_that_cannot_be_sealed_are_said_so(month, signed_in, days, status):
 def test_a_seal_shows_its_figures_then_and_now_and_links_every_row_that_differs(month, sealed, signed_in):
     consultations.void(month.given[0], "записана дважды", month.lawyer)
     page = signed_in("manager").get("/reports/periods/1").text
-    for said in ("записана дважды", "voided", f'href="/consultations/{month.given[0].id}"', "−1"):
+    for said in ("записана дважды", "аннулировано", f'href="/consultations/{month.given[0].id}"', "−1"):
         assert said in page
     assert signed_in("manager").get("/reports/periods/9").status_code == 404
 
@@ -72,16 +72,16 @@ def test_a_seal_shows_its_figures_then_and_now_and_links_every_row_that_differs(
 def test_a_file_is_checked_and_not_kept(month, sealed, signed_in):
     client, content = signed_in("manager"), made("docx")
     whole = client.post("/reports/periods/verify", data={"file": (BytesIO(content), "a.docx")})
-    assert "produced here, untouched" in whole.text
+    assert "создан здесь, не изменён" in whole.text
     altered = client.post("/reports/periods/verify", data={"file": (BytesIO(bent(content)), "a.docx")})
-    assert "altered file" in altered.text
+    assert "изменённый файл" in altered.text
     assert client.post("/reports/periods/verify").status_code == 422
 
 
 def test_a_larger_file_than_the_usual_post_is_taken_and_a_far_too_large_one_is_not(month, signed_in, monkeypatch):
     client, large = signed_in("manager"), upload(2_000_000)
     some = client.post("/reports/periods/verify", **large)
-    assert (some.status_code, "unknown file" in some.text) == (200, True)
+    assert (some.status_code, "неизвестный файл" in some.text) == (200, True)
     monkeypatch.setattr(verification, "LARGEST", 1000)
     assert client.post("/reports/periods/verify", **upload(1001)).status_code == 422
     assert client.post("/reports/periods/verify", **large).status_code == 413
@@ -90,10 +90,10 @@ def test_a_larger_file_than_the_usual_post_is_taken_and_a_far_too_large_one_is_n
 def test_the_page_of_a_sealed_case_asks_why_and_keeps_the_answer(month, sealed, signed_in):
     case, client = month.cases[0], signed_in("lawyer")
     address = f"/cases/{case.id}/edit"
-    assert "seal 1" in client.get(address).text
+    assert "фиксация № 1" in client.get(address).text
     facts = {"revision": str(case.revision), "category": "IMG-CHILD", "region": "not_asked", "minor": "not_asked"}
     answer = client.post(address, data=facts)
-    assert (answer.status_code, "say why it is changed" in answer.text) == (422, True)
+    assert (answer.status_code, "напишите, почему меняется" in answer.text) == (422, True)
     assert db.session.scalars(select(SealedChange)).all() == []
     assert client.post(address, data=facts | {"reason": "уточнено"}).status_code == 302
     assert {(one.kind, one.reason) for one in db.session.scalars(select(SealedChange))} == {
