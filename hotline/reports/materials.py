@@ -27,9 +27,9 @@ def instructions(scope: Scope) -> Table | None:
 def outlets(scope: Scope) -> Table | None:
     """Return the period's outlets with the cases that came by each in the period, or None without any."""
     columns = (
-        Column("number", _("No."), "number", 5, "left"), Column("name", _("Outlet"), width=26),
+        Column("number", _("No."), "number", 6, "left"), Column("name", _("Outlet"), width=24),
         Column("address", _("Address or place"), width=28), Column("day", _("Since"), "date", 11),
-        Column("spread", _("What was spread"), width=28), Column("cases", _("Cases that came by it"), "number", 10),
+        Column("spread", _("What was spread"), width=28), Column("cases", _("Cases that came by it"), "number", 13),
     )  # fmt: skip
     came = materials.came_by(scope.period)
     rows = tuple(
@@ -50,9 +50,9 @@ def outlets(scope: Scope) -> Table | None:
 def recommendations(scope: Scope) -> Table | None:
     """Return the recommendations sent in the period with their letters and answers, or None without any."""
     columns = (
-        Column("number", _("No."), "number", 5, "left"), Column("body", _("State body"), width=26),
-        Column("text", _("Recommendation"), width=42),
-        Column("letter", _("Number and date of the letter"), width=16), Column("answer", _("Answer"), width=20),
+        Column("number", _("No."), "number", 6, "left"), Column("body", _("State body"), width=24),
+        Column("text", _("Recommendation"), width=36),
+        Column("letter", _("Number and date of the letter"), width=15), Column("answer", _("Answer"), width=30),
     )  # fmt: skip
     sent = materials.recommendations(scope.period)
     rows = tuple((place, *_recommendation(scope, one)) for place, one in enumerate(sent, 1))
