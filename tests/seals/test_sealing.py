@@ -108,7 +108,7 @@ def test_a_consultation_moved_out_of_the_period_counts_there_no_more(month, seal
     content = replace(_content(given.versions[-1]), at=moment("2020-09-02"), answered_on=date(2020, 9, 2))
     consultations.correct(given, content, "не тот день", month.lawyer)
     row = only(sealed)
-    assert (row.change, row.cause, row.figures) == (Change.REMOVED, Cause.CORRECTED, ["consultations"])
+    assert (row.change, row.cause, "consultations" in row.figures) == (Change.REMOVED, Cause.CORRECTED, True)
     assert figure(sealed, "consultations") == (3, 2)
 
 
