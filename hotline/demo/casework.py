@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from hotline.accounts.models import User
 from hotline.cases import consultations, queries
@@ -144,7 +145,7 @@ def _advise(
                 talking.deliver(conversation, draw)
 
 
-def _facts(scene: Scene) -> dict[str, object]:
+def _facts(scene: Scene) -> dict[str, Any]:
     words = scene.story.words(scene.caller.language)
     told: dict[str, object] = {**scene.caller.facts, "language": scene.caller.language, "narrative": words["narrative"]}
     category = {
