@@ -219,6 +219,7 @@ def test_long_lists_are_read_in_parts_with_the_same_few_questions(signed_in, law
     for number in range(6):
         draft(lawyer, {"provisions": [CIVIL]})
         answers.add(Wording(f"Ответ {number}", "ст. 145 ГК РК"), by=None)
+    db.session.commit()
     with query_count() as many:
         first = client.get(PATH).text
     assert many.number == few.number

@@ -145,6 +145,7 @@ def test_many_answers_cost_a_thread_no_more_questions(signed_in, talk, photo, qu
         client.get(path)
     for number in range(40):
         answers.add(Wording(f"Ответ {number}", "Текст."), by=None)
+    db.session.commit()
     with query_count() as many:
         client.get(path)
     assert many.number == few.number

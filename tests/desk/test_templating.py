@@ -242,6 +242,7 @@ def test_many_templates_cost_a_thread_no_more_questions(signed_in, talk, made, q
         client.get(path)
     for number in range(20):
         made(sid_ru="HX" + f"{number:032x}", text_ru="Текст")
+    db.session.commit()
     with query_count() as many:
         client.get(path)
     assert many.number == few.number

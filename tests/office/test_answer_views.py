@@ -115,6 +115,7 @@ def test_a_long_list_is_read_page_by_page_with_the_same_few_questions(signed_in:
         lawyer.get("/office/answers")
     for number in range(60):
         answers.add(Wording(f"Ответ {number:02}", "Текст."), by=None)
+    db.session.commit()
     with query_count() as many:
         assert "Ответ 59" not in lawyer.get("/office/answers?q=текст").text
     assert many.number == few.number
