@@ -20,7 +20,7 @@ from hotline.desk import inbox as lines
 from hotline.desk.bubbles import bubbles
 from hotline.desk.forms import CitedForm, ReplyForm
 from hotline.desk.labels import TABS
-from hotline.desk.standing import warnings
+from hotline.desk.standing import refused, warnings
 from hotline.indicators import queries as indicators
 from hotline.indicators.definitions import WORK
 from hotline.laws import queries as laws
@@ -186,6 +186,7 @@ def thread_page(
         opening_reasons=OPENINGS,
         open_up_form=open_up_form,
         warnings=warnings(conversation),
+        refused=refused(conversation),
         mark=queries.mark(conversation.id),
         put_in=put_in,
         cases=found,
