@@ -4,8 +4,6 @@ from collections.abc import Collection, Iterable
 
 from flask_babel import gettext as _
 
-from hotline.accounts import queries as accounts
-from hotline.accounts.rules import LAWYER
 from hotline.core import i18n
 from hotline.journal import queries
 from hotline.laws import queries as laws
@@ -16,9 +14,7 @@ Choices = list[tuple[str, str]]
 
 def lawyers() -> Choices:
     """Offer, by id, the lawyers and whoever else has ever given advice."""
-    lawyers_now = {user.id for user in accounts.with_role(LAWYER)}
-    shown = [user for user in accounts.everyone() if user.id in lawyers_now or queries.has_advised(user)]
-    return _any((str(user.id), user.title) for user in shown)
+    return _any((str(user.id), user.title) for user in queries.advisers())
 
 
 def terms(kind: str, missing: Collection[str] = ()) -> Choices:
