@@ -38,7 +38,7 @@ browser:
 demo: setup
 	@$(CLEAN) HOTLINE_INSTANCE=$$(mktemp -d "$${TMPDIR:-/tmp}/hotline-demo.XXXXXX") && \
 	export HOTLINE_INSTANCE HOTLINE_SIMULATOR=1 && \
-	$(BIN)/hotline demo && exec $(BIN)/hotline serve --port $(PORT)
+	HOTLINE_PUBLIC_URL=http://localhost:$(PORT) $(BIN)/hotline demo && exec $(BIN)/hotline serve --port $(PORT)
 
 run: setup
 	@exec $(BIN)/hotline serve --port $(PORT)

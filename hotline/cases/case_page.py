@@ -5,7 +5,7 @@ from typing import Any
 from flask import render_template
 from flask_login import current_user
 
-from hotline.cases import learning, linking, quarantine, queries, sealed, timeline
+from hotline.cases import consenting, learning, linking, quarantine, queries, sealed, timeline
 from hotline.cases.forms import (
     AssignForm,
     CloseForm,
@@ -39,7 +39,7 @@ def case_page(case: Case, refused: Form | None = None) -> str:
         if hasattr(made, "offer"):
             made.offer()
         elif isinstance(made, ConsentForm):
-            made.offer_consent()
+            made.offer_consent(consenting.text_of(case))
         return made
 
     moves = sorted(MOVES.get(case.status, frozenset()))

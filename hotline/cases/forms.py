@@ -10,6 +10,8 @@ from hotline.accounts.rules import LAWYER, OPERATOR
 from hotline.cases.fields import SHORT, CaseFields, StatisticsFields, checks
 from hotline.cases.labels import OPENINGS
 from hotline.core.forms import Codes, Form, options
+from hotline.office.rules import POINTS
+from hotline.people.rules import CONSENT_POINTS
 from hotline.taxonomy import queries as taxonomy
 from hotline.taxonomy.rules import NOT_ASKED, REFUSED
 
@@ -22,7 +24,7 @@ class CaseForm(StatisticsFields, CaseFields):
 
 
 class ConsentForm(Form):
-    """The answer to the consent text, and its four points as read aloud."""
+    """The answer to the consent text, and those of the four points that it speaks of."""
 
     consent = RadioField(_l("Consent"), default=NOT_ASKED)
 
@@ -38,8 +40,11 @@ class ConsentForm(Form):
         ),
     )
 
-    def offer_consent(self) -> None:
-        """Offer the three answers."""
+    def offer_consent(self, text: str) -> None:
+        """Offer the three answers, and the points of a text; a tick that it does not speak of says nothing and is left out."""
+        of_text = POINTS[text]
+        self.points.choices = [choice for choice in self.points.choices if choice.value in of_text]
+        self.points.data = [one for one in self.points.data or () if one in of_text or one not in CONSENT_POINTS]
         answers = [("given", _l("given")), (REFUSED, _l("refused")), (NOT_ASKED, taxonomy.name("minor", NOT_ASKED))]
         self.consent.choices = options(answers)
 

@@ -10,7 +10,7 @@ from flask_login import current_user
 from hotline.accounts import queries as accounts
 from hotline.accounts.rules import LAWYER, OPERATOR
 from hotline.audit.service import record
-from hotline.cases import quarantine, queries, sealed, service, timeline
+from hotline.cases import consenting, quarantine, queries, sealed, service, timeline
 from hotline.cases.case_page import case_page
 from hotline.cases.forms import (
     AssignForm,
@@ -122,10 +122,10 @@ def person(case_id: int) -> ResponseReturnValue:
 def consent(case_id: int) -> ResponseReturnValue:
     """Note the person's answer to the consent text."""
     case, form = queries.get(case_id, current_user), ConsentForm()
-    form.offer_consent()
+    form.offer_consent(consenting.text_of(case))
     if not form.validate() or not form.consent_is_clear(answer_needed=True):
         return case_page(case, form), 422
-    text = office.text("consent_notice" if case.channel == "whatsapp" else "phone_script")
+    text = office.text(consenting.text_of(case))
     flags = {name: name in (form.points.data or ()) for name in CONSENT_POINTS}
     language = case.language if case.language in ("ru", "kk") else "ru"
     person_verbs.record_consent(

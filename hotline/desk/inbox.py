@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, Select, Text, cast, exists, func, select
+from sqlalchemy import ColumnElement, Select, Text, and_, cast, exists, func, select
 from sqlalchemy.orm import joinedload
 
 from hotline.accounts.models import User
@@ -16,6 +16,8 @@ from hotline.cases.rules import LIFE, OPEN, Status
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.pages import Page, page_of
+from hotline.intake.dialogue.rules import Step
+from hotline.intake.models import Dialogue
 from hotline.messages import queries, rules
 from hotline.messages.labels import in_short
 from hotline.messages.models import Conversation, Message
@@ -45,6 +47,7 @@ class Line:
     latest: Message | None
     case: Case | None
     hidden: bool = False  # what was written lies closed
+    refused: bool = False  # the answer to the line's question of consent was no
 
     @property
     def preview(self) -> str:
@@ -72,12 +75,21 @@ def page(tab: Tab, number: int, viewer: User) -> Page[Line]:
     people, ids = [one.person_id for one in found.items], [one.id for one in found.items]
     latest, cases = queries.latest(ids), _open_cases(people)
     hidden = quarantine.hidden(latest.values(), viewer)
-    lines = [_line(one, latest.get(one.id), cases.get(one.person_id), hidden) for one in found.items]
+    refused = set(db.session.scalars(_refused().where(Dialogue.conversation_id.in_(ids))))
+    lines = [_line(one, latest.get(one.id), cases.get(one.person_id), hidden, refused) for one in found.items]
     return Page(lines, found.number, found.total, found.size)
 
 
-def _line(conversation: Conversation, latest: Message | None, case: Case | None, hidden: Collection[int]) -> Line:
-    return Line(conversation, latest, case, hidden=latest is not None and latest.id in hidden)
+def _line(
+    conversation: Conversation,
+    latest: Message | None,
+    case: Case | None,
+    hidden: Collection[int],
+    refused: Collection[int],
+) -> Line:
+    closed = latest is not None and latest.id in hidden
+    pending = case is not None and case.status == Status.CONSENT_PENDING
+    return Line(conversation, latest, case, hidden=closed, refused=pending and conversation.id in refused)
 
 
 def counts(viewer: User) -> dict[Tab, int]:
@@ -113,7 +125,13 @@ def _theirs(found: Found, viewer: User) -> Found:
 
 
 def _unassigned(found: Found, _viewer: User) -> Found:
-    return _by_waiting(found.where(Conversation.person_id.in_(_people_of(Case.assignee_id.is_(None)))))
+    free = Conversation.person_id.in_(_people_of(Case.assignee_id.is_(None)))
+    left_alone = and_(
+        Conversation.waiting_since.is_(None),
+        Conversation.id.in_(_refused()),
+        ~Conversation.person_id.in_(_people_of(Case.status != Status.CONSENT_PENDING)),
+    )
+    return _by_waiting(found.where(free, ~left_alone))
 
 
 def _mine(found: Found, viewer: User) -> Found:
@@ -147,6 +165,11 @@ def _by_waiting(found: Found) -> Found:
 def _people_of(*conditions: ColumnElement[bool]) -> Select[int]:
     """Select whose open case meets conditions; the index of assignees finds them however many cases there are."""
     return select(Case.person_id).where(Case.status.in_(OPEN), *conditions)
+
+
+def _refused() -> Select[int]:
+    """Select the conversations in which the line was told that there is no consent."""
+    return select(Dialogue.conversation_id).where(Dialogue.step == Step.REFUSED.value)
 
 
 def _count(found: Found) -> int:

@@ -51,7 +51,8 @@ def offer(form: ReplyForm, conversation: Conversation) -> None:
     """Offer the templates in use, the person's language first."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for language, template in _choices(conversation):
-        groups.setdefault(NAMES[language], []).append((f"{template.id}:{language}", template.name))
+        words = f"{template.name} ({NAMES[language]})"
+        groups.setdefault(NAMES[language], []).append((f"{template.id}:{language}", words))
     form.template.choices = grouped({"": [("", "—")], **groups}) if groups else []
 
 

@@ -20,9 +20,10 @@ from hotline.desk import inbox as lines
 from hotline.desk.bubbles import bubbles
 from hotline.desk.forms import CitedForm, ReplyForm
 from hotline.desk.labels import TABS
-from hotline.desk.standing import warnings
+from hotline.desk.standing import refused, warnings
 from hotline.indicators import queries as indicators
 from hotline.indicators.definitions import WORK
+from hotline.intake.dialogue.queries import standing
 from hotline.laws import queries as laws
 from hotline.messages import queries
 from hotline.messages import service as messages
@@ -93,7 +94,7 @@ def thread_messages(conversation_id: int) -> ResponseReturnValue:
         part=part,
         bubbles=bubbles(part.messages, current_user, hidden),
         opened=not hidden,
-        warnings=warnings(conversation),
+        warnings=warnings(standing(conversation)),
     )
 
 
@@ -173,6 +174,7 @@ def thread_page(
     # Who waits is answered at once; a page that came back with errors says so first.
     focus_answer = bool(conversation.waiting_since and left.until) or request.method == "POST"
     form.body.render_kw = {"data-shortcut": "a"} | ({"autofocus": True} if focus_answer and not form.errors else {})
+    state = standing(conversation)
     hidden, open_up_form = quarantine.hidden(part.messages, current_user), OpenUpForm(formdata=None)
     open_up_form.offer()
     return render_template(
@@ -185,7 +187,8 @@ def thread_page(
         openings=quarantine.openings(found),
         opening_reasons=OPENINGS,
         open_up_form=open_up_form,
-        warnings=warnings(conversation),
+        warnings=warnings(state),
+        refused=refused(state),
         mark=queries.mark(conversation.id),
         put_in=put_in,
         cases=found,

@@ -7,6 +7,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from hotline.accounts import queries as accounts
 from hotline.accounts.models import User
 from hotline.accounts.rules import LAWYER, OPERATOR
+from hotline.cases import consenting
 from hotline.cases.consultation_forms import AdviceFields
 from hotline.cases.fields import SHORT, CaseFields, StatisticsFields
 from hotline.cases.forms import ConsentForm
@@ -40,4 +41,4 @@ class ContactForm(PersonForm, ConsentForm, StatisticsFields, CaseFields, AdviceF
         self.channel.choices = options(taxonomy.choices("channel", on))
         people = {one.id: one.title for one in accounts.with_role(OPERATOR, LAWYER)} | {user.id: user.title}
         self.talked_id.choices = options(people.items())
-        self.offer_consent()
+        self.offer_consent(consenting.spoken(logged=bool(self.call_id.data)))

@@ -14,13 +14,14 @@ from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from hotline.cases import queries as cases
 from hotline.cases import service as case_verbs
 from hotline.cases.models import Case, CaseMessage
-from hotline.cases.rules import Status
+from hotline.cases.rules import LIFE, Status
 from hotline.channels.arrival import Origin
 from hotline.channels.registry import channel_named
 from hotline.core import clock
 from hotline.core.db import db, reading
 from hotline.intake import senders
 from hotline.intake.dialogue import service as dialogue
+from hotline.intake.dialogue.rules import Note
 from hotline.intake.files import expect_files
 from hotline.materials import outlets
 from hotline.messages import queries, rules, turns
@@ -85,6 +86,8 @@ def link(message: Message) -> None:
         return
     turn = dialogue.answer(message, conversation, case, opened=opened)
     messages.receive(conversation, message, asks=not (sign_only or turn.ours))
+    if Note.REFUSAL in turn.notes and LIFE not in case.urgency:
+        messages.wait_no_more(conversation)
 
 
 def _case_of_sign(conversation: Conversation, origin: Origin) -> Case | None:

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from flask import current_app
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from hotline.accounts import queries as accounts
-from hotline.cases import advising
+from hotline.cases import advising, consenting
 from hotline.cases.rules import needs_consent
 from hotline.cases.service import FACTS
 from hotline.core import clock
@@ -43,8 +42,7 @@ def when_and_how(form: ContactForm) -> Contact:
 
 def script_of(form: ContactForm) -> str:
     """Return which text is read aloud about consent: a call that comes through Twilio passes through servers abroad."""
-    through_twilio = form.call_id.data or current_app.extensions["settings"].twilio_voice_from
-    return "phone_script_abroad" if through_twilio else "phone_script"
+    return consenting.spoken(logged=bool(form.call_id.data))
 
 
 def contact(form: ContactForm) -> Contact:

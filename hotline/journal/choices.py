@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 
 from flask_babel import gettext as _
 
-from hotline.accounts import queries as accounts
 from hotline.core import i18n
+from hotline.journal import queries
 from hotline.laws import queries as laws
 from hotline.taxonomy import queries as taxonomy
 
@@ -13,8 +13,8 @@ Choices = list[tuple[str, str]]
 
 
 def lawyers() -> Choices:
-    """Offer everybody who has an account, by id."""
-    return _any((str(user.id), user.title) for user in accounts.everyone())
+    """Offer, by id, the lawyers and whoever else has ever given advice."""
+    return _any((str(user.id), user.title) for user in queries.advisers())
 
 
 def terms(kind: str, missing: Collection[str] = ()) -> Choices:

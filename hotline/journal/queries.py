@@ -5,9 +5,10 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, null, select
+from sqlalchemy import Select, func, null, or_, select
 
-from hotline.accounts.models import User
+from hotline.accounts.models import User, UserRole
+from hotline.accounts.rules import LAWYER
 from hotline.cases.models import Case, CitedProvision, Consultation
 from hotline.cases.models import ConsultationVersion as Version
 from hotline.core.db import db
@@ -128,6 +129,13 @@ def lawyers(filters: Filters) -> Sequence[User]:
     """Return who gave the advice in the rows, by name."""
     named = select(Version.lawyer_id).where(*conditions(filters))
     return db.session.scalars(select(User).where(User.id.in_(named)).order_by(User.name, User.email)).all()
+
+
+def advisers() -> Sequence[User]:
+    """Return the lawyers and whoever else is named by a consultation, the active ones first, by name."""
+    lawyers_now = select(UserRole.user_id).where(UserRole.role == LAWYER)
+    wanted = or_(User.id.in_(lawyers_now), User.id.in_(select(Version.lawyer_id).where(Version.current.is_(True))))
+    return db.session.scalars(select(User).where(wanted).order_by(User.active.desc(), User.name, User.email)).all()
 
 
 def _rows(fetched: Sequence[Any]) -> list[Row]:

@@ -61,6 +61,7 @@ def _list(form: FiltersForm, **shown: object) -> str:
         "journal/index.html",
         form=form,
         formats=FORMATS,
+        fallen_back=not request.args and form.last.data != clock.today(),
         spans=spans(form, clock.today(), "journal.index"),
         name=taxonomy.name,
         result_words=result_words,

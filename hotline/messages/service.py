@@ -157,6 +157,11 @@ def receive(conversation: Conversation, message: Message, *, asks: bool) -> None
         conversation.waiting_since = message.at
 
 
+def wait_no_more(conversation: Conversation) -> None:
+    """Let nobody wait for us here, because the person said so; that they wrote stays unread."""
+    conversation.waiting_since = None
+
+
 def set_aside(message: Message) -> None:
     """Keep an inbound message without person and without answer."""
     message.status, message.status_at = Inbound.KEPT, clock.now()

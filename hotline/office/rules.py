@@ -39,6 +39,12 @@ REQUIRED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     # An answer by number means nothing without the list.
     **{code: {"ru": (CHOICES,), "kk": (CHOICES,)} for code in NUMBERED},
 }
+# The points of consent that a text speaks of; a point it does not name cannot be agreed to.
+POINTS: Mapping[str, tuple[str, ...]] = {
+    "consent_notice": ("data", "purpose", "cross_border", "third_parties"),
+    "phone_script": ("data", "purpose"),
+    "phone_script_abroad": ("data", "purpose", "cross_border"),
+}
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 _GREETED = re.compile(r"(?:здравствуйте|добрый день|сәлеметсіз бе|қайырлы күн)\b", re.IGNORECASE)
 _GREETING = re.compile(rf"{_GREETED.pattern}\s*[!.]+\s*", re.IGNORECASE)  # a sentence of its own

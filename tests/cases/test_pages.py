@@ -210,3 +210,11 @@ def test_whoever_advises_first_takes_a_case_that_nobody_has(signed_in, lawyer, c
     signed_in("lawyer").post(f"/consultations/in/{case.id}")
     db.session.expire_all()
     assert db.session.get(Case, case.id).assignee_id == lawyer.id
+
+
+def test_the_list_marks_who_is_under_18_and_what_is_urgent_apart_from_the_words(signed_in, lawyer):
+    factories.case(lawyer, minor="yes", urgency=["LIFE"])
+    db.session.commit()
+    marks = signed_in("lawyer").get("/cases/").text.split('class="marks"')[1].split("</div>")[0]
+    assert marks.count('class="status') == 2
+    assert "</span> <span" in marks

@@ -143,3 +143,11 @@ def test_after_24_hours_and_with_consent_there_is_nothing_to_ask(waiting, talk, 
         assert where not in client.get(f"/desk/threads/{one.id}").text
         client.post(where)
     assert sent() == []
+
+
+def test_the_summary_of_what_is_wrong_leaves_out_a_label_that_is_a_sentence(signed_in, waiting):
+    page = answer(signed_in("lawyer"), waiting).text
+    summary = page.split("error-summary-title")[2].split("</ul>")[0]
+    assert '<a href="#without_advice">' in summary
+    assert ".:" not in summary
+    assert "</a>:" not in summary

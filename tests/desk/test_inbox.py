@@ -11,6 +11,7 @@ from hotline.cases import service as cases
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.desk import inbox
+from hotline.intake.models import Dialogue
 from hotline.messages import service
 from hotline.messages.models import Message
 from tests.factories import TEXT
@@ -271,3 +272,21 @@ def test_an_answer_shows_what_it_answers_to_and_a_place_opens_on_a_map(signed_in
     assert "Чужие слова" not in text
     assert text.count("openstreetmap.org") == 1
     assert 'rel="noopener noreferrer"' in text
+
+
+def test_who_refused_stands_before_consent_with_a_mark_and_not_among_who_waits(signed_in, talk):
+    refused, asked = talk(1, None, status="consent_pending"), talk(2, status="consent_pending")
+    for conversation, step in ((refused, "refused"), (asked, "asked")):
+        db.session.add(Dialogue(conversation_id=conversation.id, step=step, offered=[], following=[]))
+    db.session.commit()
+    client = signed_in("lawyer")
+    text = page(client, "/desk/inbox?tab=quarantine")
+    rows = {
+        number: text.split(f'id="line-{one.id}"')[1].split("</tr>")[0] for number, one in ((1, refused), (2, asked))
+    }
+    assert ("tone-neutral" in rows[1], "tone-neutral" in rows[2]) == (True, False)
+    assert ("tone-warn" in rows[1], "tone-warn" in rows[2]) == (False, True)
+    for tab in ("ours", "unassigned"):
+        text = page(client, f"/desk/inbox?tab={tab}")
+        assert [f'id="line-{one.id}"' in text for one in (refused, asked)] == [False, True]
+    assert "tone-neutral" in page(client, f"/desk/threads/{refused.id}")

@@ -162,6 +162,8 @@ def test_the_persons_language_stands_first(signed_in, talk, reminder, language, 
     values = [part.split('"')[0] for part in page.split('id="template"')[1].split("</select>")[0].split('value="')[1:]]
     assert values[1].endswith(first)
     assert len(values) == 3
+    assert "(Русский)" in page
+    assert "(Қазақша)" in page
 
 
 def test_the_preview_is_filled_while_one_types_and_another_template_begins_empty(signed_in, talk, reminder):

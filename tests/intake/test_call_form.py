@@ -48,6 +48,8 @@ def test_the_form_opens_with_number_time_and_length_and_the_words_for_a_call_thr
     for value in ("+7 700 000 00 01", "2020-09-14", "10:30", "Twilio за пределами страны"):
         assert value in page
     assert f'name="call_id" type="hidden" value="{call.id}"' in page
+    assert 'value="cross_border"' in page  # the text for a call through Twilio names its servers
+    assert 'value="third_parties"' not in page
     assert 'value="2"' in page
     assert client.get("/intake/contact?call=999").status_code == 404
 

@@ -179,3 +179,20 @@ def test_what_is_wrong_with_the_consent_is_told_together_with_everything_else(cl
     refused = fields | {"consent": "refused", "points": [], "advice": "", "action": "finalise"}
     found = set(re.findall(r'id="([\w-]+-error)"', client.post("/intake/contact", data=refused).text))
     assert {"points-error", "advice-error"} <= found
+
+
+def points_of(page: str) -> list[str]:
+    return re.findall(r'name="points"[^>]*value="(\w+)"', page)
+
+
+def test_what_may_be_ticked_is_what_the_text_read_aloud_speaks_of(app, client, fields):
+    assert points_of(client.get("/intake/contact").text) == ["data", "purpose"]
+    more = ["data", "purpose", "cross_border", "third_parties"]
+    assert client.post("/intake/contact", data=fields | {"points": more, "action": "save"}).status_code == 302
+    consent = db.session.query(Consent).one()
+    assert [getattr(consent, point) for point in more] == [True, True, False, False]
+
+
+def test_a_tick_for_what_no_text_knows_is_refused(client, fields):
+    answer = client.post("/intake/contact", data=fields | {"points": ["data", "everything"], "action": "save"})
+    assert answer.status_code == 422

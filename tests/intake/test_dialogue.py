@@ -14,6 +14,7 @@ from hotline.cases.models import Case, CaseEvent, CaseMessage
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.desk.standing import warnings
+from hotline.intake.dialogue.queries import standing
 from hotline.intake.dialogue.questions import MOST, QUESTIONS
 from hotline.intake.dialogue.rules import ASKING, WELCOME, Note, Said, State, Step, Turn, answer, new_case
 from hotline.intake.dialogue.words import heard, speaks_of_danger
@@ -267,13 +268,30 @@ def test_yes_is_consent_to_the_text_that_was_sent_and_the_case_goes_on(say):
     assert conversation.waiting_since == message.at
 
 
-def test_no_is_kept_as_a_refusal_and_a_person_sees_to_the_destruction(say):
+def test_no_is_kept_as_a_refusal_and_nobody_waits_any_more(say):
     message = say("Выложили моё фото")
     say("Нет")
     [consent] = people.consents(case_of(message).person)
     assert not any(getattr(consent, point) for point in CONSENT_POINTS)
     assert case_of(message).status == "consent_pending"
     assert said_to(message.conversation)[-1] == "no_consent"
+    assert (message.conversation.waiting_since, message.conversation.unread) == (None, True)
+
+
+def test_who_refused_and_agrees_or_writes_again_waits_for_a_person(say):
+    say("Выложили моё фото")
+    assert say("Нет").conversation.waiting_since is None
+    again = say("А можно узнать иначе?", at="10:08")
+    assert again.conversation.waiting_since == again.at
+    say("Нет, не надо", at="10:09")
+    agreed = say("Да", at="10:10")
+    assert case_of(agreed).status == "new"
+    assert agreed.conversation.waiting_since == again.at
+
+
+def test_who_refuses_in_danger_goes_on_waiting(say):
+    message = say("Он угрожает меня убить")
+    say("Нет")
     assert message.conversation.waiting_since == message.at
 
 
@@ -399,11 +417,11 @@ def test_stop_is_obeyed_once_and_a_new_question_takes_the_contact_up_again(say):
 
 def test_whoever_answers_is_told_how_it_stands_with_consent(say):
     message = say("Выложили моё фото")
-    [asked] = warnings(message.conversation)
+    [asked] = warnings(standing(message.conversation))
     assert "О согласии спросили" in asked
     say("Нет")
-    assert "Согласия нет" in warnings(message.conversation)[0]
+    assert "Согласия нет" in warnings(standing(message.conversation))[0]
     say("Да")
-    assert warnings(message.conversation) == []
+    assert warnings(standing(message.conversation)) == []
     say("СТОП")
-    assert "больше не писать" in warnings(message.conversation)[0]
+    assert "больше не писать" in warnings(standing(message.conversation))[0]

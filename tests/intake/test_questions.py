@@ -20,6 +20,7 @@ from hotline.desk import service as desk
 from hotline.desk.standing import warnings
 from hotline.intake import asking
 from hotline.intake.dialogue import choices, questions
+from hotline.intake.dialogue.queries import standing
 from hotline.intake.dialogue.questions import QUESTIONS, SKIP, plan, read
 from hotline.messages.models import Message
 from hotline.office import queries as office_queries
@@ -170,14 +171,14 @@ def test_three_questions_are_asked_one_by_one_and_the_case_keeps_the_answers(app
     work(app, 15)
     assert questions_to(case) == ["ask_adult"]
     with clock.at(moment(16)):
-        assert len(warnings(asking_conversation(case))) == 1
+        assert len(warnings(standing(asking_conversation(case)))) == 1
     for minute, body in ((16, "1"), (17, "2"), (18, "пропустить")):
         say(body, minute)
     assert (case.minor, case.region, case.age_bracket, case.social_status) == ("no", "KZ-ALA", "refused", "not_asked")
     assert questions_to(case) == ["ask_adult", "ask_region", "ask_age", "questions_done"]
     assert asking_conversation(case).waiting_since is None
     with clock.at(moment(19)):
-        assert warnings(asking_conversation(case)) == []
+        assert warnings(standing(asking_conversation(case))) == []
     texts = [sent.form["Body"] for sent in provider.to(FIRST)]
     assert [text.count("необязательно") for text in texts[-4:]] == [1, 0, 0, 0]
     assert "город Алматы" in texts[-3]
@@ -239,7 +240,7 @@ def test_once_a_person_has_written_an_answer_is_for_that_person(app, advised, sa
     assert case.minor == "not_asked"
     assert asking_conversation(case).waiting_since == moment(17)
     with clock.at(moment(18)):
-        assert warnings(asking_conversation(case)) == []
+        assert warnings(standing(asking_conversation(case))) == []
 
 
 def test_an_answer_belongs_to_its_case_though_it_is_closed_and_opens_none(app, advised, say, staff):

@@ -62,9 +62,20 @@ def test_a_journal_in_which_nothing_is_new_opens_on_its_latest_days(loaded, staf
     page = signed_in("lawyer").get("/journal").text
     assert numbers(page) == ["2020-0002", "2020-0003"]
     assert "29.10.2020" in page
+    assert page.count('aria-current="page"') == 1  # the entry of the menu: these are not the last 30 days
     assert '<details class="filters">' in page
     assert 'name="from" value="2020-10-29"' in page
     assert 'name="to" value="2020-11-27"' in page
+
+
+def test_only_lawyers_and_whoever_has_advised_are_offered_as_lawyers(loaded, staff, signed_in):
+    lawyer, adviser, never = (staff(role, name=name) for role, name in (
+        ("lawyer", "Юрист"), ("operator", "Консультировавшая"), ("admin", "Никого")
+    ))  # fmt: skip
+    consultation(adviser)
+    db.session.commit()
+    offered = signed_in("manager").get("/journal").text.split('id="lawyer"')[1].split("</select>")[0]
+    assert [one.name in offered for one in (lawyer, adviser, never)] == [True, True, False]
 
 
 def test_whoever_names_anything_but_days_still_sees_the_whole_time(loaded, staff, signed_in):

@@ -166,10 +166,12 @@ def _about_consent(state: State, said: Said, *, soon: bool) -> Turn:
     if state.step == Step.NEW:
         return Turn(replace(state, step=Step.ASKED), WELCOME, ours=said in (Said.KAZAKH, Said.RUSSIAN))
     if said == Said.YES and state.step != Step.AGREED:
-        return Turn(replace(state, step=Step.AGREED), ("consent_given",), (Note.CONSENT,), ours=True)
-    # Destroyed in time by itself; a person sees that somebody was left without advice.
+        # Who refused before waited no more; now somebody has to answer what they asked.
+        ours = state.step != Step.REFUSED
+        return Turn(replace(state, step=Step.AGREED), ("consent_given",), (Note.CONSENT,), ours=ours)
+    # Destroyed in time by itself; until then it stands among those before consent.
     if said == Said.NO and state.step in _OPEN:
-        return Turn(replace(state, step=Step.REFUSED), ("no_consent",), (Note.REFUSAL,))
+        return Turn(replace(state, step=Step.REFUSED), ("no_consent",), (Note.REFUSAL,), ours=True)
     if state.step == Step.ASKED and not soon:
         return Turn(replace(state, step=Step.ASKED_AGAIN), ("consent_again",))
     if state.step == Step.ASKED_AGAIN and not soon:

@@ -11,6 +11,12 @@
     else if (event.key === "Escape" && event.target.form?.id === "answer") document.querySelector(".thread-frame")?.focus();
   });
 
+  // What is ticked is counted where it can be put somewhere, and that opens.
+  document.addEventListener("change", (event) => {
+    if (event.target.matches?.("[name=messages][form=selection]")) count(event.target.checked);
+  });
+  count(false);
+
   // An address with a place in it keeps the browser from the field that asks for the focus.
   addEventListener("load", () => {
     if (document.activeElement === document.body) document.querySelector("[autofocus]")?.focus({ preventScroll: true });
@@ -24,6 +30,15 @@
     const next = lines[here < 0 ? 0 : here + STEPS[event.key]];
     if (next) next.focus();
     event.preventDefault();
+  }
+
+  function count(open) {
+    const panel = document.getElementById("ticked"), shown = panel?.querySelector("[data-ticked]");
+    if (!shown) return;
+    const ticked = document.querySelectorAll("[name=messages][form=selection]:checked").length;
+    shown.textContent = ticked;
+    shown.hidden = !ticked;
+    if (open) panel.open = true;
   }
 
   function send(event) {
