@@ -90,7 +90,7 @@ def _menu(app: Flask) -> dict[str, Any]:
         "navigation": entries,
         "new_contact_url": url_for("intake.contact") if may("intake.write") else "",
         "search_url": url_for("cases.index") if may("cases.read") else "",
-        "open_alerts": lambda: alerts.open_for(current_user) if may("alerts.read") else [],
+        "open_alerts": lambda: alerts.banner(current_user) if may("alerts.read") else [],
         "search_help": WITH_TELEPHONE if may("people.identity") else WITHOUT_TELEPHONE,
     }
 

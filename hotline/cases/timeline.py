@@ -7,7 +7,7 @@ from typing import Any
 from hotline.accounts import queries as accounts
 from hotline.accounts.models import User
 from hotline.cases import quarantine, queries
-from hotline.cases.labels import CONSENT, EVENTS, FIELDS
+from hotline.cases.labels import CONSENT, EVENTS, FIELDS, NO_ANSWER
 from hotline.cases.models import Case, CaseEvent
 from hotline.core import clock
 from hotline.messages.calls import queries as call_queries
@@ -92,6 +92,8 @@ def _detail(event: CaseEvent) -> str:
         return taxonomy.name("outcome", known["resolution"]) if known["resolution"] else ""
     if event.kind in ("finalised", "voided"):
         return str(known["number"])
+    if event.kind == "no_answer_in_danger":
+        return str(NO_ANSWER[known["reason"]])
     if event.kind == "came_by":
         return str(known["outlet"])
     return ""
