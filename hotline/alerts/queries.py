@@ -54,10 +54,8 @@ def unanswered_for(viewer: User) -> Sequence[Alert]:
 
 def look_after(viewer: User) -> Sequence[Alert]:
     """Return what of this stands in a viewer's day: one's own, and for whoever only names somebody, everybody's."""
-    found = unanswered_for(viewer)
-    return found if not allowed(viewer.roles, TAKEN[Kind.DANGER]) else [
-        alert for alert in found if alert.taken_by_id == viewer.id
-    ]
+    found, takes = unanswered_for(viewer), allowed(viewer.roles, TAKEN[Kind.DANGER])
+    return [alert for alert in found if not takes or alert.taken_by_id == viewer.id]
 
 
 def unanswered_in(conversation: Conversation, viewer: User) -> Alert | None:

@@ -101,7 +101,9 @@ def take(alert: Alert, by: User, *, answered: bool = False) -> bool:
     taken = db.session.execute(
         update(Alert)
         .where(Alert.id == alert.id, Alert.taken_at.is_(None))
-        .values(taken_at=now, taken_by_id=by.id, answered=answered, cause=_closed_cause(alert), **_after_taking(alert, now)),
+        .values(
+            taken_at=now, taken_by_id=by.id, answered=answered, cause=_closed_cause(alert), **_after_taking(alert, now)
+        ),
         execution_options={"synchronize_session": False},
     ).rowcount  # type: ignore[attr-defined]
     if not taken:

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from hotline.cases.rules import NoAnswer, Opening, State
+from hotline.cases.rules import NoAnswer, OpenEnd, Opening, State
 
 STATES = {State.DRAFT: _l("draft"), State.FINAL: _l("final"), State.VOID: _l("void")}
 
@@ -18,6 +18,10 @@ NO_ANSWER = {
     NoAnswer.ELSEWHERE: _l("it was answered in another conversation of this person"),
     NoAnswer.NOT_SAFE: _l("a message would put the person in danger"),
     NoAnswer.NO_DANGER: _l("nobody is in danger: the words meant something else"),
+}
+OPEN_ENDS = {
+    OpenEnd.WAITS: _l("The person still waits for an answer in the conversation."),
+    OpenEnd.UNDELIVERED: _l("Our last answer did not arrive, or nobody knows whether it did."),
 }
 CLOSING = {
     "no_resolution": _l("Choose how the case ended."),

@@ -47,6 +47,13 @@ class NoAnswer(StrEnum):
     NO_DANGER = "no_danger"
 
 
+class OpenEnd(StrEnum):
+    """Something that closing a case leaves behind."""
+
+    WAITS = "waits"
+    UNDELIVERED = "undelivered"
+
+
 _WORK = {Status.IN_PROGRESS, Status.AWAITING_CALLER, Status.ANSWERED, Status.REFERRED}
 # Closing and reopening are verbs of their own: they need a resolution or a reason.
 MOVES: dict[str, frozenset[Status]] = {

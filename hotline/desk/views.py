@@ -1,8 +1,7 @@
 """Pages of the desk: my day, the inbox, one thread, and what is open and cites an act."""
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_login import current_user
 
 from hotline.alerts import queries as alerts
