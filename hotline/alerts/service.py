@@ -24,12 +24,15 @@ from hotline.messages.models import Call, Conversation, Message
 from hotline.office import duty
 
 
-def raise_danger(message: Message, case: Case) -> bool:
-    """Raise an alert for a message that speaks of danger, once; return whether it is new."""
+def raise_danger(message: Message, case: Case, conversation_id: int) -> bool:
+    """Raise an alert for a message that speaks of danger, once; return whether it is new.
+
+    The message may not be in its conversation yet, so that this is told apart.
+    """
     now = clock.now()
     new = insert_once(
         Alert, "cause", cause=f"danger:{message.id}", kind=Kind.DANGER, case_id=case.id,
-        conversation_id=message.conversation_id, raised_at=now, next_step_at=now,
+        conversation_id=conversation_id, raised_at=now, next_step_at=now,
     )  # fmt: skip
     if new:
         record("alerts.raise", case, None, kind=Kind.DANGER)

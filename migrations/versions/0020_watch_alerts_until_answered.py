@@ -11,8 +11,12 @@ branch_labels = None
 depends_on = None
 
 DAY = timedelta(days=1)
+message = sa.table("message", sa.column("id", sa.Integer), sa.column("conversation_id", sa.Integer))
 alert = sa.table(
     "alert",
+    sa.column("id", sa.Integer),
+    sa.column("cause", sa.String),
+    sa.column("conversation_id", sa.Integer),
     sa.column("kind", sa.String),
     sa.column("taken_at", sa.DateTime(timezone=True)),
     sa.column("settled_at", sa.DateTime(timezone=True)),
@@ -30,7 +34,18 @@ def upgrade() -> None:
         table.create_foreign_key(op.f("fk_alert_let_go_by_id_user"), "user", ["let_go_by_id"], ["id"])
         table.drop_index(op.f("ix_alert_taken_at_alert_next_step_at"))
         table.create_index(op.f("ix_alert_settled_at_alert_next_step_at"), ["settled_at", "next_step_at"])
+    name_conversations(op.get_bind())
     settle_what_is_over(op.get_bind(), datetime.now(UTC))
+
+
+def name_conversations(connection: sa.Connection) -> None:
+    """Say of every danger in which conversation it was spoken of: until now this stayed empty."""
+    rows = connection.execute(sa.select(alert.c.id, alert.c.cause).where(alert.c.conversation_id.is_(None))).all()
+    for row in rows:
+        kind, _colon, number = row.cause.partition(":")
+        if kind == "danger" and number.isdecimal():
+            said_in = sa.select(message.c.conversation_id).where(message.c.id == int(number)).scalar_subquery()
+            connection.execute(alert.update().where(alert.c.id == row.id).values(conversation_id=said_in))
 
 
 def settle_what_is_over(connection: sa.Connection, now: datetime) -> None:

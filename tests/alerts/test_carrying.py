@@ -30,7 +30,7 @@ def the_alert() -> Alert:
 
 def test_one_danger_raises_one_alert(app, danger):
     message, case = danger()
-    assert not service.raise_danger(message, case)
+    assert not service.raise_danger(message, case, message.conversation_id)
     assert db.session.query(Alert).count() == 1
 
 

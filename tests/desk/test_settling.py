@@ -26,7 +26,7 @@ def in_danger(talk):
     conversation = talk(1, body="Я больше не хочу жить")
     message = db.session.scalar(select(Message).where(Message.conversation_id == conversation.id))
     case = cases.open_case_of(conversation.person)
-    alerts.raise_danger(message, case)
+    alerts.raise_danger(message, case, conversation.id)
     case_verbs.describe(case, None, urgency=["LIFE"])
     db.session.commit()
     return conversation
