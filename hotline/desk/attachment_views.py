@@ -100,7 +100,8 @@ def destroy(attachment_id: int) -> ResponseReturnValue:
     held, untold = telling.destroy_and_tell(attachment, current_user)
     done = _("The file is on legal hold: tell the manager at once.") if held else _("The file is destroyed.")
     if untold is None:
-        flash(f"{done} {_('The person is asked not to send such files.')}", "success")
+        said = _("The person is asked not to send such files.")
+        flash(f"{done} {said}", "success")
     elif untold is Untold.OURS:
         flash(done, "success")
     else:
