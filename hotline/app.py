@@ -30,6 +30,7 @@ from hotline.desk import answer_file_views, attachment_views, hand_over_views
 from hotline.desk import call_views as desk_call_views
 from hotline.desk import mistake_views as desk_mistake_views
 from hotline.desk import reply_views as desk_reply_views
+from hotline.desk import settling_views as desk_settling_views
 from hotline.desk import thread_views as desk_thread_views
 from hotline.desk import views as desk_views
 from hotline.group_sessions import views as group_sessions_views
@@ -70,6 +71,7 @@ ROOMS = (
     desk_call_views.blueprint,
     desk_mistake_views.blueprint,
     desk_thread_views.blueprint,
+    desk_settling_views.blueprint,
     desk_reply_views.blueprint,
     desk_views.blueprint,
     duty_views.blueprint,

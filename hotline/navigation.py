@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from hotline.alerts import queries as alerts
+from hotline.alerts.ways import ready_ways
 from hotline.core.guard import may
 
 
@@ -90,7 +91,8 @@ def _menu(app: Flask) -> dict[str, Any]:
         "navigation": entries,
         "new_contact_url": url_for("intake.contact") if may("intake.write") else "",
         "search_url": url_for("cases.index") if may("cases.read") else "",
-        "open_alerts": lambda: alerts.open_for(current_user) if may("alerts.read") else [],
+        "open_alerts": lambda: alerts.banner(current_user) if may("alerts.read") else [],
+        "alert_ways": ready_ways,
         "search_help": WITH_TELEPHONE if may("people.identity") else WITHOUT_TELEPHONE,
     }
 

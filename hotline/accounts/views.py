@@ -1,7 +1,5 @@
 """Pages of the staff's accounts: signing in, setting a password, who works here."""
 
-from urllib.parse import urlsplit
-
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -12,6 +10,7 @@ from hotline.accounts.forms import PasswordForm, SignInForm, UserForm
 from hotline.accounts.labels import ROLES
 from hotline.accounts.rules import Role
 from hotline.core import i18n
+from hotline.core.addresses import local
 from hotline.core.errors import Refused
 from hotline.core.guard import public, right
 
@@ -34,7 +33,7 @@ def sign_in() -> ResponseReturnValue:
     user.session_token = service.sign_in(user)
     session.clear()
     login_user(user)
-    return redirect(_local(form.next.data) or url_for("desk.home"))
+    return redirect(local(form.next.data) or url_for("desk.home"))
 
 
 @blueprint.post("/sign-out")
@@ -74,7 +73,7 @@ def set_language() -> ResponseReturnValue:
         session["language"] = code
         if current_user.is_authenticated:
             service.set_language(current_user, code)
-    return redirect(_local(request.form.get("next")) or "/")
+    return redirect(local(request.form.get("next")) or "/")
 
 
 @blueprint.get("/")
@@ -134,10 +133,3 @@ def _show_link(user_id: int) -> ResponseReturnValue:
 
 def _roles(form: UserForm) -> list[Role]:
     return [Role(code) for code in form.roles.data or []]
-
-
-def _local(address: str | None) -> str | None:
-    """Return a page of ours to go on to; never another site."""
-    parts = urlsplit(address or "")
-    plain = not parts.scheme and not parts.netloc and (address or "").startswith("/")
-    return address if plain and "\\" not in (address or "") and not (address or "").startswith("//") else None

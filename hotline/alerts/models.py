@@ -12,10 +12,13 @@ from hotline.core.db import Model, Moment
 
 
 class Alert(Model):
-    """Something urgent. `cause` makes that one danger raises one alert, on whatever worker."""
+    """Something urgent. `cause` makes that one danger raises one alert, on whatever worker.
+
+    A danger is over when the person was answered, not when somebody took it: until `settled_at` somebody looks after it.
+    """
 
     __tablename__ = "alert"
-    __table_args__ = (Index(None, "taken_at", "next_step_at"),)
+    __table_args__ = (Index(None, "settled_at", "next_step_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     cause: Mapped[str] = mapped_column(String(80), unique=True)
@@ -27,6 +30,11 @@ class Alert(Model):
     taken_at: Mapped[datetime | None] = mapped_column(Moment)
     taken_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     answered: Mapped[bool] = mapped_column(default=False)  # taken by answering the person
+    settled_at: Mapped[datetime | None] = mapped_column(Moment)  # nothing more is to be done about it
+    ended_as: Mapped[str | None] = mapped_column(String(20))  # why it ended without an answer, when somebody said so
+    raised_again_at: Mapped[datetime | None] = mapped_column(Moment)  # whoever had taken it did not answer in time
+    let_go_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))  # whoever that was
+    let_go_taken_at: Mapped[datetime | None] = mapped_column(Moment)  # and when that person had taken it
     handed_at: Mapped[datetime | None] = mapped_column(Moment)
     handed_to_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))  # named to take it; the others are told on
     handed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
@@ -34,6 +42,7 @@ class Alert(Model):
     next_step_at: Mapped[datetime | None] = mapped_column(Moment)
     case: Mapped[Case | None] = relationship()
     taken_by: Mapped[User | None] = relationship(foreign_keys=taken_by_id)
+    let_go_by: Mapped[User | None] = relationship(foreign_keys=let_go_by_id)
     handed_to: Mapped[User | None] = relationship(foreign_keys=handed_to_id)
     handed_by: Mapped[User | None] = relationship(foreign_keys=handed_by_id)
 

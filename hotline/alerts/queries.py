@@ -6,16 +6,18 @@ administrators.
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import joinedload
 
 from hotline.accounts.models import User
 from hotline.accounts.rules import allowed
+from hotline.alerts import unanswered
 from hotline.alerts.models import Alert, AlertNotice
 from hotline.alerts.rules import Kind
 from hotline.core.db import db
 from hotline.core.errors import Missing
 from hotline.core.pages import Page, page_of
+from hotline.messages.models import Conversation
 
 SEEN = {Kind.DANGER: "alerts.hand", Kind.SETUP: "alerts.take_setup"}
 TAKEN = {Kind.DANGER: "alerts.take", Kind.SETUP: "alerts.take_setup"}
@@ -33,11 +35,41 @@ def to_hand(alert_id: int, viewer: User) -> Alert:
     return _found(alert_id, viewer, HANDED)
 
 
+def banner(viewer: User) -> Sequence[Alert]:
+    """Return what nobody has taken yet, and what the viewer took without the person being answered, the oldest first."""
+    if not _kinds(viewer, SEEN):
+        return []
+    mine = unanswered.waits() & (Alert.taken_by_id == viewer.id)
+    waiting = _alerts(viewer).where(Alert.settled_at.is_(None), Alert.taken_at.is_(None) | mine)
+    return db.session.scalars(waiting.order_by(Alert.raised_at, Alert.id).limit(SHOWN)).all()
+
+
+def unanswered_for(viewer: User) -> Sequence[Alert]:
+    """Return the dangers that somebody took without the person being answered, if they concern the viewer, the oldest first."""
+    if Kind.DANGER not in _kinds(viewer, SEEN):
+        return []
+    waiting = _alerts(viewer).options(joinedload(Alert.taken_by)).where(unanswered.waits())
+    return db.session.scalars(waiting.order_by(Alert.raised_at, Alert.id).limit(SHOWN)).all()
+
+
+def look_after(viewer: User) -> Sequence[Alert]:
+    """Return what of this stands in a viewer's day: one's own, and for whoever only names somebody, everybody's."""
+    found, takes = unanswered_for(viewer), allowed(viewer.roles, TAKEN[Kind.DANGER])
+    return [alert for alert in found if not takes or alert.taken_by_id == viewer.id]
+
+
+def unanswered_in(conversation: Conversation, viewer: User) -> Alert | None:
+    """Return the latest danger of a conversation that somebody took without the person being answered."""
+    waiting = _alerts(viewer).options(joinedload(Alert.taken_by)).where(unanswered.waits())
+    latest = waiting.where(Alert.conversation_id == conversation.id).order_by(Alert.id.desc()).limit(1)
+    return db.session.scalar(latest)
+
+
 def open_for(viewer: User) -> Sequence[Alert]:
     """Return what nobody has taken yet and concerns the viewer, the oldest first."""
     if not _kinds(viewer, SEEN):
         return []
-    waiting = _alerts(viewer).where(Alert.taken_at.is_(None)).order_by(Alert.raised_at, Alert.id).limit(SHOWN)
+    waiting = _alerts(viewer).where(_open()).order_by(Alert.raised_at, Alert.id).limit(SHOWN)
     return db.session.scalars(waiting).all()
 
 
@@ -48,13 +80,14 @@ def dangers(viewer: User) -> list[Alert]:
 
 def open_of(cases: Collection[int], viewer: User) -> Alert | None:
     """Return what nobody has taken yet in one of these cases, if it concerns the viewer."""
-    waiting = _alerts(viewer).where(Alert.taken_at.is_(None), Alert.case_id.in_(cases))
+    waiting = _alerts(viewer).where(_open(), Alert.case_id.in_(cases))
     return db.session.scalar(waiting.order_by(Alert.id.desc()).limit(1)) if cases else None
 
 
 def past(viewer: User, number: int) -> Page[Alert]:
-    """Return one page of the alerts that somebody took, the latest first."""
-    taken = _alerts(viewer).options(joinedload(Alert.taken_by)).where(Alert.taken_at.is_not(None))
+    """Return one page of the alerts that are over, the latest first."""
+    over = Alert.settled_at.is_not(None) | unanswered.answered()
+    taken = _alerts(viewer).options(joinedload(Alert.taken_by)).where(Alert.taken_at.is_not(None), over)
     return page_of(taken.order_by(Alert.raised_at.desc(), Alert.id.desc()), number, size=20)
 
 
@@ -67,8 +100,12 @@ def notices(alerts: Sequence[Alert]) -> dict[int, list[AlertNotice]]:
     return found
 
 
+def _open() -> ColumnElement[bool]:
+    return Alert.settled_at.is_(None) & Alert.taken_at.is_(None)
+
+
 def _alerts(viewer: User) -> Select[Alert]:
-    together = (joinedload(Alert.case), joinedload(Alert.handed_to))
+    together = (joinedload(Alert.case), joinedload(Alert.handed_to), joinedload(Alert.let_go_by))
     return select(Alert).options(*together).where(Alert.kind.in_(_kinds(viewer, SEEN)))
 
 

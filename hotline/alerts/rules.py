@@ -25,6 +25,7 @@ class NoticeState(StrEnum):
 
 STEP = timedelta(minutes=5)
 REPEAT = {Kind.DANGER: timedelta(minutes=15), Kind.SETUP: timedelta(hours=24)}
+ANSWER_WITHIN = timedelta(minutes=15)  # of its being taken; then it is raised again
 BACK_OFF = tuple(timedelta(seconds=pause) for pause in (5, 20, 60))
 # A fault of the set-up is for the daytime, unless letters cannot be sent at all.
 QUIET_WAYS = {Kind.SETUP: frozenset({"mail"})}
@@ -46,6 +47,13 @@ def audience(
     if fresh:
         return fresh, repeat
     return tuple(dict.fromkeys((*on_duty, *managers))), repeat
+
+
+def whom_again(on_duty: Sequence[int], managers: Sequence[int], let_go: int | None) -> tuple[list[int], list[int]]:
+    """Return those on duty and the managers without whoever took it and did not answer, unless there is nobody else."""
+    others = [user_id for user_id in on_duty if user_id != let_go]
+    chiefs = [user_id for user_id in managers if user_id != let_go]
+    return (others, chiefs) if others or chiefs else (list(on_duty), list(managers))
 
 
 def ways(kind: str, ready: Sequence[str]) -> tuple[str, ...]:

@@ -1,34 +1,38 @@
-"""Verbs on alerts: raise, tell the next people, name somebody, take."""
+"""Verbs on alerts: raise, tell the next people, name somebody, take, raise again, end."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import product
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 
 from hotline.accounts import queries as accounts
 from hotline.accounts.models import User
 from hotline.accounts.rules import ADMIN, CASEWORK, MANAGER
-from hotline.alerts import rules
+from hotline.alerts import rules, unanswered
 from hotline.alerts.models import Alert, AlertNotice
 from hotline.alerts.rules import Kind, NoticeState
 from hotline.alerts.ways import address, ready_ways
 from hotline.audit.service import record
 from hotline.cases import service as case_verbs
 from hotline.cases.models import Case
+from hotline.cases.rules import NoAnswer
 from hotline.core import clock
 from hotline.core.db import db, reading
 from hotline.core.once import insert_once
-from hotline.messages.models import Conversation, Message
+from hotline.messages.models import Call, Conversation, Message
 from hotline.office import duty
 
 
-def raise_danger(message: Message, case: Case) -> bool:
-    """Raise an alert for a message that speaks of danger, once; return whether it is new."""
+def raise_danger(message: Message, case: Case, conversation_id: int) -> bool:
+    """Raise an alert for a message that speaks of danger, once; return whether it is new.
+
+    The message may not be in its conversation yet, so that this is told apart.
+    """
     now = clock.now()
     new = insert_once(
         Alert, "cause", cause=f"danger:{message.id}", kind=Kind.DANGER, case_id=case.id,
-        conversation_id=message.conversation_id, raised_at=now, next_step_at=now,
+        conversation_id=conversation_id, raised_at=now, next_step_at=now,
     )  # fmt: skip
     if new:
         record("alerts.raise", case, None, kind=Kind.DANGER)
@@ -45,11 +49,14 @@ def raise_setup(code: str) -> bool:
 
 
 def step(now: datetime | None = None) -> bool:
-    """Let one alert that nobody took in time go to the next people; return whether there was one. The caller commits."""
+    """Let one alert that nobody took or answered in time go to the next people; return whether there was one.
+
+    The caller commits.
+    """
     now = now or clock.now()
     due = (
         select(Alert)
-        .where(Alert.taken_at.is_(None), Alert.next_step_at <= now)
+        .where(Alert.settled_at.is_(None), Alert.next_step_at <= now)
         .order_by(Alert.next_step_at, Alert.id)
         .limit(1)
     )
@@ -59,8 +66,13 @@ def step(now: datetime | None = None) -> bool:
     alert = db.session.scalar(due.with_for_update(skip_locked=True))
     if alert is None:
         return False
-    people, pause = _audience(alert, now)
-    _tell(alert, people, pause, now)
+    if alert.taken_at is None:
+        people, pause = _audience(alert, now)
+        _tell(alert, people, pause, now)
+    elif unanswered.is_answered(alert):
+        _settle(alert, now)
+    else:
+        _raise_again(alert, now)
     return True
 
 
@@ -92,7 +104,9 @@ def take(alert: Alert, by: User, *, answered: bool = False) -> bool:
     taken = db.session.execute(
         update(Alert)
         .where(Alert.id == alert.id, Alert.taken_at.is_(None))
-        .values(taken_at=now, taken_by_id=by.id, answered=answered, next_step_at=None, cause=_closed_cause(alert)),
+        .values(
+            taken_at=now, taken_by_id=by.id, answered=answered, cause=_closed_cause(alert), **_after_taking(alert, now)
+        ),
         execution_options={"synchronize_session": False},
     ).rowcount  # type: ignore[attr-defined]
     if not taken:
@@ -109,6 +123,49 @@ def take(alert: Alert, by: User, *, answered: bool = False) -> bool:
     return True
 
 
+def talked(case: Case, call: Call, by: User) -> None:
+    """Let a talk with the person that is logged with a case count as the answer to what was raised about the person."""
+    whose = select(Conversation.id).where(Conversation.person_id == case.person_id)
+    for alert in _unsettled(Alert.conversation_id.in_(whose)):
+        if call.at >= unanswered.to_the_minute(alert.raised_at):
+            take(alert, by, answered=True)
+            _settle(alert, clock.now())
+
+
+def end(conversation: Conversation, reason: NoAnswer, by: User) -> None:
+    """Note that what was raised in a conversation needs no answer there, and why."""
+    for alert in _unsettled(Alert.conversation_id == conversation.id):
+        take(alert, by)
+        alert.ended_as = reason
+        _settle(alert, clock.now())
+        record("alerts.end", alert, by, reason=reason)
+
+
+def _unsettled(*which: ColumnElement[bool]) -> Sequence[Alert]:
+    found = select(Alert).where(Alert.kind == Kind.DANGER, Alert.settled_at.is_(None), *which)
+    return db.session.scalars(found.order_by(Alert.id)).all()
+
+
+def _after_taking(alert: Alert, now: datetime) -> dict[str, datetime | None]:
+    """Return what follows: a danger is looked at again, whether the person was answered; a fault of the set-up is done."""
+    if alert.kind == Kind.DANGER:
+        return {"next_step_at": now + rules.ANSWER_WITHIN}
+    return {"next_step_at": None, "settled_at": now}
+
+
+def _settle(alert: Alert, now: datetime) -> None:
+    alert.settled_at, alert.next_step_at = now, None
+
+
+def _raise_again(alert: Alert, now: datetime) -> None:
+    """Let a danger that somebody took and did not answer go to the others."""
+    alert.raised_again_at, alert.let_go_by_id, alert.let_go_taken_at = now, alert.taken_by_id, alert.taken_at
+    alert.taken_at, alert.taken_by_id, alert.answered, alert.next_step_at = None, None, False, now
+    if alert.handed_to_id == alert.let_go_by_id:
+        alert.handed_to_id = alert.handed_by_id = alert.handed_at = None
+    record("alerts.raise_again", alert, None, let_go_by=alert.let_go_by_id)
+
+
 def _audience(alert: Alert, now: datetime) -> tuple[list[User], timedelta]:
     danger = alert.kind == Kind.DANGER
     on_duty = duty.on_duty(now) if danger else []
@@ -117,8 +174,13 @@ def _audience(alert: Alert, now: datetime) -> tuple[list[User], timedelta]:
         managers = accounts.with_role(*CASEWORK)
     named = [alert.handed_to] if alert.handed_to and alert.handed_to.active else []
     on_duty = list(dict.fromkeys((*named, *on_duty)))
-    told = set(db.session.scalars(select(AlertNotice.user_id).where(AlertNotice.alert_id == alert.id)))
-    ids, pause = rules.audience(alert.kind, [user.id for user in on_duty], [user.id for user in managers], told)
+    tried = select(AlertNotice.user_id).where(AlertNotice.alert_id == alert.id)
+    if alert.raised_again_at:
+        tried = tried.where(AlertNotice.created_at >= alert.raised_again_at)
+    duty_ids, manager_ids = rules.whom_again(
+        [user.id for user in on_duty], [user.id for user in managers], alert.let_go_by_id
+    )
+    ids, pause = rules.audience(alert.kind, duty_ids, manager_ids, set(db.session.scalars(tried)))
     known = {user.id: user for user in (*on_duty, *managers)}
     return [known[user_id] for user_id in ids], pause
 

@@ -5,7 +5,7 @@ from typing import Any
 from flask import render_template
 from flask_login import current_user
 
-from hotline.cases import consenting, learning, linking, quarantine, queries, sealed, timeline
+from hotline.cases import consenting, learning, linking, quarantine, queries, sealed, timeline, unfinished
 from hotline.cases.forms import (
     AssignForm,
     CloseForm,
@@ -16,7 +16,7 @@ from hotline.cases.forms import (
     ReferralForm,
     StatusForm,
 )
-from hotline.cases.labels import FIELDS, OPENINGS
+from hotline.cases.labels import FIELDS, OPEN_ENDS, OPENINGS
 from hotline.cases.models import Case
 from hotline.cases.rules import MOVES
 from hotline.core import clock, i18n
@@ -72,6 +72,7 @@ def case_page(case: Case, refused: Form | None = None) -> str:
         assign_form=form(AssignForm, assignee=case.assignee_id),
         status_form=status_form,
         close_form=form(CloseForm),
+        open_ends=[OPEN_ENDS[one] for one in unfinished.open_ends(case)],
         reopen_form=form(ReasonForm),
         follow_up_form=form(FollowUpForm),
         referral_form=form(ReferralForm, referred_on=clock.today()),

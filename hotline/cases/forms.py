@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from hotline.accounts import queries as accounts
@@ -97,6 +97,7 @@ class CloseForm(Form):
 
     resolution = SelectField(_l("How did it end?"))
     reason = StringField(_l("Why it is changed"), [Length(max=SHORT)])
+    anyway = BooleanField(_l("I have seen that, and close the case all the same"))
 
     def offer(self) -> None:
         """Offer every result."""

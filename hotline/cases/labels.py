@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from hotline.cases.rules import Opening, State
+from hotline.cases.rules import NoAnswer, OpenEnd, Opening, State
 
 STATES = {State.DRAFT: _l("draft"), State.FINAL: _l("final"), State.VOID: _l("void")}
 
@@ -12,6 +12,17 @@ OPENINGS = {
     Opening.REQUEST: _l("the person asks what is kept about them"),
 }
 
+NO_ANSWER = {
+    NoAnswer.TALKED: _l("we talked by telephone or in person"),
+    NoAnswer.HELPED: _l("others help already: the police, doctors, relatives"),
+    NoAnswer.ELSEWHERE: _l("it was answered in another conversation of this person"),
+    NoAnswer.NOT_SAFE: _l("a message would put the person in danger"),
+    NoAnswer.NO_DANGER: _l("nobody is in danger: the words meant something else"),
+}
+OPEN_ENDS = {
+    OpenEnd.WAITS: _l("The person still waits for an answer in the conversation."),
+    OpenEnd.UNDELIVERED: _l("Our last answer did not arrive, or nobody knows whether it did."),
+}
 CLOSING = {
     "no_resolution": _l("Choose how the case ended."),
     "open_draft": _l("A consultation is still a draft: finalise it or delete it first."),
@@ -69,6 +80,7 @@ EVENTS = {
     "written_before_consent": _l("Written to without consent, and said to be no advice"),
     "consent_withdrawn": _l("The caller withdrew consent: what is kept is destroyed within 15 working days"),
     "opened_up": _l("Read before consent"),
+    "no_answer_in_danger": _l("Danger was spoken of, and no answer is needed"),
     "restricted": _l("Closed up: nobody works on it any more"),
     "lifted": _l("Open again: the person agreed anew"),
     "destroyed": _l("What the person sent and said was destroyed"),

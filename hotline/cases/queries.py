@@ -1,6 +1,6 @@
 """Finding cases and what belongs to them. Which rows a viewer may see is decided here alone."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -97,6 +97,15 @@ def open_case_of(person: Person) -> Case | None:
     return db.session.scalar(
         select(Case).where(Case.person_id == person.id, Case.status.in_(OPEN)).order_by(Case.id.desc()).limit(1)
     )
+
+
+def open_of_people(people: Collection[int]) -> dict[int, list[Case]]:
+    """Return the open cases of these people, by the person's id, the latest first; one query."""
+    found: dict[int, list[Case]] = {}
+    rows = select(Case).where(Case.person_id.in_(people), Case.status.in_(OPEN)).order_by(Case.id.desc())
+    for case in db.session.scalars(rows):
+        found.setdefault(case.person_id, []).append(case)
+    return found
 
 
 def consultation(consultation_id: int, viewer: User) -> Consultation:

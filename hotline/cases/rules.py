@@ -37,6 +37,23 @@ class Opening(StrEnum):
     REQUEST = "request"  # the person themselves asks what is kept
 
 
+class NoAnswer(StrEnum):
+    """Why a person who spoke of danger needs no answer in that conversation."""
+
+    TALKED = "talked"
+    HELPED = "helped"
+    ELSEWHERE = "elsewhere"
+    NOT_SAFE = "not_safe"
+    NO_DANGER = "no_danger"
+
+
+class OpenEnd(StrEnum):
+    """Something that closing a case leaves behind."""
+
+    WAITS = "waits"
+    UNDELIVERED = "undelivered"
+
+
 _WORK = {Status.IN_PROGRESS, Status.AWAITING_CALLER, Status.ANSWERED, Status.REFERRED}
 # Closing and reopening are verbs of their own: they need a resolution or a reason.
 MOVES: dict[str, frozenset[Status]] = {

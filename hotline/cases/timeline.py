@@ -7,7 +7,7 @@ from typing import Any
 from hotline.accounts import queries as accounts
 from hotline.accounts.models import User
 from hotline.cases import quarantine, queries
-from hotline.cases.labels import CONSENT, EVENTS, FIELDS
+from hotline.cases.labels import CONSENT, EVENTS, FIELDS, NO_ANSWER
 from hotline.cases.models import Case, CaseEvent
 from hotline.core import clock
 from hotline.messages.calls import queries as call_queries
@@ -74,6 +74,9 @@ def history(case: Case) -> list[Entry]:
     ]
 
 
+_AS_KEPT = {"finalised": "number", "voided": "number", "came_by": "outlet"}  # what is shown as it was kept
+
+
 def _detail(event: CaseEvent) -> str:
     known: dict[str, Any] = event.detail
     if event.kind == "status":
@@ -90,8 +93,8 @@ def _detail(event: CaseEvent) -> str:
         return taxonomy.name("body", known["body"], clock.local(event.at).date())
     if event.kind in ("closed", "reopened"):
         return taxonomy.name("outcome", known["resolution"]) if known["resolution"] else ""
-    if event.kind in ("finalised", "voided"):
-        return str(known["number"])
-    if event.kind == "came_by":
-        return str(known["outlet"])
+    if event.kind in _AS_KEPT:
+        return str(known[_AS_KEPT[event.kind]])
+    if event.kind == "no_answer_in_danger":
+        return str(NO_ANSWER[known["reason"]])
     return ""

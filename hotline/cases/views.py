@@ -10,7 +10,7 @@ from flask_login import current_user
 from hotline.accounts import queries as accounts
 from hotline.accounts.rules import LAWYER, OPERATOR
 from hotline.audit.service import record
-from hotline.cases import consenting, quarantine, queries, sealed, service, timeline
+from hotline.cases import consenting, quarantine, queries, sealed, service, timeline, unfinished
 from hotline.cases.case_page import case_page
 from hotline.cases.forms import (
     AssignForm,
@@ -173,11 +173,15 @@ def status(case_id: int) -> ResponseReturnValue:
 @blueprint.post("/<int:case_id>/close")
 @right("cases.write")
 def close(case_id: int) -> ResponseReturnValue:
-    """Close the case with a coded resolution."""
+    """Close the case with a coded resolution; what still stands open in its conversations is seen first."""
     case, form = queries.get(case_id, current_user), CloseForm()
     form.offer()
-    said = form.resolution.data or "", current_user, None, form.reason.data or ""
-    return _try(case, form, lambda: service.close(case, *said), _("Case closed"))
+
+    def verb() -> None:
+        unfinished.must_be_seen(case, seen=form.anyway.data)
+        service.close(case, form.resolution.data or "", current_user, reason=form.reason.data or "")
+
+    return _try(case, form, verb, _("Case closed"))
 
 
 @blueprint.post("/<int:case_id>/reopen")

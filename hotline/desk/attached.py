@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from hotline.accounts.models import User
 from hotline.core.db import db
-from hotline.desk.labels import CLOSED
+from hotline.desk import telling
+from hotline.desk.labels import CLOSED, UNTOLD
 from hotline.desk.opening import Opening, openings
 from hotline.files.kinds import SOUNDS, ending_of
 from hotline.messages.labels import FILED, LOST_FILES, REFUSED_FILES
@@ -25,6 +26,7 @@ class Shown:
     file: Attachment
     may: Opening
     lines: list[str]
+    untold: str = ""  # why its sender cannot be told now that it is destroyed, in words
 
     @property
     def named(self) -> str:
@@ -53,7 +55,26 @@ def of_messages(messages: Sequence[Message], viewer: User) -> dict[int, list[Sho
 def shown(files: Sequence[Attachment], viewer: User) -> list[Shown]:
     """Return files as this viewer sees them."""
     allowed = openings(files, viewer) if files else {}
-    return [Shown(one, allowed[one.id], _lines(one, allowed[one.id])) for one in files]
+    silent = _why_silent(files)
+    return [
+        Shown(one, allowed[one.id], _lines(one, allowed[one.id]), silent.get(_conversation_id(one), ""))
+        for one in files
+    ]
+
+
+def _why_silent(files: Sequence[Attachment]) -> dict[int | None, str]:
+    """Say in words, for each conversation of files that came in, why nothing can be told there now."""
+    came = {_conversation_id(one): one for one in files if _came(one)}
+    reasons = {number: telling.why_untold(one) for number, one in came.items()}
+    return {number: str(UNTOLD[reason]) for number, reason in reasons.items() if reason}
+
+
+def _came(attachment: Attachment) -> bool:
+    return bool(attachment.message and attachment.message.direction == "in") and attachment.state != Filed.DESTROYED
+
+
+def _conversation_id(attachment: Attachment) -> int | None:
+    return attachment.message.conversation_id if attachment.message else None
 
 
 def what_it_is(attachment: Attachment) -> str:

@@ -13,7 +13,9 @@ from hotline.core.errors import Missing, Refused
 from hotline.core.guard import right
 from hotline.desk import attached, telling
 from hotline.desk.attachment_forms import DecisionForm
+from hotline.desk.labels import NEXT_STEPS, UNTOLD
 from hotline.desk.opening import opening
+from hotline.desk.rules import Untold
 from hotline.files import pictures, store
 from hotline.messages import attachments, queries
 from hotline.messages.models import Attachment
@@ -95,10 +97,16 @@ def reopen(attachment_id: int) -> ResponseReturnValue:
 def destroy(attachment_id: int) -> ResponseReturnValue:
     """Destroy a file and tell its sender; a child's goes on legal hold instead."""
     attachment = queries.attachment(attachment_id)
-    held, told = telling.destroy_and_tell(attachment, current_user)
+    held, untold = telling.destroy_and_tell(attachment, current_user)
     done = _("The file is on legal hold: tell the manager at once.") if held else _("The file is destroyed.")
-    asked = _("The person is asked not to send such files.") if told else _("The person was not written to.")
-    flash(f"{done} {asked}", "success")
+    if untold is None:
+        said = _("The person is asked not to send such files.")
+        flash(f"{done} {said}", "success")
+    elif untold is Untold.OURS:
+        flash(done, "success")
+    else:
+        said = _("The person was not written to.")
+        flash(f"{done} {said} {UNTOLD[untold]} {NEXT_STEPS[untold]}", "warning")
     return _back(attachment)
 
 

@@ -13,6 +13,7 @@ from hotline.messages.calls import labels as call_labels
 from hotline.messages.calls import queries as call_queries
 from hotline.messages.calls import service as calls
 from hotline.messages.calls.rules import Settled
+from hotline.taxonomy import queries as taxonomy
 
 blueprint = Blueprint("desk_calls", __name__, url_prefix="/desk/calls")
 
@@ -20,9 +21,14 @@ blueprint = Blueprint("desk_calls", __name__, url_prefix="/desk/calls")
 @blueprint.get("")
 @right("desk.read")
 def index() -> ResponseReturnValue:
-    """Show who waits to be called back, the longest wait first, and the latest calls."""
+    """Show who waits to be called back, danger and children first, then the longest wait, and the latest calls."""
     return render_template(
-        "desk/calls.html", board=calling.board(), form=SettleForm(), labels=call_labels, results=RESULTS
+        "desk/calls.html",
+        board=calling.board(),
+        form=SettleForm(),
+        labels=call_labels,
+        results=RESULTS,
+        taxonomy=taxonomy,
     )
 
 

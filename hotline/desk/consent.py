@@ -10,7 +10,7 @@ from hotline.cases.models import Case
 from hotline.cases.rules import LIFE, Status
 from hotline.core import clock
 from hotline.core.errors import Refused
-from hotline.desk import rules
+from hotline.desk import rules, settling
 from hotline.intake.dialogue import asking_consent
 from hotline.intake.dialogue.queries import standing
 from hotline.messages import queries as messages
@@ -48,13 +48,14 @@ def may_ask(conversation: Conversation) -> bool:
 
 
 def ask(conversation: Conversation, by: User) -> None:
-    """Send the office's question of consent once more; then it is for the person to answer. Raise Refused."""
+    """Send the office's question of consent once more; then it is for the person to answer, unless they wait in danger. Raise Refused."""
     message_verbs.hold(conversation)
     case = _waiting_case(conversation)
     if case is None or not may_ask(conversation):
         raise Refused(_("The question of consent cannot be sent now."))
     asking_consent.ask(conversation, case, by)
-    message_verbs.settle(conversation, by)
+    if not settling.asks(conversation):  # a question of consent is no answer to somebody in danger
+        message_verbs.settle(conversation, by)
 
 
 def _waiting_case(conversation: Conversation) -> Case | None:

@@ -127,6 +127,19 @@ def _in_danger(user: User) -> Section:
     return Section(_("Danger to life, and nobody has taken it"), entries[:LONGEST], len(found))
 
 
+def _unanswered(user: User) -> Section:
+    found = alerts.unanswered_for(user)
+    entries = [
+        Entry(
+            _("%(number)s, taken by %(name)s at %(moment)s", number=one.case.number if one.case else "—",
+              name=one.taken_by.title if one.taken_by else "—", moment=moment_text(one.taken_at)),
+            url_for("desk.thread", conversation_id=one.conversation_id) if one.conversation_id else url_for("alerts.index"),
+        )
+        for one in found
+    ]  # fmt: skip
+    return Section(_("Danger to life: taken, but the person was not answered"), entries[:LONGEST], len(found))
+
+
 def _urgent(_user: User) -> Section:
     found = cases.urgent(LONGEST)
     named = ((case, ", ".join(taxonomy.name("urgency", flag) for flag in case.urgency)) for case in found)
@@ -171,7 +184,7 @@ def _unfinished(user: User) -> Section:
 
 # What else a shift leaves behind is one more function here.
 SECTIONS: tuple[Callable[[User], Section], ...] = (
-    _in_danger, _waiting, _to_call_back, _urgent, _promised, _touched, _unfinished
+    _unanswered, _in_danger, _waiting, _to_call_back, _urgent, _promised, _touched, _unfinished
 )  # fmt: skip
 
 

@@ -2,8 +2,19 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from enum import StrEnum
 
 from hotline.intake.dialogue.rules import Step
+
+
+class Untold(StrEnum):
+    """Why a person is not told that a file of theirs was destroyed."""
+
+    WINDOW = "window"  # too late for free text
+    STOPPED = "stopped"  # no more messages, please
+    BY_TELEPHONE = "by_telephone"  # it did not come in a conversation
+    OURS = "ours"  # it is ours: there is nothing to tell
+
 
 # What only says how the work went: told when nothing else happened.
 SMALL = frozenset({"assigned", "described", "drafted", "dropped", "message", "questions", "status"})

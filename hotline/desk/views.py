@@ -1,8 +1,7 @@
 """Pages of the desk: my day, the inbox, one thread, and what is open and cites an act."""
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_login import current_user
 
 from hotline.alerts import queries as alerts
@@ -42,7 +41,8 @@ def home() -> ResponseReturnValue:
     month = Period.of_days(today.replace(day=1), today)
     figures = indicators.figures(month, WORK) if may("indicators.read") and not awaiting else []
     days = {"from": month.first.isoformat(), "to": month.last.isoformat()}
-    return render_template("desk/home.html", day=awaiting, today=today, figures=figures, days=days)
+    taken = alerts.look_after(current_user)
+    return render_template("desk/home.html", taken=taken, day=awaiting, today=today, figures=figures, days=days)
 
 
 @blueprint.get("/inbox")
@@ -130,15 +130,6 @@ def put_in(conversation_id: int) -> ResponseReturnValue:
     return thread_page(conversation, form, put_in=True)
 
 
-@blueprint.post("/threads/<int:conversation_id>/settle")
-@right("desk.write")
-def settle(conversation_id: int) -> ResponseReturnValue:
-    """Note that this person waits for no answer; the way on stands ready there."""
-    messages.settle(queries.get(conversation_id), current_user)
-    flash(_("Nobody waits here any more."), "success")
-    return redirect(url_for("desk.thread", conversation_id=conversation_id))
-
-
 @blueprint.get("/cited/<act_id>")
 @right("cases.read")
 def cited(act_id: str) -> ResponseReturnValue:
@@ -193,6 +184,7 @@ def thread_page(
         put_in=put_in,
         cases=found,
         alert=alerts.open_of([case.id for case in found], current_user),
+        unanswered=alerts.unanswered_in(conversation, current_user),
         open_case=open_case,
         assign_form=assigning.form_for(open_case),
         selection=selecting.form_for(found),

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy import delete
 
 from hotline.accounts.models import User
+from hotline.alerts import service as alerts
 from hotline.audit.service import record
 from hotline.cases import consultations, rules
 from hotline.cases import queries as cases
@@ -92,6 +93,7 @@ def log(contact: Contact, by: User, draft: dict[str, Any] | None = None) -> tupl
         told = {name: value for name, value in contact.case.items() if value not in (NOT_ASKED, None, "", [])}
         case_verbs.describe(case, by, reason=_("Said in a later talk."), **told)
     case_verbs.attach_call(case, call, by)
+    alerts.talked(case, call, by)
     _note_consent(contact, case, person, by)
     if contact.follow_up:
         case_verbs.promise(case, *contact.follow_up, by=by)

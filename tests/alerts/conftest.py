@@ -57,7 +57,7 @@ def danger(app) -> Callable:
         conversation = factories.conversation(number, body="Он угрожает убить меня")
         [message] = db.session.query(factories.Message).filter_by(conversation_id=conversation.id).all()
         case = db.session.query(factories.Case).filter_by(person_id=conversation.person_id).one()
-        service.raise_danger(message, case)
+        service.raise_danger(message, case, conversation.id)
         db.session.commit()
         return message, case
 

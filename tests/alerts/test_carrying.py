@@ -30,7 +30,7 @@ def the_alert() -> Alert:
 
 def test_one_danger_raises_one_alert(app, danger):
     message, case = danger()
-    assert not service.raise_danger(message, case)
+    assert not service.raise_danger(message, case, message.conversation_id)
     assert db.session.query(Alert).count() == 1
 
 
@@ -97,7 +97,7 @@ def test_taking_stops_it_and_gives_the_case_to_whoever_took_it(app, danger, on_d
     assert service.take(the_alert(), aliya)
     assert not service.take(the_alert(), staff("operator"))
     db.session.commit()
-    carry(60)
+    carry(14)
     assert {state for _step, _name, _way, state, _code in notices()} == {"dropped"}
     assert letters.letters == []
     assert (the_alert().taken_by, case.assignee) == (aliya, aliya)

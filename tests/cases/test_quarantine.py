@@ -65,11 +65,15 @@ def test_while_it_is_open_the_pages_say_until_when_who_opened_it_and_why(waiting
     [opening] = quarantine.openings([case])
     line = f"{told[0]}: {told[1]}"
     until = time_text(opening.until)
+    operator.post("/accounts/language", data={"language": "en"})
     for page in pages:
-        for client in (lawyer, operator):
-            text = client.get(page).text
-            assert text.count(line) == 1
-            assert until in text
+        text = lawyer.get(page).text
+        assert text.count(line) == 1
+        assert until in text
+        closed = operator.get(page).text
+        assert line not in closed
+        assert f"Open for {told[0]} only, until {until}" in closed
+        assert "For everybody else it stays closed." in closed
     assert SECRET not in operator.get(pages[0]).text
 
 

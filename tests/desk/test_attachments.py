@@ -13,6 +13,7 @@ from hotline.core.errors import Refused
 from hotline.desk import telling
 from hotline.desk.attached import file_name
 from hotline.files import store
+from hotline.intake.models import Dialogue
 from hotline.messages import attachments, clearing, queries
 from hotline.messages.models import AttachmentEvent, Message
 from hotline.office import service as office
@@ -226,11 +227,50 @@ def test_destroy_and_tell_leaves_the_fact_the_time_and_the_hash_and_asks_for_wor
 def test_after_the_window_or_to_whoever_wants_no_messages_nothing_is_told(signed_in, talk, codes):
     conversation, client = talk(), signed_in("lawyer")
     conversation.last_inbound_at = clock.now() - telling.rules.WINDOW
+    client.post("/accounts/language", data={"language": "en"})
     file = filed.kept(conversation)
+    page = thread(client, conversation)
+    assert "Destroy and tell" not in page
+    assert "Nothing can be sent now: 24 hours have passed" in page
     assert client.post(address(file, "destroy")).status_code == 302
+    page = thread(client, conversation)
+    for words in ("The person was not written to.", "24 hours have passed", "send a template in this conversation"):
+        assert words in page, words
     assert db.session.scalar(select(Message).where(Message.purpose == telling.TEXT)) is None
     db.session.refresh(file)
     assert file.state == "destroyed"
+
+
+def test_whoever_wants_no_messages_is_not_told_and_the_button_says_so_before(app, signed_in, talk, codes):
+    conversation, client = talk(), signed_in("lawyer")
+    client.post("/accounts/language", data={"language": "en"})
+    file, child = filed.kept(conversation), filed.kept(conversation, position=1)
+    assert thread(client, conversation).count("Destroy and tell") == 4  # the button, and its question
+    db.session.add(Dialogue(conversation_id=conversation.id, step="person", stopped=True))
+    db.session.commit()
+    page = thread(client, conversation)
+    assert "Destroy and tell" not in page
+    assert page.count("Nothing can be sent: this person asked for no more messages.") == 2
+    client.post(address(file, "destroy"))
+    assert "tell them when they write or call again" in thread(client, conversation)
+    make(conversation, "minor")
+    page = thread(client, conversation)
+    assert "Put on hold" in page
+    assert "Put on hold and tell" not in page
+    client.post(address(child, "destroy"))
+    assert db.session.scalar(select(Message).where(Message.purpose == telling.TEXT)) is None
+
+
+def test_of_a_file_of_ours_nothing_is_said_about_telling(signed_in, talk, codes):
+    conversation, client = talk(), signed_in("lawyer")
+    client.post("/accounts/language", data={"language": "en"})
+    ours = filed.kept(conversation)
+    ours.message.direction = "out"
+    db.session.commit()
+    client.post(address(ours, "destroy"))
+    page = thread(client, conversation)
+    assert "The file is destroyed." in page
+    assert "The person was not written to." not in page
 
 
 def test_a_childs_file_goes_on_hold_instead_and_nobody_opens_or_destroys_it(app, signed_in, staff, talk, codes):

@@ -106,16 +106,17 @@ def test_of_each_case_the_note_tells_what_mattered_that_day(app, staff, signed_i
     assert queries.open_case_of(answered.person).number not in body
 
 
-def test_danger_that_nobody_has_taken_stands_first(app, staff, signed_in, talk):
+def test_danger_that_nobody_has_taken_stands_next_to_what_was_taken_and_not_answered(app, staff, signed_in, talk):
     for number in (1, 2):
         conversation = talk(number)
         [message] = db.session.scalars(select(Message).where(Message.conversation_id == conversation.id))
         case = queries.open_case_of(conversation.person)
-        alerts.raise_danger(message, case)
+        alerts.raise_danger(message, case, conversation.id)
     service.answer(conversation, "Мы с вами", staff("lawyer"), "a")
     db.session.commit()
     with app.test_request_context("/"):
-        first = handing_over.sections(staff("operator"))[0]
+        unanswered, first = handing_over.sections(staff("operator"))[:2]
+    assert unanswered.total == 0  # whoever answered has taken it
     taken, waiting = case.number, queries.by_number(first.entries[0].text.split(",")[0]).number
     assert (first.total, len(first.entries)) == (1, 1)
     assert taken != waiting

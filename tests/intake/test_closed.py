@@ -86,3 +86,4 @@ def test_danger_raises_one_alert_whatever_the_hour(app, says):
     assert (alert.kind, alert.taken_at) == ("danger", None)
     assert isinstance(alert.raised_at, datetime)
     assert alert.case is not None
+    assert alert.conversation_id == db.session.scalar(select(Message.conversation_id).limit(1))

@@ -115,7 +115,7 @@ def _note_age(case: Case, told: Age | None) -> bool:
 
 def _take_down(note: Note, message: Message, kept: Dialogue, case: Case) -> None:
     if note == Note.DANGER:
-        alerts.raise_danger(message, case)
+        alerts.raise_danger(message, case, kept.conversation_id)
     if note in (Note.CONSENT, Note.REFUSAL):
         _keep_answer(message, kept, case, given=note == Note.CONSENT)
     elif note == Note.WITHDRAWAL:

@@ -22,14 +22,16 @@ _ANSWERS = {
 }  # fmt: skip
 _SAID = {bare_words(words): said for said, listed in _ANSWERS.items() for words in listed}
 
-# Beginnings of words, in order, anywhere in a message: better once too often than once too rarely.
+# Beginnings of words, in order and at most two words apart, anywhere in a message: better once too often than once too rarely.
 _DANGER = (
     "покончить с собой", "покончу с собой", "наложить на себя руки", "не хочу жить", "не хочется жить", "жить не хочу",
+    "жить не хочется", "незачем жить", "смысла жить", "нет сил жить", "нет больше сил жить",
     "хочу умереть", "убью себя", "суицид", "самоубий", "повешусь", "порезать вены", "порежу вены",
     "меня убьют", "меня убьет", "убьет меня", "убьют меня", "убить меня", "грозит убить", "угрожает убить", "угрожают убить",
     "угрожает убийством", "угрожают убийством", "меня бьет", "бьет меня", "меня избивает", "избивает меня", "меня избивают",
     "изнасил", "держат взаперти", "меня похитили",
-    "өзіме қол жұмса", "өз өміріме", "өмір сүргім келме", "өлгім кел", "өлтіремін деп", "өлтіреді", "мені ұрып", "мені сабап",
+    "өзіме қол жұмса", "өз өміріме", "өмір сүргім келме", "тірі жүргім келме", "өлгім кел",
+    "өлтіремін деп", "өлтіреді", "мені ұрып", "мені сабап",
     "зорлап",
 )  # fmt: skip
 # A word of harm and somebody it is meant for, in either order, a few words apart: «меня хотят убить», «зарежу тебя».
@@ -51,7 +53,11 @@ def _either_order() -> str:
     return rf"\b(?:{harm}(?: \w+){{0,5}} {whom}|{whom}(?: \w+){{0,5}} {harm})"
 
 
-_SIGNS = re.compile(r"\b(?:" + "|".join(re.escape(bare_words(sign)) for sign in _DANGER) + ")|" + _either_order())
+def _in_order(sign: str) -> str:
+    return r"\w*(?: \w+){0,2} ".join(re.escape(word) for word in bare_words(sign).split())
+
+
+_SIGNS = re.compile(r"\b(?:" + "|".join(map(_in_order, _DANGER)) + ")|" + _either_order())
 
 
 def heard(text: str) -> Said:
