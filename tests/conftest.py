@@ -1,6 +1,7 @@
 """What every test may ask for: a real database of either kind, the application on it, people, a browser's client."""
 
 import gc
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -22,7 +23,7 @@ from hotline.app import create_app
 from hotline.core import config
 from hotline.core.db import db, set_reading
 from hotline.office import calendar, duty
-from tests import compiled, postgres
+from tests import compiled, postgres, sharing
 from tests import provider as double
 from tests.lending import WATCH, Lending
 from tests.provider import Provider
@@ -35,6 +36,12 @@ KEYS = {
 PASSWORD = "a long sentence for tests"
 # The application's many long-lived objects make each look for garbage dear: looking seldom saves a sixth of the time.
 gc.set_threshold(100_000, 50, 100)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let each test of a room of pages take one of the two databases, unless HOTLINE_TEST_ALL is set."""
+    if not os.environ.get("HOTLINE_TEST_ALL"):
+        items[:] = sharing.shared_out(items)
 
 
 def pytest_collection_finish() -> None:

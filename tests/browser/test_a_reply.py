@@ -57,7 +57,7 @@ def test_what_is_typed_survives_leaving_the_page_and_the_end_of_the_24_hours(con
         page.wait_for_timeout(50)
     page.keyboard.type(" и после")
     expect(body).to_have_value(typed + " и после")
-    page.select_option("#template", label="Уточнение")
+    page.select_option("#template", label="Уточнение (Русский)")
     page.locator("#value_2").press_sequentially("какого числа?")
     expect(page.locator("#preview .bubble")).to_have_text(re.compile("какого числа"))
     expect(page.locator("#value_2")).to_have_value("какого числа?")

@@ -115,7 +115,7 @@ def only_a_template_goes_after_a_day(desk: Page, phone: Page) -> None:
     phone.get_by_role("button", name="Пропустить день").click()
     sees(desk.get_by_text("свободный текст WhatsApp уже не доставит"))
     expect(desk.locator("#answer")).to_have_count(0)
-    desk.get_by_label("Шаблон").select_option(label="Нужно уточнение")
+    desk.get_by_label("Шаблон").select_option(label="Нужно уточнение (Русский)")
     desk.get_by_label("Что нужно уточнить").press_sequentially(ASKED)
     sees(desk.locator("#preview", has_text=ASKED))
     desk.get_by_role("button", name="Отправить этот шаблон").click()
