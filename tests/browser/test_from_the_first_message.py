@@ -127,8 +127,8 @@ def only_a_template_goes_after_a_day(desk: Page, phone: Page) -> None:
 def messages_become_a_draft(desk: Page) -> None:
     for words in (QUESTION, ANSWER):
         bubble(desk, words).get_by_label("Выбрать это сообщение").check()
-    desk.get_by_text("С отмеченными сообщениями").first.click()
-    desk.get_by_role("button", name="Дальше").click()
+    expect(desk.locator("#ticked")).to_have_attribute("open", "")  # ticking opens it
+    desk.get_by_role("button", name="Применить к отмеченным").click()
     desk.wait_for_url("**/consultations/*")
     beside = desk.locator("#sources")
     expect(beside.locator("blockquote")).to_have_count(2)
