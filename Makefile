@@ -24,7 +24,7 @@ $(MADE): pyproject.toml constraints.txt requirements.txt hatch_build.py
 	@$(BIN)/pybabel -q compile -i $< -o $@
 
 test: setup browser
-	@$(CLEAN) exec $(BIN)/pytest -n auto
+	@$(CLEAN) exec $(BIN)/pytest -n auto --dist worksteal
 
 soak: setup
 	@$(CLEAN) HOTLINE_TEST_EXAMPLES=$${HOTLINE_TEST_EXAMPLES:-200} exec $(BIN)/pytest -m "soak or random_data" -s
