@@ -13,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 MEDIA = "/2010-04-01/Accounts/{account}/Messages/MM{number:032x}/Media/ME{number:032x}"
 RECORDING = "/2010-04-01/Accounts/{account}/Recordings/RE{number:032x}"
 API = "https://api.twilio.com"
+PIECE = 1 << 16
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + b"\x00" * 500
 
 
@@ -40,6 +41,7 @@ class MediaDouble:
     told: int | None = None  # the length it says the file has, true or not; -1 says none
     asked: list[Asked] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
+    given: dict[str, int] = field(default_factory=dict)  # bytes handed over, by path
     closing: threading.Event = field(default_factory=threading.Event)
     host: str = ""
 
@@ -97,9 +99,11 @@ class MediaDouble:
                 request.send_header("Content-Length", str(length))
             request.send_header("Connection", "close")
             request.end_headers()
-            pieces = [bytes([one]) for one in content] if self.drip else [content]
-            for piece in pieces:
+            step = 1 if self.drip else PIECE
+            for start in range(0, len(content), step):
+                piece = content[start : start + step]
                 request.wfile.write(piece)
+                self.given[path] = self.given.get(path, 0) + len(piece)
                 if self.closing.wait(self.drip):
                     break
         request.close_connection = True

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+import regex
+
 # Kazakh letters and the Russian ones people type for them, as searched: both sides are folded alike.
 _FOLD = str.maketrans("ёәғқңөұүһі", "еагкноуухи")
 # What may tell who somebody is: e-mails, links, account names, numbers.
@@ -16,6 +18,8 @@ _TRACES = (
         re.IGNORECASE,
     ),
 )
+_SIGN = regex.compile(r"\X")  # a letter with its accents, a flag, a joined emoji (Unicode's grapheme cluster)
+_LONGEST_SIGN = 64
 _DIGITS = re.compile(r"\+?\d(?:[\s()\-]{0,2}\d){9,14}")
 
 
@@ -40,14 +44,11 @@ def traces(text: str) -> list[str]:
 
 
 def shorten(text: str, length: int) -> str:
-    """Cut a text at a word near `length` characters and mark the cut; never inside a joined emoji."""
+    """Cut a text at a word near `length` characters and mark the cut; never inside a sign that readers see as one."""
     if len(text) <= length:
         return text
     cut = text[: length - 1]
     cut = cut[: cut.rfind(" ")] if " " in cut[length // 2 :] else cut
-    while cut and (unicodedata.combining(text[len(cut)]) or text[len(cut)] in _JOINERS or cut[-1] in _JOINERS):
-        cut = cut[:-1]
+    ends = [sign.end() for sign in _SIGN.finditer(text, 0, length + _LONGEST_SIGN)]
+    cut = text[: max((end for end in ends if end <= len(cut)), default=0)]
     return cut.rstrip() + "…"
-
-
-_JOINERS = "\u200d\ufe0f\ufe0e\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"

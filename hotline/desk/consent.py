@@ -13,6 +13,7 @@ from hotline.core.errors import Refused
 from hotline.desk import rules, settling
 from hotline.intake.dialogue import asking_consent
 from hotline.intake.dialogue.queries import standing
+from hotline.intake.dialogue.rules import Step
 from hotline.messages import queries as messages
 from hotline.messages import service as message_verbs
 from hotline.messages.models import Conversation
@@ -47,8 +48,14 @@ def may_ask(conversation: Conversation) -> bool:
     return bool(in_time and _waiting_case(conversation) and asking_consent.may_ask(conversation))
 
 
+def greets(conversation: Conversation) -> bool:
+    """Say whether nobody has greeted the person yet, so that the greeting goes before the question."""
+    state = standing(conversation)
+    return state is not None and state.step == Step.NEW
+
+
 def ask(conversation: Conversation, by: User) -> None:
-    """Send the office's question of consent once more; then it is for the person to answer, unless they wait in danger. Raise Refused."""
+    """Send the office's question of consent; then it is for the person to answer, unless they wait in danger. Raise Refused."""
     message_verbs.hold(conversation)
     case = _waiting_case(conversation)
     if case is None or not may_ask(conversation):

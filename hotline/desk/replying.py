@@ -59,6 +59,7 @@ def page(
         "newer": bubbles(newer or [], viewer, quarantine.hidden(newer or [], viewer)),
         "without_consent": consent.lacks(conversation),
         "may_ask_consent": consent.may_ask(conversation),
+        "greets": consent.greets(conversation),
         "longest": rules.LONGEST,
         "most_parts": rules.MOST_PARTS,
         "files_barred": attaching.barred(conversation),

@@ -13,7 +13,8 @@ def warnings(state: State | None) -> list[str]:
     """Return what to mind before writing into a conversation that stands so with the line, in words."""
     if state is None:
         return []
-    words = [STEPS[state.step]] if state.step in STEPS else []
+    silent = state.step == Step.NEW and state.stopped
+    words = [STEPS[state.step]] if state.step in STEPS and not silent else []
     words += [STOPPED] if state.stopped else []
     words += [ASKING] if state.asking else []
     return [str(word) for word in words]

@@ -17,6 +17,10 @@ WITHOUT_CONSENT = _l(
 )
 
 STEPS = {
+    Step.NEW: _l(
+        "The line has not greeted them yet: to a voice message it writes nothing by itself. "
+        "Send the greeting and the question of consent, or call."
+    ),
     Step.ASKED: _l(
         "Consent was asked for; there is no answer yet. Before it, give no advice here: it would pass through servers abroad."
     ),

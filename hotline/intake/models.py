@@ -33,7 +33,7 @@ class Dialogue(Model):
     erasing: Mapped[bool] = mapped_column(default=False)
     warned: Mapped[bool] = mapped_column(default=False)
     told_child: Mapped[bool] = mapped_column(default=False)
-    asked_at: Mapped[datetime | None] = mapped_column(Moment)  # about consent
+    asked_at: Mapped[datetime | None] = mapped_column(Moment)  # since when consent is waited for
     text_version: Mapped[int | None]  # of the consent notice sent last
     text_language: Mapped[str | None] = mapped_column(String(10))
     # The questions for the statistics: of which case, which one waits, the codes it offered, and those still to come.

@@ -28,6 +28,7 @@ def conversation_of(message: Message, origin: Origin) -> Conversation:
         person_verbs.add_identifier(conversation.person, kind, value, raw)
     if origin.phone or not conversation.address:
         conversation.address = origin.address or conversation.address
+    conversation.person.language = conversation.person.language or rules.language_of(message.body)
     conversation.profile_name = origin.profile_name or conversation.profile_name
     return conversation
 
@@ -53,7 +54,7 @@ def _known_conversation(channel: str, ids: dict[str, str]) -> Conversation | Non
 
 
 def _begin(message: Message, origin: Origin, ids: dict[str, str]) -> Conversation:
-    person = _known_person(ids) or person_verbs.new_person(language=rules.language_of(message.body))
+    person = _known_person(ids) or person_verbs.new_person()
     conversation = Conversation(
         channel=message.channel, sender=keyring().lookup(ids.get("bsuid") or ids["phone"]), address=origin.address,
         person=person, created_at=message.at, last_message_at=message.at,

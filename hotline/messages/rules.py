@@ -94,8 +94,10 @@ def parts(text: str, longest: int = LONGEST) -> list[str]:
 _KAZAKH = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
 
 
-def language_of(text: str) -> str:
-    """Guess the language to answer in: Kazakh when letters are used that Russian has not."""
+def language_of(text: str) -> str | None:
+    """Guess the language to answer in: Kazakh when letters are used that Russian has not; None of a text without letters."""
+    if not any(sign.isalpha() for sign in text):
+        return None
     return "ru" if _KAZAKH.isdisjoint(text) else "kk"
 
 

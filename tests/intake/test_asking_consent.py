@@ -3,14 +3,22 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from hotline.cases import queries as cases
 from hotline.core.db import db
+from hotline.core.errors import Refused
 from hotline.intake.dialogue import asking_consent
 from hotline.intake.models import Dialogue
+from hotline.messages.models import Conversation, Message
 from tests.provider import inbound, sid
 
 CALLER = "+77000000001"
+
+
+def said(conversation: Conversation) -> list[str]:
+    ours = Message.conversation_id == conversation.id, Message.direction == "out"
+    return list(db.session.scalars(select(Message.purpose).where(*ours).order_by(Message.id)))
 
 
 @pytest.fixture
@@ -23,6 +31,18 @@ def asked(line, staff):
     asking_consent.ask(conversation, cases.open_case_of(conversation.person), staff("lawyer"))
     db.session.commit()
     return conversation
+
+
+def test_who_only_spoke_is_greeted_and_asked_at_once_and_may_be_asked_again_later(line, staff):
+    spoken = {"MessageType": "audio", "NumMedia": "1", "MediaContentType0": "audio/ogg"}
+    [message] = line(inbound(CALLER, sid(1), "", **spoken))
+    case = cases.open_case_of(message.conversation.person)
+    asking_consent.ask(message.conversation, case, staff("lawyer"))
+    db.session.commit()
+    assert said(message.conversation) == ["first_reply", "consent_notice"]
+    assert db.session.get(Dialogue, message.conversation_id).step == "asked"
+    with pytest.raises(Refused):
+        asking_consent.ask(message.conversation, case, staff("operator"))
 
 
 def test_yes_is_consent_to_the_text_that_was_sent(asked, line):

@@ -18,6 +18,7 @@ from hotline.intake.dialogue.queries import standing
 from hotline.intake.dialogue.questions import MOST, QUESTIONS
 from hotline.intake.dialogue.rules import ASKING, WELCOME, Note, Said, State, Step, Turn, answer, new_case
 from hotline.intake.dialogue.words import heard, speaks_of_danger
+from hotline.intake.labels import STEPS
 from hotline.intake.models import Dialogue
 from hotline.messages.models import Conversation, Message
 from hotline.office.labels import TEXTS
@@ -166,8 +167,16 @@ def test_questions_run_one_by_one_until_something_else_is_said():
     assert answer(State(Step.AGREED), Said.ANSWER) == Turn(State(Step.AGREED))  # nothing was asked: a person reads it
 
 
+@pytest.mark.parametrize("step", Step)
+def test_to_what_was_spoken_nothing_is_written_back_and_a_person_listens(step):
+    turn = answer(State(step, stopped=True, erasing=True, asking="region"), Said.TALK, wordless=True)
+    assert turn == Turn(State(step))
+
+
 FLAGS = st.tuples(*[st.booleans()] * 4)
-MESSAGES = st.lists(st.tuples(st.sampled_from(Said), FLAGS, st.integers(0, 2)), max_size=40)
+SPOKEN = "spoken"
+HEARD = st.sampled_from([*Said, SPOKEN])
+MESSAGES = st.lists(st.tuples(HEARD, FLAGS, st.integers(0, 2)), max_size=40)
 
 
 @given(MESSAGES)
@@ -184,6 +193,12 @@ def test_no_sequence_says_anything_twice_or_leaves_anybody_without_an_answer_or_
             plan = [*QUESTIONS][:MOST]  # a lawyer has answered, and the worker asks
             before = replace(before, asking=plan.pop(0))
             asked = 1
+        if said == SPOKEN:
+            turn = answer(before, Said.TALK, wordless=True)
+            assert (turn.says, turn.notes, turn.ours) == ((), (), False)
+            assert turn.state.step == before.step
+            state = turn.state
+            continue
         turn = answer(before, said, danger=danger, child=child, soon=soon, following=plan)
         put = [name for name, text in QUESTIONS.items() if text in turn.says]
         assert put == [] or (put == [turn.state.asking] and turn.ours == ("emergency" not in turn.says))
@@ -380,6 +395,44 @@ def test_a_forwarded_age_is_somebody_else_s_and_a_caption_is_the_caller_s(say):
 def events(message: Message) -> list[str]:
     own = CaseEvent.case_id == case_of(message).id, CaseEvent.kind.in_(["child_writes", "of_a_child"])
     return list(db.session.scalars(select(CaseEvent.kind).where(*own).order_by(CaseEvent.id)))
+
+
+SPOKEN_FORM = {"MessageType": "audio", "NumMedia": "1", "MediaContentType0": "audio/ogg"}
+
+
+def test_a_voice_note_is_a_persons_and_the_first_written_words_are_greeted(say):
+    message = say("", **SPOKEN_FORM)
+    assert said_to(message.conversation) == []
+    assert message.conversation.waiting_since == message.at
+    assert case_of(message).status == "consent_pending"
+    assert warnings(standing(message.conversation)) == [str(STEPS[Step.NEW])]
+    say(KAZAKH_LETTERS, at="10:05")
+    assert said_to(message.conversation) == ["first_reply", "consent_notice"]
+    assert sent(message.conversation)[0].body.startswith("Сәлеметсіз бе!")
+    say("", at="10:09", **SPOKEN_FORM)
+    assert len(said_to(message.conversation)) == 2
+    assert case_of(say("Да", at="10:10")).status == "new"
+
+
+def test_a_voice_note_that_opens_another_case_asks_for_consent_anew(say, staff):
+    message = say("Выложили моё фото")
+    say("Да", at="10:05")
+    factories.codes()
+    case_verbs.close(case_of(message), "OUT_OF_SCOPE", staff("lawyer"))
+    spoken = say("", at="10:20", **SPOKEN_FORM)
+    assert case_of(spoken) is not case_of(message)
+    say("И номер телефона", at="10:25")
+    assert said_to(message.conversation)[-2:] == ["first_reply", "consent_notice"]
+
+
+def test_consent_noted_by_a_person_who_listened_needs_no_question(say):
+    message = say("", at="10:00", **SPOKEN_FORM)
+    with clock.at(moment("10:05")):
+        points = dict.fromkeys(CONSENT_POINTS, True)
+        person_verbs.record_consent(message.conversation.person, "phone_script", 1, "ru", "phone", points)
+        db.session.commit()
+    say("Вот ссылка", at="10:09")
+    assert said_to(message.conversation) == []
 
 
 def test_a_stop_after_the_case_is_closed_opens_no_new_one(say, staff):

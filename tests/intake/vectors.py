@@ -17,6 +17,7 @@ SIGNATURES = DATA["signature_vectors"]
 PAYLOADS = {row["id"]: row for row in DATA["payloads"]}
 VOICE = {row["id"]: row for row in DATA["voice"]}
 SEQUENCES = {row["id"]: row for row in DATA["status_sequences"]}
+SAID_FIRST = {"in-07": [], "in-24": ["opt_out"]}  # to these as a first message; nothing is written back to a voice note
 
 
 def path_of(url: str) -> str:

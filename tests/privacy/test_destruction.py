@@ -74,6 +74,17 @@ def test_without_consent_everything_the_caller_sent_is_gone_after_72_hours(app, 
     assert db.session.query(Dialogue).count() == 0
 
 
+@pytest.mark.parametrize(("body", "more"), [("", {"MessageType": "audio"}), ("СТОП", {})])
+def test_who_was_never_asked_about_consent_has_the_same_72_hours(app, line, body, more):
+    factories.codes()
+    [message] = line(inbound(PHONE, sid(1), body, **more))
+    case = db.session.get(Case, db.session.get(CaseMessage, message.id).case_id)
+    pass_time(app, hours=70)
+    assert case.destroyed_at is None
+    pass_time(app, hours=73)
+    assert (case.status, case.resolution, message.form) == ("closed", "NO_CONSENT", None)
+
+
 def test_the_row_stays_counted_as_a_case_and_not_as_a_person(app, told):
     told(WORDS)
     pass_time(app, hours=73)

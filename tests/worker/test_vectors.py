@@ -9,25 +9,30 @@ import pytest
 import requests
 from sqlalchemy import func, select
 
-from hotline.cases.models import Case, CaseMessage
+from hotline.accounts.models import User
+from hotline.cases.models import Case, CaseMessage, Consultation
 from hotline.core import clock
 from hotline.core.db import db, reading
+from hotline.desk.inbox import PREVIEW
+from hotline.intake.dialogue.rules import WELCOME
 from hotline.messages.calls import queries as calls
 from hotline.messages.models import Attachment, Call, Conversation, DeliveryReport, Message
 from hotline.messages.rules import Filed, Inbound
 from hotline.office import duty_service as duty
 from hotline.people.models import Person
 from tests import factories
+from tests.cases.test_pages import FIELDS
 from tests.files import samples
-from tests.intake.vectors import ENVIRON, PAYLOADS, PUBLIC, SEQUENCES, VOICE, path_of
+from tests.intake.vectors import ENVIRON, PAYLOADS, PUBLIC, SAID_FIRST, SEQUENCES, VOICE, path_of
 from tests.live import Browser, Processes
 from tests.provider import Provider, inbound, sid, wait_until
-from tests.provider_media import API
+from tests.provider_media import API, MEDIA
 
 WORKERS = ("first", "second", "third")
 LAWYER = "+77000000090"
 ANSWERED = "in-01"
-STOPPED, REPEATED, QUOTING = "in-24", "in-21", ("in-18", "in-19")
+QUOTED = "in-04"
+STOPPED, REPEATED, QUOTING, SPOKEN, FILM = "in-24", "in-21", ("in-18", "in-19"), "in-07", "in-11"
 CONTENTS = {"in-07": samples.OGG, "in-11": samples.MP4, "in-14": samples.VCARD, "in-15": samples.picture("WEBP")}
 KINDS = {
     "in-05": "image/jpeg", "in-06": "image/jpeg", "in-07": "audio/ogg", "in-08": "application/pdf",
@@ -57,6 +62,8 @@ def environ(provider: Provider) -> dict[str, str]:
 def lawyer(app, processes, provider, environ, staff) -> Browser:
     """A line at work with three workers, and the lawyer on duty at her screen."""
     factories.always_open()
+    factories.codes()
+    factories.register()
     user = staff("lawyer")
     duty.set_telephone(user, LAWYER, by=user)
     duty.plan(user, range(7), time(0), time(0), 1, by=user)
@@ -74,6 +81,10 @@ def test_every_payload_status_and_call_does_what_is_expected_of_it(lawyer, provi
     for name in PAYLOADS.keys() - {STOPPED, REPEATED}:
         _look(lawyer, name)
     _a_sign_opens_no_closed_case(lawyer, provider, processes)
+    _a_quote_of_somebody_else_is_not_shown(lawyer, provider, processes)
+    _a_preview_ends_between_signs(lawyer, provider, processes)
+    _a_file_that_is_too_large_is_left_in_the_middle(lawyer, provider, processes)
+    _kazakh_letters_go_all_the_way(lawyer)
     _answers_and_what_became_of_them(lawyer, provider, processes)
     _calls(lawyer, provider, processes)
 
@@ -100,7 +111,7 @@ def _write_for_the_first_time(lawyer: Browser, provider: Provider, processes: Pr
     people = len(PAYLOADS) - 1  # one of them is a repeat
     assert [_count(model) for model in (Person, Conversation, Case)] == [people] * 3
     for name in PAYLOADS:
-        assert len(provider.to(_number(name))) == (1 if name == STOPPED else 2), name
+        assert len(provider.to(_number(name))) == len(SAID_FIRST.get(name, WELCOME)), name
         assert _message(name).body == PAYLOADS[name]["form"]["Body"], name
     _files_are_kept(provider)
 
@@ -117,10 +128,14 @@ def _files_are_kept(provider: Provider) -> None:
 
 def _consent(lawyer: Browser, provider: Provider, processes: Processes) -> None:
     names = sorted(PAYLOADS.keys() - {STOPPED, REPEATED})
+    assert lawyer.post(f"/desk/threads/{_talk(SPOKEN)}/ask-consent") == 302
+    _say(lawyer, provider, inbound("", sid(99), "Да", **_sender("in-10"), FrequentlyForwarded="true"))
+    _quiet(processes)
+    with reading():
+        assert _case("in-10").status == "consent_pending"
+    assert len(provider.to(_number(SPOKEN))) == len(WELCOME)
     for number, name in enumerate(names, 1):
-        came = PAYLOADS[name]["form"]
-        kept = {field: came[field] for field in ("From", "WaId", "ExternalUserId")}
-        _say(lawyer, provider, inbound("", sid(number), "Да", **kept))
+        _say(lawyer, provider, inbound("", sid(number), "Да", **_sender(name)))
     _quiet(processes)
     with reading():
         assert _case(STOPPED).status == "consent_pending"
@@ -143,6 +158,55 @@ def _a_sign_opens_no_closed_case(lawyer: Browser, provider: Provider, processes:
     _say(lawyer, provider, PAYLOADS["in-18"]["form"] | {"MessageSid": sid(100)})
     _quiet(processes)
     assert (_case("in-18").status, _count(Case)) == ("closed", cases)
+
+
+def _a_quote_of_somebody_else_is_not_shown(lawyer: Browser, provider: Provider, processes: Processes) -> None:
+    theirs = PAYLOADS["in-18"]["form"]["OriginalRepliedMessageSid"]
+    _say(lawyer, provider, inbound("", sid(101), "Отвечаю", OriginalRepliedMessageSid=theirs, **_sender(QUOTED)))
+    _quiet(processes)
+    page = lawyer.get(f"/desk/threads/{_talk(QUOTED)}")
+    assert "Отвечаю" in page
+    assert 'class="bubble-quote' not in page
+
+
+def _a_preview_ends_between_signs(lawyer: Browser, provider: Provider, processes: Processes) -> None:
+    judge, before = "👩🏽\u200d⚖️", "а" * (PREVIEW - 3)
+    assert judge in PAYLOADS["in-03"]["form"]["Body"]
+    _say(lawyer, provider, inbound("", sid(102), before + judge * 5, **_sender("in-03")))
+    _quiet(processes)
+    assert f"{before}…" in lawyer.get("/desk/inbox?tab=ours")
+
+
+def _a_file_that_is_too_large_is_left_in_the_middle(lawyer: Browser, provider: Provider, processes: Processes) -> None:
+    form, where = PAYLOADS[FILM]["form"], MEDIA.format(account=provider.account, number=0xFFF)
+    provider.media.contents[where], provider.media.told = samples.MP4 + bytes(60_000_000), -1
+    _say(lawyer, provider, form | {"MessageSid": sid(103), "MediaUrl0": API + where})
+    _quiet(processes)
+    provider.media.told = None
+    with reading():
+        told = select(Attachment).where(Attachment.message_id == _by_sid(sid(103)).id)
+        file = db.session.scalars(told).one()
+        assert (file.state, file.error_code) == (Filed.REFUSED, "too_large")
+    assert provider.media.given[where] < 30_000_000
+    assert "больше 16 МБ" in unescape(lawyer.get(f"/desk/threads/{_talk(FILM)}"))
+
+
+def _kazakh_letters_go_all_the_way(lawyer: Browser) -> None:
+    """Take the message into a consultation, and look for it in the title, the search and the export."""
+    words = PAYLOADS["in-02"]["form"]["Body"] + " Ғ ғ һ"
+    assert set("әғқңөұүһі") <= set(words.lower())
+    assert "Нұрлан" in lawyer.get(f"/desk/threads/{_talk('in-02')}").split("</title>")[0]
+    with reading():
+        case = _case("in-02").id
+    assert lawyer.post(f"/consultations/in/{case}") == 302
+    with reading():
+        draft = db.session.scalar(select(func.max(Consultation.id)))
+        [user] = db.session.scalars(select(User.id).where(User.email == "lawyer@example.org"))
+    fields = FIELDS | {"summary": words, "advice": words, "lawyer_id": str(user), "action": "finalise"}
+    assert lawyer.post(f"/consultations/{draft}", **fields) == 302
+    for written in ("жиһазымды", "ЖАЛАҚЫМДЫ", "өтінемін", "Ғ"):
+        assert words in unescape(lawyer.get(f"/journal/?text={written}")), written
+    assert words in lawyer.get("/journal/download?format=csv")
 
 
 def _answers_and_what_became_of_them(lawyer: Browser, provider: Provider, processes: Processes) -> None:
@@ -191,6 +255,8 @@ def _calls(lawyer: Browser, provider: Provider, processes: Processes) -> None:
             "f001": ("ringing", "+77000000001"), "f002": ("missed", "+77000000002"), "f003": ("missed", "+77000000003"),
             "f004": ("ringing", None), "f005": ("voicemail", "+77000000005"),
         }  # fmt: skip
+        missed = db.session.scalars(select(Call).where(Call.provider_id.like("%f002"))).one()
+        assert missed.person_id == db.session.get_one(Conversation, _talk("in-02")).person_id
         assert len(calls.tasks(clock.now())) == 3
         [voicemail] = db.session.scalars(select(Attachment).where(Attachment.call_id.is_not(None)))
         assert voicemail.state == Filed.KEPT
@@ -226,6 +292,11 @@ def _left() -> bool:
 
 def _number(name: str) -> str:
     return PAYLOADS[name]["form"]["From"].removeprefix("whatsapp:")
+
+
+def _sender(name: str) -> dict[str, str]:
+    """Return what of a payload says whose it is."""
+    return {field: PAYLOADS[name]["form"][field] for field in ("From", "WaId", "ExternalUserId", "ProfileName")}
 
 
 def _by_sid(provider_id: str) -> Message:

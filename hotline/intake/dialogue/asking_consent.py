@@ -1,4 +1,4 @@
-"""The question of consent, put once more because somebody at the desk asks for it."""
+"""The question of consent, put because somebody at the desk asks for it."""
 
 from datetime import timedelta
 
@@ -27,14 +27,18 @@ def may_ask(conversation: Conversation) -> bool:
 
 
 def ask(conversation: Conversation, case: Case, by: User) -> None:
-    """Let the question wait to be sent; an unclear answer to it is a person's. Raise Refused when it has just been sent."""
+    """Let the question wait to be sent, after the greeting where nothing was said yet. Raise Refused when it has just been sent.
+
+    An unclear answer to a question put again is a person's.
+    """
     kept = db.session.get(Dialogue, conversation.id)
     if kept is None:
         kept = Dialogue(conversation_id=conversation.id, step=Step.ASKED_AGAIN.value)
         db.session.add(kept)
         db.session.flush()
-    elif kept.asked_at and clock.now() - kept.asked_at < PAUSE:
+    first = Step(kept.step) == Step.NEW
+    if not first and kept.asked_at and clock.now() - kept.asked_at < PAUSE:
         raise Refused(_("The question has just been sent: give them a moment."))
-    kept.step, kept.erasing, kept.asking = Step.ASKED_AGAIN.value, False, None
+    kept.step, kept.erasing, kept.asking = (Step.ASKED if first else Step.ASKED_AGAIN).value, False, None
     case_verbs.note(case, EVENT, by)
-    speaking.say(("consent_notice",), conversation, case, kept)
+    speaking.say(rules.WELCOME if first else ("consent_notice",), conversation, case, kept)

@@ -16,6 +16,7 @@ CAPTIONED = (
     "image",
     "video",
 )  # kinds in whose text a caller speaks of danger or age; a document's is its name
+SPOKEN = "audio"
 _FIRST = (Said.STOP, Said.START, Said.ERASE, Said.KAZAKH, Said.RUSSIAN)  # they mean the same at any time
 
 
@@ -27,10 +28,13 @@ class Heard:
     chosen: str | None = None  # the code of an answer to a question for the statistics
     danger: bool = False
     age: Age | None = None
+    wordless: bool = False  # spoken, not written: only a person can listen
 
 
 def hear(message: Message, kept: Dialogue, state: State) -> Heard:
     """Read a message; what was forwarded are somebody else's words."""
+    if message.kind == SPOKEN and not message.body.strip():
+        return Heard(wordless=True)
     details = channel_named(message.channel).details(message.form or [])
     if message.kind not in CAPTIONED or details.forwarded != "no":
         return Heard()

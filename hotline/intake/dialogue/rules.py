@@ -80,6 +80,7 @@ def answer(
     state: State,
     said: Said,
     *,
+    wordless: bool = False,
     danger: bool = False,
     child: bool = False,
     soon: bool = False,
@@ -87,9 +88,12 @@ def answer(
 ) -> Turn:
     """Return what follows from a message.
 
-    `soon`: it came before the question of consent can have been read; `child`: it tells that a child writes; `following`:
-    the questions for the statistics still to be asked after the one that waits.
+    `wordless`: it was spoken, so a person listens and nothing is written back by itself; `soon`: it came before the
+    question of consent can have been read; `child`: it tells that a child writes; `following`: the questions for the
+    statistics still to be asked after the one that waits.
     """
+    if wordless:
+        return Turn(replace(state, stopped=False, erasing=False, asking=None))
     turn = _about_question(state, said, following)
     if turn is None:
         state = replace(state, asking=None)  # anything else ends the questions

@@ -12,7 +12,7 @@ from hotline.core.db import db
 from hotline.intake.dialogue import closed, queries, questions, rules, speaking
 from hotline.intake.dialogue.age import Age
 from hotline.intake.dialogue.hearing import hear
-from hotline.intake.dialogue.rules import Note, Said, Step, Turn
+from hotline.intake.dialogue.rules import Note, Said, State, Step, Turn
 from hotline.intake.models import Dialogue
 from hotline.messages.models import Conversation, Message
 from hotline.office import queries as office
@@ -39,13 +39,23 @@ def answer(message: Message, conversation: Conversation, case: Case, *, opened: 
     child = _take_answer(case, state.asking, heard.chosen) or _note_age(case, heard.age)
     soon = kept.asked_at is not None and message.at - kept.asked_at < READING
     turn = rules.answer(
-        state, heard.said, danger=heard.danger, child=child, soon=soon, following=_following(kept, case)
+        state,
+        heard.said,
+        wordless=heard.wordless,
+        danger=heard.danger,
+        child=child,
+        soon=soon,
+        following=_following(kept, case),
     )
     if heard.said in _LANGUAGES:
         person_verbs.describe(conversation.person, by=None, language=_LANGUAGES[heard.said])
     for note in turn.notes:
         _take_down(note, message, kept, case)
-    _go_on(turn, conversation, case, kept)
+    if turn.state.step == Step.NEW and (opened or kept.asked_at is None):
+        kept.asked_at = message.at  # nothing was asked, and the time for consent runs all the same
+    _keep(turn.state, kept)
+    if not heard.wordless:
+        speaking.say(closed.instead(turn, conversation), conversation, case, kept)
     return turn
 
 
@@ -76,13 +86,10 @@ def _begin(message: Message, conversation: Conversation) -> Dialogue:
     return kept
 
 
-def _go_on(turn: Turn, conversation: Conversation, case: Case, kept: Dialogue) -> None:
-    """Keep the state that follows, and say what is to be said in it."""
-    state = turn.state
+def _keep(state: State, kept: Dialogue) -> None:
     kept.step, kept.stopped, kept.erasing, kept.warned, kept.told_child, kept.asking = (
         state.step.value, state.stopped, state.erasing, state.warned, state.told_child, state.asking,
     )  # fmt: skip
-    speaking.say(closed.instead(turn, conversation), conversation, case, kept)
 
 
 def _following(kept: Dialogue, case: Case) -> list[str]:
