@@ -24,6 +24,7 @@ class Content:
     tongue: Tongue
     version: int | None = None
     note: str = ""
+    note_kk: str = ""
     agreed_on: date | None = None
     file: Filed | None = None
 
@@ -72,10 +73,9 @@ def _write(product: Product, content: Content, number: int, by: User | None, tok
     file = content.file
     mine = ProductVersion(
         product_id=product.id, version=number, tongue=content.tongue.value, made_at=clock.day_start(content.on),
-        note=content.note, agreed_on=content.agreed_on, entered_by_id=by.id if by else None,
+        note=content.note, note_kk=content.note_kk, agreed_on=content.agreed_on, entered_by_id=by.id if by else None,
         agreed_by_id=by.id if by and content.agreed_on else None,
-        **({"file_key": file.kept.key, "file_name": file.name, "content_type": file.content_type,
-            "sha256": file.kept.sha256, "size": file.kept.size} if file else {}),
+        **(file.columns if file else {}),
     )  # fmt: skip
     made: ProductVersion = saving.once(mine, token)
     if made is mine:

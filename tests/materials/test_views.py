@@ -16,12 +16,15 @@ from tests.materials.conftest import BODY
 
 SignIn = Callable[..., FlaskClient]
 PDF = b"%PDF-1.7\n" + bytes(100)
-PRODUCT = {"token": "a", "kind": "instruction", "title_ru": "Что делать", "tongue": "ru", "on": "2020-09-14"}
+PRODUCT = {
+    "token": "a", "kind": "instruction", "title_ru": "Что делать", "tongue": "ru", "on": "2020-09-14",
+    "without_file": "y",
+}  # fmt: skip
 OUTLET = {
     "token": "a", "name_ru": "Плакат", "address": "г. Алматы", "spread": "Плакат", "on": "2020-09-14", "opening": "Сәлем!",
 }  # fmt: skip
 RECOMMENDATION = {"token": "a", "text_ru": "Дать правила", "body_ru": BODY}
-STORY = {"token": "a", "text_ru": "Фото удалили", "given_on": "2020-09-14", "given_how": "spoken"}
+STORY = {"token": "a", "text_ru": "Фото удалили", "given_on": "2020-09-14", "given_how": "spoken", "nameless": "y"}
 PLACES = {
     "products": (PRODUCT, Product), "outlets": (OUTLET, Outlet), "recommendations": (RECOMMENDATION, Recommendation),
     "stories": (STORY, Story),
@@ -105,7 +108,7 @@ def test_a_lost_file_is_told_and_not_hidden(client, product, app):
 
 def test_a_version_is_added_agreed_and_voided(client, product):
     made = product()
-    form = {"token": "b", "tongue": "kk", "on": "2020-10-01"}
+    form = {"token": "b", "tongue": "kk", "on": "2020-10-01", "without_file": "y"}
     assert client.get("/materials/products/1/versions/new").status_code == 200
     assert client.post("/materials/products/1/versions/new", data=form).status_code == 302
     assert client.post("/materials/products/versions/2/agree", data={"agreed_on": "2020-10-02"}).status_code == 302
@@ -163,7 +166,13 @@ def test_a_story_whose_consent_is_withdrawn_is_shown_nowhere(client, lawyer):
     told = client.post("/materials/stories/new", data={**STORY, "case_number": case.number}, follow_redirects=True).text
     assert "Фото удалили" in told
     assert case.number in told
-    assert client.post("/materials/stories/1/withdraw").status_code == 302
+    refused = client.post("/materials/stories/1/withdraw")
+    assert refused.status_code == 422
+    assert 'href="#withdrawn_on"' in refused.text
+    assert "Фото удалили" in refused.text
+    how = {"withdrawn_on": "2020-10-01", "withdrawn_how": "email"}
+    assert client.post("/materials/stories/1/withdraw", data=how).status_code == 302
+    assert "01.10.2020" in client.get("/materials/stories/1").text
     for page in ("/materials", "/materials/stories/1"):
         assert "Фото удалили" not in client.get(page).text
 

@@ -9,6 +9,8 @@ from hotline.formats.document import Block, Column, Document, Paragraph, Signatu
 from hotline.indicators import definitions
 from hotline.indicators import queries as indicators
 from hotline.indicators.queries import FigureRow
+from hotline.materials import queries as materials
+from hotline.materials.rules import Kind
 from hotline.office.rules import BLANK
 from hotline.reports import line
 from hotline.reports.annexes.page import annex
@@ -26,10 +28,19 @@ def _blocks(scope: Scope) -> Iterator[Block]:
     yield Paragraph(_("The hotline for free legal advice was opened and worked as follows."))
     columns = Column("what", _("What"), width=30), Column("value", _("Value"), width=70)
     yield Table(columns, tuple(_known(scope)))
-    screen = Column("screen", _("Screen of the line"), width=100)
-    yield Table((screen,), ((ROOM,),), caption=_("Place for a picture of the line's page or telephone"))
+    yield _screen(scope)
     head = Signature(_("Head of the project"), scope.office("head"))
     yield Signatures((head,), hint=_("signature, full name, date"), stamp=_("Place of the seal"))
+
+
+def _screen(scope: Scope) -> Block:
+    """Name the picture that lies beside this paper in the archive; without one leave room to paste it in."""
+    files = [one.file_name for one in materials.standing_versions(Kind.LINE, scope.period) if one.file_name]
+    column = Column("screen", _("Screen of the line"), width=100)
+    if files:
+        words = _("The picture lies beside this certificate: %(files)s.", files=", ".join(files))
+        return Table((column,), ((words,),))
+    return Table((column,), ((ROOM,),), caption=_("Place for a picture of the line's page or telephone"))
 
 
 def _known(scope: Scope) -> Iterator[tuple[str, str]]:
