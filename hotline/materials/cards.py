@@ -36,5 +36,5 @@ def write(user: User, content: Content, *, by: User, seen: int) -> LawyerCard:
     for name, words in asdict(content).items():
         setattr(card, name, words)
     db.session.flush()
-    record("cards.write", card, by)
+    record("cards.write", user, by)
     return card

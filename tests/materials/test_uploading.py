@@ -89,7 +89,7 @@ def test_a_name_that_promises_another_kind_is_refused(client, name, content):
 
 def test_forms_that_nobody_came_back_to_lose_their_files_after_a_day(client, lawyer, monkeypatch):
     client.post(NEW, data=FORM | {"on": ""} | chosen())
-    [one] = waiting()
+    key = waiting()[0].file_key
     monkeypatch.setattr(clearing, "OLD", -1.0)
     db.session.commit()
     assert (pending.forget_old(), clearing.sweep(product_files.known, every=0)) == (0, 0)
@@ -98,7 +98,7 @@ def test_forms_that_nobody_came_back_to_lose_their_files_after_a_day(client, law
     db.session.commit()
     assert clearing.sweep(product_files.known, every=0) == 1
     with pytest.raises(FileNotFoundError):
-        store.read(one.file_key)
+        store.read(key)
 
 
 def test_a_copy_of_the_letter_lies_with_its_recommendation(client, recommendation, monkeypatch):
