@@ -14,7 +14,7 @@ from hotline.materials.uploading import UploadForm
 class PaperForm(UploadForm):
     """A copy, and of what."""
 
-    paper = SelectField(_l("What it is"), [DataRequired()])
+    paper = SelectField(_l("Copy of what"), [DataRequired()])
 
     @classmethod
     def offered(cls) -> "PaperForm":

@@ -107,9 +107,16 @@ def recommendations(period: Period | None = None) -> Sequence[Recommendation]:
 
 
 def files(recommendation: Recommendation) -> Sequence[RecommendationFile]:
-    """Return the copies that lie with a recommendation, void ones too, in the order they came."""
-    own = RecommendationFile.recommendation_id == recommendation.id
-    return db.session.scalars(select(RecommendationFile).where(own).order_by(RecommendationFile.id)).all()
+    """Return the copies of a recommendation's letter and of its answer, void ones too, in the order they came.
+
+    Several recommendations may have gone with one letter: its copy lies with any of them and is shown with all.
+    """
+    same = Recommendation.id == recommendation.id
+    if recommendation.letter_on:
+        letter = Recommendation.letter_on == recommendation.letter_on
+        same |= letter & (Recommendation.letter_number == recommendation.letter_number)
+    rows = select(RecommendationFile).join(RecommendationFile.recommendation).where(same)
+    return db.session.scalars(rows.order_by(RecommendationFile.id)).all()
 
 
 def papers(period: Period) -> Sequence[RecommendationFile]:

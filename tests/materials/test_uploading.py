@@ -9,7 +9,8 @@ from hotline.core import clock
 from hotline.core.db import db
 from hotline.files import pending, store
 from hotline.files.models import PendingUpload
-from hotline.materials import product_files, queries
+from hotline.materials import papers, product_files, queries
+from hotline.materials.rules import Paper
 from hotline.messages import clearing
 
 PDF = b"%PDF-1.7\n" + bytes(100)
@@ -119,6 +120,15 @@ def test_a_copy_of_the_letter_lies_with_its_recommendation(client, recommendatio
     assert client.get("/materials/recommendations/files/1").data == PDF
     assert client.post("/materials/recommendations/files/1/void", data={"reason": "Не то"}).status_code == 302
     assert "Не то" in client.get("/materials/recommendations/1").text
+
+
+def test_a_copy_is_shown_with_every_recommendation_that_went_with_the_letter(client, recommendation, lawyer):
+    first = recommendation(letter_number="196", letter_on=clock.today())
+    recommendation(letter_number="196", letter_on=clock.today())
+    recommendation()
+    papers.attach(first, Paper.LETTER, product_files.keep(PDF, "письмо.pdf"), by=lawyer)
+    shown = ["письмо.pdf" in client.get(f"/materials/recommendations/{number}").text for number in (1, 2, 3)]
+    assert shown == [True, True, False]
 
 
 def test_a_copy_needs_a_file(client, recommendation):
