@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 from pypdf import PdfReader
 
 from hotline.accounts import queries as accounts
@@ -132,6 +133,19 @@ def test_copies_of_letters_and_the_lines_picture_lie_in_the_archive(packed, staf
     assert any("196" in title for title in titles)
     certificate = PdfReader(BytesIO(archive.read("24.1-line-ru.pdf")))
     assert "screen.pdf" in "".join(page.extract_text() for page in certificate.pages)
+
+
+def test_a_picture_of_the_line_is_printed_on_its_certificate_without_what_is_hidden_in_it(packed, staff):
+    drawn = BytesIO()
+    Image.new("RGB", (300, 600), "teal").save(drawn, "PNG")
+    file = product_files.keep(drawn.getvalue(), "screen.png")
+    content = products.Content(date(2020, 8, 3), Tongue.BOTH, file=file)
+    products.add(Kind.LINE, "Линия", "", content, by=staff("manager", name="Ольга Ким"))
+    db.session.commit()
+    certificate = PdfReader(BytesIO(packed().read("24.1-line-ru.pdf")))
+    [picture] = [image for page in certificate.pages for image in page.images]
+    assert picture.image.size == (300, 600)
+    assert "Место для снимка" not in "".join(page.extract_text() for page in certificate.pages)
 
 
 def test_a_lawyers_card_prints_what_they_say_of_themselves_in_the_papers_language_else_in_the_other(packed):
