@@ -1,5 +1,7 @@
 """Forms of products and their versions."""
 
+from collections.abc import Sequence
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
@@ -9,8 +11,9 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 from hotline.core.forms import Form, options
 from hotline.materials.forms import KK, RU, past_day
 from hotline.materials.labels import KINDS, TONGUES
-from hotline.materials.products import Content
-from hotline.materials.rules import TITLE_LENGTH, WITH_A_FILE, Tongue
+from hotline.materials.models import ProductVersion
+from hotline.materials.products import TAKEN, Content
+from hotline.materials.rules import TITLE_LENGTH, WITH_A_FILE, Tongue, is_taken
 from hotline.materials.uploading import UploadForm
 
 
@@ -27,16 +30,23 @@ class VersionForm(UploadForm):
     note_kk = StringField(_l("Note in Kazakh"), [Length(max=1000)], render_kw=KK)
     without_file = BooleanField(_l("Save it without a file: the annex then has none"))
     made_kind = ""  # of the product that gets a version
+    standing: Sequence[ProductVersion] = ()  # the versions it has
 
-    def offer(self, kind: str = "") -> None:
-        """Offer the languages; `kind` is that of the product, when it is known already."""
+    def offer(self, kind: str = "", standing: Sequence[ProductVersion] = ()) -> None:
+        """Offer the languages; `kind` and the versions that stand are those of the product, when there is one already."""
         self.tongue.choices = options((one.value, words) for one, words in TONGUES.items())
-        self.made_kind = kind
+        self.made_kind, self.standing = kind, standing
 
     @property
     def wants_file(self) -> bool:
         """Say whether an annex carries the files of this product."""
         return self.made_kind in WITH_A_FILE
+
+    def validate_version(self, entry: IntegerField) -> None:
+        """Refuse a number that one of the languages has."""
+        taken = [(one.version, one.tongue) for one in self.standing]
+        if entry.data and self.tongue.data in TONGUES and is_taken(entry.data, self.tongue.data, taken):
+            raise ValidationError(str(TAKEN))
 
     def validate_file(self, entry: FileField) -> None:
         """Tell what is wrong with the file, or ask for it."""
@@ -61,8 +71,8 @@ class ProductForm(VersionForm):
     title_ru = StringField(_l("Title in Russian"), [DataRequired(), Length(max=TITLE_LENGTH)], render_kw=RU)
     title_kk = StringField(_l("Title in Kazakh"), [Length(max=TITLE_LENGTH)], render_kw=KK)
 
-    def offer(self, kind: str = "") -> None:
-        super().offer(kind or self.kind.data or "")
+    def offer(self, kind: str = "", standing: Sequence[ProductVersion] = ()) -> None:
+        super().offer(kind or self.kind.data or "", standing)
         self.kind.choices = options((one.value, words) for one, words in KINDS.items())
 
 

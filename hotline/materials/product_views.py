@@ -64,7 +64,7 @@ def show(product_id: int) -> ResponseReturnValue:
 def new_version(product_id: int) -> ResponseReturnValue:
     """Add a version; earlier ones stay as they are."""
     product, form = queries.get(Product, product_id), VersionForm()
-    form.offer(product.kind)
+    form.offer(product.kind, [one for one in queries.versions(product) if one.voided_at is None])
     if form.is_submitted():
         uploading.keep_chosen(form)
     if form.validate_on_submit():

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from hotline.accounts.models import User
 from hotline.audit.service import record
@@ -14,6 +15,8 @@ from hotline.materials import queries, rules, saving
 from hotline.materials.models import Product, ProductVersion
 from hotline.materials.product_files import Filed
 from hotline.materials.rules import Kind, Tongue
+
+TAKEN = _l("There is a version of this number in this language: void it first, or take the next number.")
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,4 @@ def _check(content: Content, standing: list[ProductVersion]) -> None:
         raise Refused(_("This day has not come yet."), "agreed_on")
     taken = [(one.version, one.tongue) for one in standing]
     if content.version and rules.is_taken(content.version, content.tongue, taken):
-        raise Refused(
-            _("There is a version of this number in this language: void it first, or take the next number."), "version"
-        )
+        raise Refused(TAKEN, "version")

@@ -163,7 +163,7 @@ def test_a_picture_stands_under_its_caption_with_its_proportions():
     Image.new("RGB", (300, 600), "teal").save(content, "JPEG")
     picture = Picture(content.getvalue(), 300, 600, "Экран линии", "Экран линии")
     chart = Chart("По месяцам", "обращения", (Bar("август", 3), Bar("сентябрь", 5)), "columns")
-    read = docx.Document(BytesIO(render(FORMAT, Document("Т", "ru", blocks=(chart, picture)))))
+    read = docx.Document(BytesIO(render(Document("Т", "ru", blocks=(chart, picture)), FORMAT)))
     _drawn, shape = read.inline_shapes
     assert shape.height == 2 * shape.width
     assert any(paragraph.text == "Экран линии" for paragraph in read.paragraphs)

@@ -78,6 +78,12 @@ def test_everything_that_is_wrong_is_told_at_once(client):
         assert f'href="#{field}"' in page
 
 
+def test_a_version_that_is_there_already_is_told_with_everything_else(client, product):
+    product()
+    page = client.post("/materials/products/1/versions/new", data={"token": "b", "tongue": "ru", "version": "1"}).text
+    assert all(f'href="#{field}"' in page for field in ("version", "on", "file"))
+
+
 @pytest.mark.parametrize(
     ("name", "content"), [("fake.pdf", b"Just words"), ("a.docx", PDF), ("picture.JPEG", PDF), ("a.txt", PDF)]
 )

@@ -8,11 +8,12 @@ import pytest
 from flask.testing import FlaskClient
 
 from hotline.core.db import db
-from hotline.materials import outlets, product_files, queries
+from hotline.materials import outlets, product_files, products, queries
 from hotline.materials.models import Outlet, Product, Recommendation, Story
+from hotline.materials.rules import Tongue
 from hotline.office import service as office
 from tests import factories
-from tests.materials.conftest import BODY
+from tests.materials.conftest import BODY, DAY
 
 SignIn = Callable[..., FlaskClient]
 PDF = b"%PDF-1.7\n" + bytes(100)
@@ -125,14 +126,25 @@ def test_an_outlet_shows_its_link_and_the_cases_that_came_by_it(client, outlet, 
     made = outlet()
     address = "/materials/outlets/1"
     assert "wa.me" not in client.get(address).text  # no number yet
+    assert client.get(f"{address}/qr.svg").status_code == 404
     office.change_values({"whatsapp": ("+77000000099", "")}, date(2020, 8, 1), by=lawyer)
     case = factories.case(lawyer)
     outlets.note_case(case, made)
     page = client.get(address).text
-    for words in ("https://wa.me/77000000099?text=", "(K-7F3)", case.number):
+    for words in ("https://wa.me/77000000099?text=", "(K-7F3)", case.number, f'src="{address}/qr.svg"'):
         assert words in page
+    drawn = client.get(f"{address}/qr.svg")
+    assert (drawn.mimetype, drawn.data[:4]) == ("image/svg+xml", b"<svg")
     assert f'href="{address}#cases">1</a>' in client.get("/materials").text
     assert "7F3" in client.get(f"/cases/{case.id}").text
+
+
+def test_versions_are_listed_by_number_with_their_languages(client, product, lawyer):
+    made = product()
+    for number, tongue in ((2, Tongue.RU), (2, Tongue.KK)):
+        products.add_version(made, products.Content(DAY, tongue, version=number), by=lawyer)
+    client.post("/accounts/language", data={"language": "en"})
+    assert "version 2 (Kaz., Rus.), version 1 (Rus.)" in client.get("/materials").text
 
 
 def test_an_outlet_is_changed_and_voided(client, outlet):
