@@ -43,7 +43,7 @@ from hotline.journal import views as journal_views
 from hotline.laws import views as laws_views
 from hotline.laws.citing import views as citing_views
 from hotline.laws.editing import views as laws_editing_views
-from hotline.materials import outlet_views, product_views, recommendation_views, story_views
+from hotline.materials import card_views, outlet_views, paper_views, product_views, recommendation_views, story_views
 from hotline.materials import views as materials_views
 from hotline.office import answer_views, calendar_views, duty_views, recording_views, template_views
 from hotline.office import views as office_views
@@ -94,6 +94,8 @@ ROOMS = (
     provision_views.blueprint,
     public_views.blueprint,
     recommendation_views.blueprint,
+    paper_views.blueprint,
+    card_views.blueprint,
     recording_views.blueprint,
     ops_views.blueprint,
     reconciliation_views.blueprint,

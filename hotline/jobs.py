@@ -17,6 +17,7 @@ from hotline.cases import service as cases
 from hotline.channels.listing import Unanswered
 from hotline.core import clock
 from hotline.core.db import db
+from hotline.files import pending
 from hotline.intake import asking, files, linking
 from hotline.materials import product_files
 from hotline.messages import clearing, erasing, fetching, latecomers, outbox, reconciling, reports, service
@@ -138,6 +139,8 @@ def remove_copy() -> bool:
 def clear_files() -> bool:
     """Take destroyed files off the disk, and now and then what nobody knows."""
     found = clearing.clear_next()
+    db.session.commit()
+    pending.forget_old()
     db.session.commit()
     clearing.sweep(product_files.known)
     return found

@@ -8,6 +8,7 @@ from hotline.claims import models as claims
 from hotline.core import heartbeat
 from hotline.core.db import Base
 from hotline.desk import models as desk
+from hotline.files import models as files
 from hotline.group_sessions import models as group_sessions
 from hotline.intake import models as intake
 from hotline.laws import models as laws
@@ -21,7 +22,7 @@ from hotline.seals import models as seals
 from hotline.taxonomy import models as taxonomy
 
 ROOMS = (
-    heartbeat, accounts, audit, seals, taxonomy, office, people, laws, messages, group_sessions, cases, materials, alerts,
+    heartbeat, accounts, audit, files, seals, taxonomy, office, people, laws, messages, group_sessions, cases, materials, alerts,
     intake, desk, privacy, claims, reports,
 )  # fmt: skip
 metadata = Base.metadata

@@ -10,6 +10,7 @@ from hotline.accounts.rules import LAWYER
 from hotline.cases import rules, tagging
 from hotline.cases.consultation_forms import ConsultationForm
 from hotline.cases.consultations import Incomplete
+from hotline.cases.labels import CORRECTING
 from hotline.cases.models import Case, ConsultationVersion
 from hotline.cases.rules import Content
 from hotline.cases.tagging import TEXTS
@@ -61,6 +62,13 @@ def nothing_missing(form: Any) -> bool:
     if missing := rules.missing_fields(content(form)):
         show_refusal(form, Incomplete(missing))
     return not missing
+
+
+def reason_given(form: Any) -> bool:
+    """Say whether it is said why something is corrected; asked for together with everything else that is missing."""
+    if not (form.reason.data or "").strip():
+        form.reason.errors = [CORRECTING["no_reason"]]
+    return not form.reason.errors
 
 
 def numbers_checked(form: Any) -> bool:

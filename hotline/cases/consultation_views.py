@@ -102,7 +102,7 @@ def correct(consultation_id: int) -> ResponseReturnValue:
     last = consultation.versions[-1]
     form = ConsultationForm() if request.method == "POST" else advising.form_of(last)
     form.offer(keep=advising.kept(last))
-    whole = form.is_submitted() and form.validate() and advising.settle(form)
+    whole = form.is_submitted() and all([form.validate() and advising.settle(form), advising.reason_given(form)])
     overtaken = whole and _overtaken(form, consultation)
     if whole and not overtaken:
         try:

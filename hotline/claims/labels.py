@@ -4,7 +4,14 @@ from flask_babel import lazy_gettext as _l
 
 from hotline.claims.rules import Comparison, Place, Verdict
 
-PLACES = {Place.TABLE: _l("table"), Place.PARAGRAPH: _l("paragraph"), Place.ANNEX: _l("annex")}
+PLACES = {
+    Place.TABLE: _l("table"),
+    Place.PARAGRAPH: _l("paragraph"),
+    Place.ANNEX: _l("annex"),
+    Place.SITE: _l("site"),
+    Place.SOCIAL: _l("social network"),
+    Place.LETTER: _l("letter"),
+}
 COMPARISONS = {
     Comparison.EXACTLY: _l("exactly"),
     Comparison.MORE_THAN: _l("more than"),
@@ -15,6 +22,7 @@ VERDICTS = {
     Verdict.LOOSE: _l("it is exactly this number, not more"),
     Verdict.DIFFERS: _l("differs from the count"),
     Verdict.VAGUE: _l("true by arithmetic, but another number than the count"),
+    Verdict.DISPUTED: _l("agrees with the count, but another place gives another number"),
     Verdict.CONTRADICTED: _l("another place gives another number"),
     Verdict.UNCOUNTED: _l("not counted here"),
     Verdict.NO_UNIT: _l("it is not said what is counted"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from hotline.claims.models import Claim, ClaimExplanation, ClaimVersion
@@ -40,12 +40,13 @@ def withdrawn() -> Sequence[ClaimVersion]:
     return db.session.scalars(_latest().where(ClaimVersion.withdrawn)).all()
 
 
-def periods() -> list[Period]:
-    """Return the periods of which something is stated now, the latest first."""
+def periods() -> dict[Period, int]:
+    """Return how many figures are stated now of each period, the latest period first."""
     days = ClaimVersion.first_day, ClaimVersion.last_day
     chosen = _latest().where(~ClaimVersion.withdrawn, days[0].is_not(None))
-    found = db.session.execute(chosen.with_only_columns(*days).order_by(None).distinct())
-    return sorted((Period.of_days(*row) for row in found), key=lambda one: (one.last, one.first), reverse=True)
+    found = db.session.execute(chosen.with_only_columns(*days, func.count()).order_by(None).group_by(*days))
+    counted = [(Period.of_days(first, last), number) for first, last, number in found]
+    return dict(sorted(counted, key=lambda one: (one[0].last, one[0].first), reverse=True))
 
 
 def _standing(*conditions: ColumnElement[bool]) -> Sequence[ClaimVersion]:

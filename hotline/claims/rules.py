@@ -16,6 +16,9 @@ class Place(StrEnum):
     TABLE = "table"
     PARAGRAPH = "paragraph"
     ANNEX = "annex"
+    SITE = "site"
+    SOCIAL = "social"
+    LETTER = "letter"
 
 
 class Comparison(StrEnum):
@@ -33,7 +36,8 @@ class Verdict(StrEnum):
     LOOSE = "loose"  # «more than N», and it is N itself
     DIFFERS = "differs"
     VAGUE = "vague"  # arithmetically true, yet another number than the one counted
-    CONTRADICTED = "contradicted"  # not by the count, but another place says otherwise
+    DISPUTED = "disputed"  # the count bears it out, but another place says otherwise
+    CONTRADICTED = "contradicted"  # nothing is counted, and two places say two things: one of them is wrong
     UNCOUNTED = "uncounted"  # nothing is counted that it could be compared with
     NO_UNIT = "no_unit"
     NO_PERIOD = "no_period"
@@ -42,6 +46,7 @@ class Verdict(StrEnum):
 
 
 RED = frozenset({Verdict.DIFFERS, Verdict.VAGUE, Verdict.CONTRADICTED})
+AMBER = frozenset({Verdict.DISPUTED})
 GREEN = frozenset({Verdict.AGREES})
 
 
@@ -112,7 +117,7 @@ def _verdict(said: Said, known: int | None, contradicted: bool) -> Verdict:
     if known is not None and known != said.value:
         return Verdict.VAGUE if holds(said.comparison, said.value, known) else Verdict.DIFFERS
     if contradicted:
-        return Verdict.CONTRADICTED
+        return Verdict.CONTRADICTED if known is None else Verdict.DISPUTED
     if known is None:
         return Verdict.UNCOUNTED
     return Verdict.AGREES if holds(said.comparison, said.value, known) else Verdict.LOOSE

@@ -13,11 +13,14 @@ from hotline.core import clock
 from hotline.core.data import read_yaml
 from hotline.core.db import db
 from hotline.demo.casting import SPAN, Scene
-from hotline.materials import marks, outlets, product_files, products, recommendations, stories
-from hotline.materials.rules import Given, Kind, Tongue
+from hotline.materials import cards, marks, outlets, papers, product_files, products, recommendations, stories
+from hotline.materials.models import Recommendation
+from hotline.materials.rules import Given, Kind, Paper, Tongue
 
 DATA = Path(__file__).parent / "data" / "materials.yaml"
 EVENING = time(17, 0)
+OUTLET_TEXTS = ("name_ru", "name_kk", "address", "address_kk", "spread", "spread_kk", "opening")
+COPY = "№ {number}, {day:%d.%m.%Y}\n{body_ru}\n\n{texts}\n"
 
 
 @cache
@@ -29,7 +32,7 @@ def _told() -> dict[str, Any]:
 def spread(by: User) -> None:
     """Enter the outlets; it must be done before anybody comes by them."""
     for given in _told()["outlets"]:
-        said = {name: given[name] for name in ("name_ru", "name_kk", "address", "spread", "opening")}
+        said = {name: given[name] for name in OUTLET_TEXTS if name in given}
         with clock.at(clock.moment(given["day"], EVENING)):
             outlets.add(outlets.Content(**said, on=given["day"]), by=by, code=given["code"])
 
@@ -48,8 +51,12 @@ def make(lawyer: User, manager: User) -> None:
     """Enter the products, the letters to state bodies and the story."""
     for given in _told()["products"]:
         _product(given, lawyer)
-    for given in _told()["recommendations"]:
-        _recommendation(given, _told()["letters"][given["letter"]], manager)
+    for key, letter in _told()["letters"].items():
+        own = [given for given in _told()["recommendations"] if given["letter"] == key]
+        sent = [_recommendation(given, letter, manager) for given in own]
+        _copy(sent[0], letter, [given["ru"] for given in own], manager)
+    for given in _told()["cards"]:
+        _card(given)
     _story(_told()["story"], lawyer)
 
 
@@ -66,22 +73,39 @@ def _product(given: dict[str, Any], by: User) -> None:
 
 def _version(given: dict[str, Any]) -> products.Content:
     file = product_files.keep(given["file"].encode(), given["name"]) if "file" in given else None
-    said = {name: given[name] for name in ("note", "agreed_on") if name in given}
+    said = {name: given[name] for name in ("note", "note_kk", "agreed_on") if name in given}
     return products.Content(
         on=given["day"], tongue=Tongue(given["tongue"]), version=given["version"], file=file, **said
     )  # fmt: skip
 
 
-def _recommendation(given: dict[str, str], letter: dict[str, Any], by: User) -> None:
+def _recommendation(given: dict[str, str], letter: dict[str, Any], by: User) -> Recommendation:
     answer = letter.get("answer", {})
     content = recommendations.Content(
         text_ru=given["ru"], text_kk=given["kk"], body_ru=letter["body_ru"], body_kk=letter["body_kk"],
         letter_number=letter["number"], letter_on=letter["day"],
         answer_on=answer.get("day"), answer_number=answer.get("number", ""), answer=answer.get("text", ""),
+        answer_kk=answer.get("text_kk", ""),
     )  # fmt: skip
     last: date = answer.get("day") or letter["day"]
     with clock.at(clock.moment(last, EVENING)):
-        recommendations.add(content, by=by)
+        return recommendations.add(content, by=by)
+
+
+def _copy(sent: Recommendation, letter: dict[str, Any], texts: list[str], by: User) -> None:
+    words = "\n".join(f"{place}. {text}" for place, text in enumerate(texts, 1))
+    written = COPY.format(number=letter["number"], day=letter["day"], body_ru=letter["body_ru"], texts=words)
+    with clock.at(clock.moment(letter["day"], EVENING)):
+        file = product_files.keep(written.encode(), f"pismo-{letter['number']}.txt")
+        papers.attach(sent, Paper.LETTER, file, by=by)
+
+
+def _card(given: dict[str, str]) -> None:
+    """Let a lawyer of the story write the own card, if the story has them."""
+    user = db.session.scalar(select(User).where(User.email == given["email"]))
+    if user:
+        said = cards.Content(**{name: given[name] for name in given if name != "email"})
+        cards.write(user, said, by=user, seen=0)
 
 
 def _story(given: dict[str, Any], by: User) -> None:

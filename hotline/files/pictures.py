@@ -33,6 +33,12 @@ def preview(stream: Iterable[bytes], longest: int = LARGEST) -> bytes:
     return written.getvalue()
 
 
+def size(content: bytes) -> tuple[int, int]:
+    """Return how wide and how high a picture that we drew is, in pixels."""
+    with Image.open(io.BytesIO(content), formats=DECODED) as picture:
+        return picture.width, picture.height
+
+
 def _on_white(picture: Image.Image) -> Image.Image:
     """Draw a picture on a sheet of its own: what came with it, place and device, stays behind."""
     colours = picture.convert("RGBA")

@@ -13,6 +13,7 @@ from hotline.formats.document import (
     Heading,
     PageBreak,
     Paragraph,
+    Picture,
     Row,
     Signatures,
     SmallPrint,
@@ -57,7 +58,7 @@ def _block(block: Block, page: Page, document: Document) -> dict[str, object]:
     match block:
         case Table():
             return _table(block, page, document)
-        case Chart():
+        case Chart() | Picture():
             return {"kind": "chart", **asdict(printed_chart(block, page))}
         case PageBreak():
             return {"kind": "break"}

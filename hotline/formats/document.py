@@ -13,6 +13,7 @@ from typing import Literal
 
 from hotline.formats.chart import Bar as Bar
 from hotline.formats.chart import Chart as Chart
+from hotline.formats.picture import Picture as Picture
 from hotline.formats.values import Align as Align
 from hotline.formats.values import Cell as Cell
 from hotline.formats.values import Kind as Kind
@@ -140,7 +141,7 @@ class PageBreak:
     """What follows begins a new page."""
 
 
-Block = Heading | Paragraph | SmallPrint | Bullets | Definitions | Table | Chart | Signatures | PageBreak
+Block = Heading | Paragraph | SmallPrint | Bullets | Definitions | Table | Chart | Picture | Signatures | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

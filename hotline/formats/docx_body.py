@@ -12,6 +12,7 @@ from hotline.formats.document import (
     Heading,
     PageBreak,
     Paragraph,
+    Picture,
     Signatures,
     SmallPrint,
     Table,
@@ -68,7 +69,7 @@ def _numbers(document: Document) -> Iterator[int]:
     for block in document.printed:
         if isinstance(block, Bullets) and block.numbered:
             yield next(lists)
-        elif isinstance(block, Chart):
+        elif isinstance(block, Chart | Picture):
             yield next(charts)
         else:
             yield next(headings) if is_listed(block, document) else 0
@@ -86,7 +87,7 @@ def _block(block: Block, document: Document, page: Page, number: int, keep: str)
             yield from ruled_table(block, page, document.language)
         case Signatures():
             yield from _signatures(block, page)
-        case Chart():
+        case Chart() | Picture():
             yield picture(printed_chart(block, page), number)
         case PageBreak():
             yield _NEW_PAGE

@@ -14,6 +14,7 @@ from hotline.formats.document import (
     Language,
     PageBreak,
     Paragraph,
+    Picture,
     Signatures,
     SmallPrint,
     Table,
@@ -50,7 +51,7 @@ def write_blocks(blocks: Sequence[Block], pen: Pen, language: Language) -> Itera
                 _signatures(block, pen)
             case PageBreak():
                 pen.row += 1
-            case Chart():
+            case Chart() | Picture():
                 pass  # the numbers are in a table of their own, from which a sheet draws what is wanted
             case _:
                 _text(block, pen)

@@ -25,6 +25,10 @@ class Entry:
         """Note what is wrong here."""
         self.problems.append(f"{self.place}: {what}")
 
+    def has(self, key: str) -> bool:
+        """Say whether a key that may be left out is there."""
+        return key in self._row
+
     def code(self, key: str = "code") -> str:
         """Take a code; a bare 24.10 would be read as the number 24.1, so that it must stand in quotes."""
         value = self._taken(key)

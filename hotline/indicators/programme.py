@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hotline.core.periods import Period
 from hotline.indicators.rules import Indicator
 from hotline.indicators.words import Words
 
@@ -45,6 +46,7 @@ class Programme:
     tasks: tuple[Task, ...]
     total: Words
     statistics: tuple[StatisticsForm, ...]
+    period: Period | None = None  # of the whole project, when the file says so
 
     @property
     def activities(self) -> Iterator[tuple[Task, Activity]]:

@@ -8,6 +8,7 @@ from flask import Flask, current_app
 
 from hotline.core.config import Misconfigured, Settings
 from hotline.core.data import read_yaml
+from hotline.core.periods import Period
 from hotline.indicators.definitions import SOURCES
 from hotline.indicators.dimensions import OF_PERSONS
 from hotline.indicators.entry import Entry
@@ -55,10 +56,21 @@ def _programme(file: Entry) -> Programme:
         tuple(_task(entry) for entry in project.several("tasks", "task")),
         statistics.words("total"),
         tuple(_statistics(entry) for entry in statistics.several("tables", "table")),
+        _period(project),
     )
     for entry in (project, statistics, file):
         entry.end()
     return found
+
+
+def _period(project: Entry) -> Period | None:
+    if not (project.has("from") or project.has("to")):
+        return None
+    first, last = project.day("from"), project.day("to")
+    if last < first:
+        project.wrong("to: the last day comes before the first")
+        return None
+    return Period.of_days(first, last)
 
 
 def _task(entry: Entry) -> Task:

@@ -10,6 +10,7 @@ from hotline.core.errors import Missing
 from hotline.core.guard import right
 from hotline.indicators import labels, queries, reading
 from hotline.indicators.amounts import amount, declared_sum
+from hotline.indicators.answers import answers
 from hotline.indicators.choosing import period_form
 from hotline.indicators.definitions import WORK
 from hotline.indicators.dimensions import OF_UNIT
@@ -51,11 +52,13 @@ def rows(code: str) -> ResponseReturnValue:
     if not form.validate():
         return render_template("indicators/rows.html", **shown, figure=None, page=None), 422
     chosen = narrowing.of(known) if narrowing else known
+    page = queries.page(chosen, form.period, request.args.get("page", 1, type=int))
     return render_template(
         "indicators/rows.html",
         **shown,
         figure=queries.figure(chosen, form.period),
-        page=queries.page(chosen, form.period, request.args.get("page", 1, type=int)),
+        page=page,
+        answers=answers(page.items),
         page_url=lambda number: _page_url(code, form, narrowing, number),
         row_url=row_url,
         declared_sum=declared_sum,

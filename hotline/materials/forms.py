@@ -1,25 +1,33 @@
-"""Forms of outlets, recommendations and stories, and the reason of whoever voids something."""
+"""Forms of outlets and recommendations, and what the forms of materials have in common."""
 
 import secrets
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import DateField, HiddenField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from hotline.accounts.models import User
-from hotline.cases import queries as cases
-from hotline.core.errors import Missing, Refused
-from hotline.core.forms import Form, options
+from hotline.core import clock
+from hotline.core.errors import Refused
+from hotline.core.forms import Form
 from hotline.core.rows import row_id
-from hotline.materials import outlets, recommendations, stories
-from hotline.materials.labels import GIVEN
+from hotline.materials import outlets, recommendations
 from hotline.materials.marks import OPENINGS
 from hotline.materials.models import Outlet
-from hotline.materials.rules import OPENING_LENGTH, TEXT_LENGTH, TITLE_LENGTH, Given
+from hotline.materials.rules import OPENING_LENGTH, TEXT_LENGTH, TITLE_LENGTH
 
 RU, KK = {"lang": "ru"}, {"lang": "kk"}
+OUTLET_TEXTS = ("name_ru", "name_kk", "address", "address_kk", "spread", "spread_kk", "opening")
+RECOMMENDATION_TEXTS = (
+    "text_ru", "text_kk", "body_ru", "body_kk", "letter_number", "answer_number", "answer", "answer_kk",
+)  # fmt: skip
+
+
+def past_day(_form: Any, entry: DateField) -> None:
+    """Refuse a day to come."""
+    if entry.data and entry.data > clock.today():
+        raise ValidationError(_("This day has not come yet."))
 
 
 class OnceForm(Form):
@@ -56,11 +64,18 @@ class OutletForm(OnceForm):
     name_ru = StringField(_l("Name in Russian"), [DataRequired(), Length(max=TITLE_LENGTH)], render_kw=RU)
     name_kk = StringField(_l("Name in Kazakh"), [Length(max=TITLE_LENGTH)], render_kw=KK)
     address = StringField(_l("Address"), [DataRequired(), Length(max=500)], description=_l("A link, or a place"))
+    address_kk = StringField(
+        _l("Address in Kazakh"),
+        [Length(max=500)],
+        description=_l("When it is a place; a link is the same"),
+        render_kw=KK,
+    )
     spread = TextAreaField(
         _l("What was shown or handed out"), [DataRequired(), Length(max=TEXT_LENGTH)],
         description=_l("The line's number, the instruction, a poster …"),
     )  # fmt: skip
-    on = DateField(_l("Since"), [InputRequired()])
+    spread_kk = TextAreaField(_l("What was shown or handed out, in Kazakh"), [Length(max=TEXT_LENGTH)], render_kw=KK)
+    on = DateField(_l("Since"), [InputRequired(), past_day])
     opening = StringField(
         _l("Words that stand ready in WhatsApp"), [DataRequired(), Length(max=OPENING_LENGTH)], default=OPENINGS["ru"],
         description=_l("In the language of those who read it there; the code is added behind them."),
@@ -68,8 +83,8 @@ class OutletForm(OnceForm):
 
     def show(self, outlet: Outlet) -> None:
         """Write an outlet into the fields."""
-        for name in ("name_ru", "name_kk", "address", "spread", "opening"):
-            self[name].data = getattr(outlet, name)
+        for name in OUTLET_TEXTS:
+            self[name].data = getattr(outlet, name) or ""
         self.seen.data = str(outlet.revision)
 
     @property
@@ -77,7 +92,7 @@ class OutletForm(OnceForm):
         """Return what was entered; only of a form that validates."""
         on = self.on.data
         assert on is not None
-        return outlets.Content(**self.texts("name_ru", "name_kk", "address", "spread", "opening"), on=on)
+        return outlets.Content(**self.texts(*OUTLET_TEXTS), on=on)
 
 
 class RecommendationForm(OnceForm):
@@ -94,47 +109,12 @@ class RecommendationForm(OnceForm):
     letter_on = DateField(_l("Date of the letter"), [Optional()])
     answer_on = DateField(_l("Answered on"), [Optional()])
     answer_number = StringField(_l("Number of the answer"), [Length(max=60)])
-    answer = TextAreaField(_l("What was answered"), [Length(max=TEXT_LENGTH)])
+    answer = TextAreaField(_l("What was answered, in Russian"), [Length(max=TEXT_LENGTH)], render_kw=RU)
+    answer_kk = TextAreaField(_l("What was answered, in Kazakh"), [Length(max=TEXT_LENGTH)], render_kw=KK)
 
     @property
     def content(self) -> recommendations.Content:
         """Return what was entered; only of a form that validates."""
         dates: dict[str, Any] = {"letter_on": self.letter_on.data, "answer_on": self.answer_on.data}
-        words: dict[str, Any] = self.texts(
-            "text_ru", "text_kk", "body_ru", "body_kk", "letter_number", "answer_number", "answer"
-        )
+        words: dict[str, Any] = self.texts(*RECOMMENDATION_TEXTS)
         return recommendations.Content(**words, **dates)
-
-
-class StoryForm(OnceForm):
-    """A success story and the consent to it."""
-
-    text_ru = TextAreaField(
-        _l("Story in Russian"), [DataRequired(), Length(max=TEXT_LENGTH)], render_kw=RU,
-        description=_l("Without names, numbers and anything else by which somebody could be recognised"),
-    )  # fmt: skip
-    text_kk = TextAreaField(_l("Story in Kazakh"), [Length(max=TEXT_LENGTH)], render_kw=KK)
-    case_number = StringField(
-        _l("Number of the case"), [Length(max=20)], description=_l("When it tells of one: the words go with that case")
-    )
-    given_on = DateField(_l("Consent given on"), [InputRequired()])
-    given_how = SelectField(_l("How it was given"), [DataRequired()])
-
-    def offer(self) -> None:
-        """Offer the ways to consent."""
-        self.given_how.choices = options((one.value, words) for one, words in GIVEN.items())
-
-    def content(self, viewer: User) -> stories.Content:
-        """Return what was entered; only of a form that validates. Raise Refused for a case that is not there."""
-        on = self.given_on.data
-        assert on is not None
-        case, typed = None, self.case_number.data or ""
-        if typed:
-            case = cases.by_number(typed)
-            try:
-                cases.get(case.id if case else 0, viewer)
-            except Missing:
-                raise Refused(_("There is no case of this number."), "case_number") from None
-        return stories.Content(
-            **self.texts("text_ru", "text_kk"), given_on=on, given_how=Given(self.given_how.data), case=case
-        )

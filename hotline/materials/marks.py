@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Collection, Sequence
+from io import BytesIO
 from urllib.parse import quote
+
+import segno
 
 from hotline.people.rules import CODE_LETTERS
 
@@ -41,6 +44,13 @@ def without_marks(text: str, codes: Collection[str]) -> str:
 def link(number: str, words: str, code: str) -> str:
     """Return the address that opens WhatsApp with these words and the outlet's code, written to our number (E.164)."""
     return f"https://wa.me/{number.removeprefix('+')}?text={quote(f'{words} {mark(code)}'.strip())}"
+
+
+def qr_code(address: str) -> bytes:
+    """Draw the QR code of an address as SVG, black on white with the quiet edge that cameras need."""
+    drawn = BytesIO()
+    segno.make(address, error="m", micro=False).save(drawn, kind="svg", scale=4, border=4, light="#fff", xmldecl=False)
+    return drawn.getvalue()
 
 
 def _code(found: re.Match[str]) -> str:

@@ -56,6 +56,7 @@ class ProductVersion(Entered, Voidable, Model):
     tongue: Mapped[str] = mapped_column(String(5))  # ru, kk, ru_kk
     made_at: Mapped[datetime] = mapped_column(Moment)  # the beginning of the local day it is dated with
     note: Mapped[str] = mapped_column(Text, default="")
+    note_kk: Mapped[str | None] = mapped_column(Text, default="")
     agreed_on: Mapped[date | None]  # with the grantor («согласовано с ЦПГИ»)
     agreed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))  # who noted it
     file_key: Mapped[str | None] = mapped_column(String(64), unique=True)
@@ -76,7 +77,9 @@ class Outlet(Entered, Voidable, Model):
     name_ru: Mapped[str] = mapped_column(String(300))
     name_kk: Mapped[str] = mapped_column(String(300), default="")
     address: Mapped[str] = mapped_column(String(500))  # a URL or a place
+    address_kk: Mapped[str | None] = mapped_column(String(500), default="")
     spread: Mapped[str] = mapped_column(Text)  # what was shown or handed out there
+    spread_kk: Mapped[str | None] = mapped_column(Text, default="")
     begun_at: Mapped[datetime] = mapped_column(Moment, index=True)  # the beginning of the local day
     opening: Mapped[str] = mapped_column(String(300))  # the words that stand ready in WhatsApp
     revision: Mapped[int] = mapped_column(default=1)
@@ -116,6 +119,7 @@ class Recommendation(Entered, Voidable, Model):
     answer_number: Mapped[str] = mapped_column(String(60), default="")
     answer_on: Mapped[date | None]
     answer: Mapped[str] = mapped_column(Text, default="")
+    answer_kk: Mapped[str | None] = mapped_column(Text, default="")
     revision: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": revision}  # two people editing one recommendation: the second is told
 
@@ -125,6 +129,38 @@ class Recommendation(Entered, Voidable, Model):
         return rules.standing(
             sent=self.letter_on is not None, answered=self.answer_on is not None, void=self.voided_at is not None
         )
+
+
+class RecommendationFile(Entered, Voidable, Model):
+    """A copy of the letter a recommendation went with, or of the answer to it; a wrong one is voided with a reason."""
+
+    __tablename__ = "recommendation_file"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    recommendation_id: Mapped[int] = mapped_column(ForeignKey("recommendation.id"), index=True)
+    paper: Mapped[str] = mapped_column(String(10))  # letter, answer
+    file_key: Mapped[str] = mapped_column(String(64), unique=True)
+    file_name: Mapped[str] = mapped_column(EncryptedText("recommendation_file.file_name"))
+    content_type: Mapped[str] = mapped_column(String(100))
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]
+    recommendation: Mapped[Recommendation] = relationship()
+
+
+class LawyerCard(Model):
+    """What only the lawyer can say of themselves, for the card among the annexes, in both languages."""
+
+    __tablename__ = "lawyer_card"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id"), primary_key=True)
+    education_ru: Mapped[str] = mapped_column(Text, default="")
+    education_kk: Mapped[str] = mapped_column(Text, default="")
+    experience_ru: Mapped[str] = mapped_column(Text, default="")
+    experience_kk: Mapped[str] = mapped_column(Text, default="")
+    languages_ru: Mapped[str] = mapped_column(Text, default="")
+    languages_kk: Mapped[str] = mapped_column(Text, default="")
+    revision: Mapped[int] = mapped_column(default=1)
+    __mapper_args__ = {"version_id_col": revision}  # two people editing one card: the second is told
 
 
 class Story(Entered, Model):
@@ -141,8 +177,10 @@ class Story(Entered, Model):
     text_kk: Mapped[str] = mapped_column(EncryptedText("story.text_kk"), default="")
     given_on: Mapped[date]  # the consent to this story being published
     given_how: Mapped[str] = mapped_column(String(20))
-    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)  # when that was noted here
     withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    withdrawn_on: Mapped[date | None]  # when and how the person took it back
+    withdrawn_how: Mapped[str | None] = mapped_column(String(20))
     destroyed_at: Mapped[datetime | None] = mapped_column(Moment)  # the words are gone
     case: Mapped[Case | None] = relationship()
 

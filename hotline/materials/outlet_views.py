@@ -1,13 +1,13 @@
 """Pages of outlets: the link with its code, the cases that came by it."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from hotline.accounts import queries as accounts
 from hotline.core import clock
-from hotline.core.errors import EditedMeanwhile, Refused
+from hotline.core.errors import EditedMeanwhile, Missing, Refused
 from hotline.core.guard import right
 from hotline.materials import marks, outlets, queries, saving
 from hotline.materials.forms import OutletForm
@@ -22,16 +22,26 @@ blueprint = Blueprint("outlets", __name__, url_prefix="/materials/outlets")
 @right("materials.read")
 def show(outlet_id: int) -> ResponseReturnValue:
     """Show an outlet, its link, and the cases that came by it."""
-    outlet, number = queries.get(Outlet, outlet_id), office.values(clock.today()).get("whatsapp")
+    outlet = queries.get(Outlet, outlet_id)
     return render_template(
         "materials/outlet.html",
         outlet=outlet,
-        link=marks.link(number.ru, outlet.opening, outlet.code) if number and number.ru else "",
+        link=_link(outlet),
         mark=marks.mark(outlet.code),
         page=queries.cases_of(outlet, request.args.get("page", 1, int)),
         people=accounts.titles({outlet.entered_by_id, outlet.voided_by_id}),
         taxonomy=taxonomy,
     )
+
+
+@blueprint.get("/<int:outlet_id>/qr.svg")
+@right("materials.read")
+def code(outlet_id: int) -> ResponseReturnValue:
+    """Give the QR code of an outlet's link, as a drawing that can be printed in any size."""
+    link = _link(queries.get(Outlet, outlet_id))
+    if not link:
+        raise Missing
+    return Response(marks.qr_code(link), mimetype="image/svg+xml")
 
 
 @blueprint.route("/new", methods=["GET", "POST"])
@@ -82,3 +92,9 @@ def void(outlet_id: int) -> ResponseReturnValue:
     saving.void(outlet, request.form.get("reason", ""), current_user)
     flash(_("It is void; it stays readable."), "success")
     return redirect(url_for("outlets.show", outlet_id=outlet.id))
+
+
+def _link(outlet: Outlet) -> str:
+    """Return the outlet's link to WhatsApp; nothing while the line has no number."""
+    number = office.values(clock.today()).get("whatsapp")
+    return marks.link(number.ru, outlet.opening, outlet.code) if number and number.ru else ""

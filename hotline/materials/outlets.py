@@ -30,6 +30,8 @@ class Content:
     on: date
     opening: str
     name_kk: str = ""
+    address_kk: str = ""
+    spread_kk: str = ""
 
 
 def add(content: Content, *, by: User | None, token: str | None = None, code: str = "") -> Outlet:
@@ -50,7 +52,7 @@ def change(outlet: Outlet, content: Content, *, by: User, seen: int) -> list[str
     `seen` is the revision the person had before the eyes: raise EditedMeanwhile when there is a newer one. Raise Refused.
     """
     _check(content)
-    changed = [name for name, value in _columns(content).items() if getattr(outlet, name) != value]
+    changed = [name for name, value in _columns(content).items() if (getattr(outlet, name) or "") != value]
     if not changed:
         return []
     if outlet.revision != seen:

@@ -1,29 +1,26 @@
 """Pages of products: enter one, its versions, their files, the grantor's agreement, voiding."""
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from hotline.accounts import queries as accounts
 from hotline.core.errors import Refused
-from hotline.core.guard import may, right
-from hotline.materials import labels, product_files, products, queries
+from hotline.core.guard import right
+from hotline.materials import labels, products, queries, uploading
 from hotline.materials.models import Product, ProductVersion
 from hotline.materials.product_forms import AgreedForm, ProductForm, VersionForm
 from hotline.materials.rules import Kind
 
 blueprint = Blueprint("products", __name__, url_prefix="/materials/products")
 WITH_FILES = frozenset({"products.new", "products.new_version"})
-# Whatever a file holds: shown by itself it runs nothing, loads nothing, and belongs to no origin.
-ALONE = {"Content-Security-Policy": "default-src 'none'; sandbox", "X-Content-Type-Options": "nosniff"}
 
 
 @blueprint.url_value_preprocessor
 def _take_larger_posts(endpoint: str | None, _values: object) -> None:
-    # Before anything reads the form, and so before the general limit holds.
-    if endpoint in WITH_FILES and may("materials.write"):
-        request.max_content_length = product_files.LARGEST_POST
+    if endpoint in WITH_FILES:
+        uploading.take_larger_posts("materials.write")
 
 
 @blueprint.route("/new", methods=["GET", "POST"])
@@ -32,6 +29,8 @@ def new() -> ResponseReturnValue:
     """Enter a product with its first version."""
     form = ProductForm()
     form.offer()
+    if form.is_submitted():
+        uploading.keep_chosen(form)
     if form.validate_on_submit():
         try:
             product = products.add(
@@ -41,6 +40,7 @@ def new() -> ResponseReturnValue:
         except Refused as refusal:
             form.told(refusal)
         else:
+            uploading.saved(form)
             flash(_("Saved."), "success")
             return redirect(url_for("products.show", product_id=product.id))
     page = render_template("materials/edit_product.html", form=form, product=None)
@@ -64,13 +64,16 @@ def show(product_id: int) -> ResponseReturnValue:
 def new_version(product_id: int) -> ResponseReturnValue:
     """Add a version; earlier ones stay as they are."""
     product, form = queries.get(Product, product_id), VersionForm()
-    form.offer()
+    form.offer(product.kind, [one for one in queries.versions(product) if one.voided_at is None])
+    if form.is_submitted():
+        uploading.keep_chosen(form)
     if form.validate_on_submit():
         try:
             products.add_version(product, form.content(), by=current_user, token=form.token.data)
         except Refused as refusal:
             form.told(refusal)
         else:
+            uploading.saved(form)
             flash(_("Saved."), "success")
             return redirect(url_for("products.show", product_id=product.id))
     page = render_template("materials/edit_product.html", form=form, product=product)
@@ -103,8 +106,4 @@ def void(version_id: int) -> ResponseReturnValue:
 @right("materials.read")
 def download(version_id: int) -> ResponseReturnValue:
     """Give the file of a version."""
-    version = queries.get(ProductVersion, version_id)
-    answer = Response(product_files.read(version), mimetype=version.content_type, headers=ALONE)
-    answer.headers.set("Content-Disposition", "attachment", filename=version.file_name or "")
-    answer.content_length = version.size or 0
-    return answer
+    return uploading.handed_out(queries.get(ProductVersion, version_id))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from hotline.accounts.models import User
 from hotline.audit.service import record
@@ -15,6 +16,8 @@ from hotline.materials.models import Product, ProductVersion
 from hotline.materials.product_files import Filed
 from hotline.materials.rules import Kind, Tongue
 
+TAKEN = _l("There is a version of this number in this language: void it first, or take the next number.")
+
 
 @dataclass(frozen=True)
 class Content:
@@ -24,6 +27,7 @@ class Content:
     tongue: Tongue
     version: int | None = None
     note: str = ""
+    note_kk: str = ""
     agreed_on: date | None = None
     file: Filed | None = None
 
@@ -72,10 +76,9 @@ def _write(product: Product, content: Content, number: int, by: User | None, tok
     file = content.file
     mine = ProductVersion(
         product_id=product.id, version=number, tongue=content.tongue.value, made_at=clock.day_start(content.on),
-        note=content.note, agreed_on=content.agreed_on, entered_by_id=by.id if by else None,
+        note=content.note, note_kk=content.note_kk, agreed_on=content.agreed_on, entered_by_id=by.id if by else None,
         agreed_by_id=by.id if by and content.agreed_on else None,
-        **({"file_key": file.kept.key, "file_name": file.name, "content_type": file.content_type,
-            "sha256": file.kept.sha256, "size": file.kept.size} if file else {}),
+        **(file.columns if file else {}),
     )  # fmt: skip
     made: ProductVersion = saving.once(mine, token)
     if made is mine:
@@ -91,6 +94,4 @@ def _check(content: Content, standing: list[ProductVersion]) -> None:
         raise Refused(_("This day has not come yet."), "agreed_on")
     taken = [(one.version, one.tongue) for one in standing]
     if content.version and rules.is_taken(content.version, content.tongue, taken):
-        raise Refused(
-            _("There is a version of this number in this language: void it first, or take the next number."), "version"
-        )
+        raise Refused(TAKEN, "version")

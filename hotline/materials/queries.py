@@ -6,13 +6,25 @@ from typing import TypeVar
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import joinedload
 
+from hotline.accounts import queries as accounts
+from hotline.accounts.models import User
+from hotline.accounts.rules import LAWYER
 from hotline.cases.counting import is_case
 from hotline.cases.models import Case
 from hotline.core.db import db
 from hotline.core.errors import Missing
 from hotline.core.pages import Page, page_of
 from hotline.core.periods import Period
-from hotline.materials.models import CaseOutlet, Outlet, Product, ProductVersion, Recommendation, Story
+from hotline.materials.models import (
+    CaseOutlet,
+    LawyerCard,
+    Outlet,
+    Product,
+    ProductVersion,
+    Recommendation,
+    RecommendationFile,
+    Story,
+)
 from hotline.materials.rules import Kind
 
 MOST = 200  # of each list on one page; a project makes tens
@@ -92,6 +104,45 @@ def recommendations(period: Period | None = None) -> Sequence[Recommendation]:
         return db.session.scalars(rows.limit(MOST)).all()
     inside = Recommendation.letter_on >= period.first, Recommendation.letter_on <= period.last
     return db.session.scalars(rows.where(Recommendation.voided_at.is_(None), *inside)).all()
+
+
+def files(recommendation: Recommendation) -> Sequence[RecommendationFile]:
+    """Return the copies of a recommendation's letter and of its answer, void ones too, in the order they came.
+
+    Several recommendations may have gone with one letter: its copy lies with any of them and is shown with all.
+    """
+    same = Recommendation.id == recommendation.id
+    if recommendation.letter_on:
+        letter = Recommendation.letter_on == recommendation.letter_on
+        same |= letter & (Recommendation.letter_number == recommendation.letter_number)
+    rows = select(RecommendationFile).join(RecommendationFile.recommendation).where(same)
+    return db.session.scalars(rows.order_by(RecommendationFile.id)).all()
+
+
+def papers(period: Period) -> Sequence[RecommendationFile]:
+    """Return the copies that stand, of the letters sent in a period, in the order of the letters."""
+    sent = Recommendation.letter_on >= period.first, Recommendation.letter_on <= period.last
+    rows = (
+        select(RecommendationFile)
+        .join(RecommendationFile.recommendation)
+        .options(joinedload(RecommendationFile.recommendation))
+        .where(RecommendationFile.voided_at.is_(None), Recommendation.voided_at.is_(None), *sent)
+    )
+    order = Recommendation.letter_on, Recommendation.letter_number, Recommendation.id, RecommendationFile.id
+    return db.session.scalars(rows.order_by(*order)).all()
+
+
+def cards() -> list[tuple[User, LawyerCard | None]]:
+    """Return the lawyers, each with the card, if there is one."""
+    lawyers = accounts.with_role(LAWYER)
+    mine = select(LawyerCard).where(LawyerCard.user_id.in_([user.id for user in lawyers]))
+    written = {card.user_id: card for card in db.session.scalars(mine)}
+    return [(user, written.get(user.id)) for user in lawyers]
+
+
+def card(user: User) -> LawyerCard | None:
+    """Return a lawyer's card, if somebody wrote it."""
+    return db.session.get(LawyerCard, user.id)
 
 
 def bodies() -> Sequence[tuple[str, str]]:

@@ -11,6 +11,7 @@ from hotline.core.guard import right
 from hotline.materials import labels, queries, recommendations, saving
 from hotline.materials.forms import RecommendationForm
 from hotline.materials.models import Recommendation
+from hotline.materials.paper_forms import PaperForm
 
 blueprint = Blueprint("recommendations", __name__, url_prefix="/materials/recommendations")
 
@@ -19,9 +20,17 @@ blueprint = Blueprint("recommendations", __name__, url_prefix="/materials/recomm
 @right("materials.read")
 def show(recommendation_id: int) -> ResponseReturnValue:
     """Show a recommendation with its letter and the answer."""
-    found = queries.get(Recommendation, recommendation_id)
-    people = accounts.titles({found.entered_by_id, found.voided_by_id})
-    return render_template("materials/recommendation.html", recommendation=found, people=people, labels=labels)
+    return page(queries.get(Recommendation, recommendation_id), PaperForm.offered())
+
+
+def page(found: Recommendation, form: PaperForm) -> str:
+    """Write the page of a recommendation with its copies, and the form that attaches one more."""
+    files = queries.files(found)
+    named = [one for file in files for one in (file.entered_by_id, file.voided_by_id)]
+    people = accounts.titles([found.entered_by_id, found.voided_by_id, *named])
+    return render_template(
+        "materials/recommendation.html", recommendation=found, files=files, form=form, people=people, labels=labels
+    )
 
 
 @blueprint.route("/new", methods=["GET", "POST"])

@@ -25,6 +25,7 @@ class Content:
     answer_number: str = ""
     answer_on: date | None = None
     answer: str = ""
+    answer_kk: str = ""
 
 
 def add(content: Content, *, by: User | None, token: str | None = None) -> Recommendation:
@@ -47,7 +48,7 @@ def change(recommendation: Recommendation, content: Content, *, by: User, seen: 
     """
     _check(content)
     names = [field.name for field in fields(Content)]
-    changed = [name for name in names if getattr(recommendation, name) != getattr(content, name)]
+    changed = [name for name in names if (getattr(recommendation, name) or None) != (getattr(content, name) or None)]
     if not changed:
         return []
     if recommendation.revision != seen:
@@ -59,7 +60,7 @@ def change(recommendation: Recommendation, content: Content, *, by: User, seen: 
 
 
 def _check(content: Content) -> None:
-    answered = bool(content.answer or content.answer_number)
+    answered = bool(content.answer or content.answer_kk or content.answer_number)
     problem = rules.letter_problem(content.letter_number, content.letter_on, content.answer_on, answered, clock.today())
     if problem:
         field, what = problem

@@ -21,6 +21,17 @@ class Kind(StrEnum):
     REPORT = "report"
 
 
+# Their files go into the annexes: without one, somebody says so.
+WITH_A_FILE = frozenset({Kind.RESUME, Kind.INSTRUCTION})
+
+
+class Paper(StrEnum):
+    """What a file of a recommendation is a copy of."""
+
+    LETTER = "letter"
+    ANSWER = "answer"
+
+
 class Tongue(StrEnum):
     """The language or languages of one version."""
 
@@ -52,6 +63,11 @@ class Given(StrEnum):
     SPOKEN = "spoken"
 
 
+def in_language(russian: str | None, kazakh: str | None, language: str) -> str:
+    """Return the Kazakh text or (for any other language) the Russian one; what is missing in one is read in the other."""
+    return (kazakh or russian if language == "kk" else russian or kazakh) or ""
+
+
 def next_version(known: Iterable[int]) -> int:
     """Return the number of a product's next version."""
     return max(known, default=0) + 1
@@ -70,6 +86,20 @@ def standing(*, sent: bool, answered: bool, void: bool) -> Standing:
     if answered:
         return Standing.ANSWERED
     return Standing.SENT if sent else Standing.DRAFT
+
+
+def withdrawal_problem(on: date, given_on: date, today: date) -> str | None:
+    """Say what is wrong with the day on which a consent was taken back: `future`, `before_consent`, or None."""
+    if on > today:
+        return "future"
+    return "before_consent" if on < given_on else None
+
+
+def name_problem(ending: str, found: str, known: Iterable[str]) -> bool:
+    """Say whether a file's name promises another kind than its bytes are: both are endings, `known` those that promise one."""
+    alike = {".jpeg": ".jpg"}
+    ending = alike.get(ending.lower(), ending.lower())
+    return ending in {alike.get(one, one) for one in known} and ending != found
 
 
 def letter_problem(

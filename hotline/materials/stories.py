@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from hotline.accounts.models import User
@@ -14,8 +15,11 @@ from hotline.core.db import db
 from hotline.core.errors import Refused
 from hotline.core.text import traces
 from hotline.materials import saving
+from hotline.materials.labels import WITHDRAWAL_PROBLEMS
 from hotline.materials.models import Story
-from hotline.materials.rules import Given
+from hotline.materials.rules import Given, withdrawal_problem
+
+CONTACTS = _l("A number, an e-mail, a link or an account stands here: contacts are never printed.")
 
 
 @dataclass(frozen=True)
@@ -47,12 +51,16 @@ def add(content: Content, *, by: User | None, token: str | None = None) -> Story
     return made
 
 
-def withdraw(story: Story, by: User) -> None:
-    """Note that the consent was taken back: the words are destroyed at once."""
-    if story.withdrawn_at is None:
-        story.withdrawn_at, story.withdrawn_by_id = clock.now(), by.id
-        _destroy(story)
-        record("stories.withdraw", story, by)
+def withdraw(story: Story, on: date, how: Given, by: User) -> None:
+    """Note that the consent was taken back on a day: the words are destroyed at once. Raise Refused for a wrong day."""
+    if story.withdrawn_at is not None:
+        return
+    if problem := withdrawal_problem(on, story.given_on, clock.today()):
+        raise Refused(WITHDRAWAL_PROBLEMS[problem], "withdrawn_on")
+    story.withdrawn_at, story.withdrawn_by_id = clock.now(), by.id
+    story.withdrawn_on, story.withdrawn_how = on, how.value
+    _destroy(story)
+    record("stories.withdraw", story, by, how=how.value)
 
 
 def destroy_of(case: Case, by: User | None) -> int:
@@ -75,9 +83,7 @@ def _check(content: Content) -> None:
     for field in ("text_ru", "text_kk"):
         words = getattr(content, field)
         if traces(words):
-            raise Refused(
-                _("A number, an e-mail, a link or an account stands here: contacts are never printed."), field
-            )
+            raise Refused(CONTACTS, field)
     case = content.case
     if case and (case.restricted_at or case.destroyed_at):
         raise Refused(_("Consent was withdrawn in this case."), "case_number")

@@ -9,8 +9,9 @@ from hotline.accounts import queries as accounts
 from hotline.core.errors import Refused
 from hotline.core.guard import right
 from hotline.materials import labels, queries, stories
-from hotline.materials.forms import StoryForm
 from hotline.materials.models import Story
+from hotline.materials.rules import Given
+from hotline.materials.story_forms import StoryForm, WithdrawalForm
 
 blueprint = Blueprint("stories", __name__, url_prefix="/materials/stories")
 
@@ -20,8 +21,7 @@ blueprint = Blueprint("stories", __name__, url_prefix="/materials/stories")
 def show(story_id: int) -> ResponseReturnValue:
     """Show a story and its consent."""
     story = queries.get(Story, story_id)
-    people = accounts.titles({story.entered_by_id, story.withdrawn_by_id})
-    return render_template("materials/story.html", story=story, people=people, labels=labels)
+    return _page(story, WithdrawalForm.of(story))
 
 
 @blueprint.route("/new", methods=["GET", "POST"])
@@ -46,6 +46,14 @@ def new() -> ResponseReturnValue:
 def withdraw(story_id: int) -> ResponseReturnValue:
     """Note that the consent was taken back."""
     story = queries.get(Story, story_id)
-    stories.withdraw(story, current_user)
+    form = WithdrawalForm.of(story)
+    if not form.validate() or form.withdrawn_on.data is None:
+        return _page(story, form), 422
+    stories.withdraw(story, form.withdrawn_on.data, Given(form.withdrawn_how.data), current_user)
     flash(_("The consent is withdrawn, and the words are destroyed."), "success")
     return redirect(url_for("stories.show", story_id=story.id))
+
+
+def _page(story: Story, form: WithdrawalForm) -> str:
+    people = accounts.titles({story.entered_by_id, story.withdrawn_by_id})
+    return render_template("materials/story.html", story=story, form=form, people=people, labels=labels)

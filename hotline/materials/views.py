@@ -22,6 +22,7 @@ def index() -> ResponseReturnValue:
         came_by=queries.came_by(),
         recommendations=queries.recommendations(),
         stories=queries.stories(),
+        cards=queries.cards(),
         most=queries.MOST,
         labels=labels,
     )

@@ -1,29 +1,29 @@
-"""The files of an export, decrypted: what came with messages and calls, but for what nobody looks at, and the files of products."""
+"""The files of an export, decrypted: what came with messages and calls, but for what nobody looks at, and the files of materials."""
 
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from hotline.cases.files import cases_of, why_closed
 from hotline.core.db import db
 from hotline.files import store
 from hotline.files.kinds import ending_of
-from hotline.materials.models import ProductVersion
+from hotline.materials.models import ProductVersion, RecommendationFile
 from hotline.messages.models import Attachment
 from hotline.messages.rules import Filed
 
-FOLDER, PRODUCTS = "attachments", "products"
+FOLDER, PRODUCTS, LETTERS = "attachments", "products", "letters"
 CHUNK = 500
 
 
 def write_files(folder: Path) -> int:
-    """Write every file that may be looked at as `attachments/<id of its row>.<ending>`, and those of products likewise.
+    """Write every file that may be looked at as `attachments/<id of its row>.<ending>`, those of products and letters likewise.
 
     Return how many there were.
     """
     (folder / FOLDER).mkdir(mode=0o700)
-    (folder / PRODUCTS).mkdir(mode=0o700)
-    last, written = 0, _write_products(folder / PRODUCTS)
+    last, written = 0, _write_all(ProductVersion, folder / PRODUCTS) + _write_all(RecommendationFile, folder / LETTERS)
     while rows := _after(last):
         cases = cases_of(rows)
         for row in (row for row in rows if why_closed(row, cases.get(row.id)) is None):
@@ -40,13 +40,14 @@ def _after(last: int) -> list[Attachment]:
     return list(db.session.scalars(kept.order_by(Attachment.id).limit(CHUNK)))
 
 
-def _write_products(folder: Path) -> int:
-    kept = select(ProductVersion).where(ProductVersion.file_key.is_not(None)).order_by(ProductVersion.id)
+def _write_all(model: type[ProductVersion] | type[RecommendationFile], folder: Path) -> int:
+    folder.mkdir(mode=0o700)
+    kept: Select[Any] = select(model).where(model.file_key.is_not(None)).order_by(model.id)
     rows = db.session.scalars(kept).all()
     return sum(_write(folder / f"{row.id}{ending_of(row.content_type or '')}", row) for row in rows)
 
 
-def _write(path: Path, row: Attachment | ProductVersion) -> bool:
+def _write(path: Path, row: Attachment | ProductVersion | RecommendationFile) -> bool:
     """Write one file; one that was destroyed a moment ago is not there any more, and what is no name of a file stops nobody."""
     try:
         pieces = store.read(row.file_key or "")

@@ -1,7 +1,9 @@
 """Forms of claims: what a text states, why it is corrected, how it is explained."""
 
 import secrets
+from datetime import date
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, NumberRange, Optional
@@ -10,11 +12,15 @@ from hotline.claims import rules
 from hotline.claims.labels import COMPARISONS, FIELDS, PLACES
 from hotline.claims.models import Claim, ClaimVersion
 from hotline.claims.service import Content
+from hotline.core import clock
 from hotline.core.errors import Refused
 from hotline.core.forms import Form, grouped, options
 from hotline.core.periods import Period
 from hotline.journal import choices
 from hotline.reports.reconciliation import FILTERS, units
+from hotline.taxonomy import queries as taxonomy
+
+NOTHING = ("", "—")  # nobody states a unit or a place by inattention
 
 
 class ClaimForm(Form):
@@ -46,19 +52,20 @@ class ClaimForm(Form):
     reason = TextAreaField(_l("Why it is corrected"), [Length(max=1000)])
 
     @classmethod
-    def offered(cls) -> "ClaimForm":
-        """Return the form with what can be chosen."""
+    def offered(cls, on: date | None = None) -> "ClaimForm":
+        """Return the form with what can be chosen; regions go by their names on the last day that is stated, else `on`."""
         form = cls()
-        form._offer()
+        form._offer(form.last_day.data or on or clock.today())
         return form
 
-    def _offer(self) -> None:
-        self.place_kind.choices = options((code, str(words)) for code, words in PLACES.items())
+    def _offer(self, on: date) -> None:
+        self.place_kind.choices = options([NOTHING, *((code, str(words)) for code, words in PLACES.items())])
         self.comparison.choices = options((code, str(words)) for code, words in COMPARISONS.items())
-        self.unit.choices = options([*units(), (rules.UNDETERMINED, _l("not determined"))])
+        self.unit.choices = options([NOTHING, *units(), (rules.UNDETERMINED, _l("not determined"))])
         self.channel.choices = options(choices.terms("channel"))
         self.category.choices = grouped(choices.categories())
-        self.region.choices = options(choices.terms("region"))
+        keep = [self.region.data] if self.region.data else []
+        self.region.choices = options([("", _("any")), *taxonomy.choices("region", on, keep)])
         for name in FILTERS:
             self[name].data = self[name].data or ""
 

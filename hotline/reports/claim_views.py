@@ -31,9 +31,11 @@ def show(claim_id: int) -> ResponseReturnValue:
 @right("reports.write")
 def add() -> ResponseReturnValue:
     """Enter a figure that a text states."""
-    form, days = ClaimForm.offered(), PeriodForm.read(request.args, clock.today())
-    if not form.is_submitted() and days.validate():
-        form.begin(days.period)
+    days = PeriodForm.read(request.args, clock.today())
+    period = days.period if days.validate() else None
+    form = ClaimForm.offered(period.last if period else None)
+    if not form.is_submitted() and period:
+        form.begin(period)
     if form.validate_on_submit():
         try:
             claim = service.add(form.content, by=current_user, token=form.token.data or None)
@@ -49,7 +51,8 @@ def add() -> ResponseReturnValue:
 @right("reports.write")
 def correct(claim_id: int) -> ResponseReturnValue:
     """Correct a claim with a reason; who saves second is told and loses nothing."""
-    claim, form = queries.get(claim_id), ClaimForm.offered()
+    claim = queries.get(claim_id)
+    form = ClaimForm.offered(claim.latest.last_day)
     if not form.is_submitted():
         form.show(claim.latest)
     elif form.validate():

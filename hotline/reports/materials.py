@@ -9,7 +9,7 @@ from hotline.formats.document import Cell, Column, Table
 from hotline.materials import queries as materials
 from hotline.materials.labels import TONGUES
 from hotline.materials.models import ProductVersion, Recommendation
-from hotline.materials.rules import Kind, Tongue
+from hotline.materials.rules import Kind, Tongue, in_language
 from hotline.reports.scope import Scope
 
 
@@ -36,9 +36,9 @@ def outlets(scope: Scope) -> Table | None:
         (
             place,
             one.name(scope.language),
-            one.address,
+            in_language(one.address, one.address_kk, scope.language),
             clock.local(one.begun_at).date(),
-            one.spread,
+            in_language(one.spread, one.spread_kk, scope.language),
             came.get(one.id, 0),
         )
         for place, one in enumerate(materials.outlets(scope.period), 1)
@@ -79,4 +79,4 @@ def _recommendation(scope: Scope, one: Recommendation) -> Iterator[Cell]:
     dated = " ".join(
         part for part in (one.answer_number, i18n.day_text(one.answer_on) if one.answer_on else "") if part
     )
-    yield "\n".join(part for part in (dated, one.answer) if part)
+    yield "\n".join(part for part in (dated, in_language(one.answer, one.answer_kk, scope.language)) if part)

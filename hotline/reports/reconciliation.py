@@ -1,13 +1,13 @@
 """The reconciliation sheet: every stated figure of a period beside what the rows give now."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import and_, func
 
 from hotline.claims import queries as claims
 from hotline.claims.models import ClaimExplanation, ClaimVersion
-from hotline.claims.rules import GREEN, RED, Judgement, Said, judged
+from hotline.claims.rules import AMBER, GREEN, RED, Judgement, Said, judged
 from hotline.core.db import db
 from hotline.core.periods import Period
 from hotline.indicators.queries import Figure
@@ -44,6 +44,11 @@ class Line:
         return self.judgement.verdict in RED
 
     @property
+    def is_amber(self) -> bool:
+        """Say whether the rows bear it out, while another place says otherwise."""
+        return self.judgement.verdict in AMBER
+
+    @property
     def is_green(self) -> bool:
         """Say whether it agrees with the rows and with every other place."""
         return self.judgement.verdict in GREEN
@@ -51,7 +56,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The lines of a period by unit, those of no known period, and the live figures of the period by name."""
+    """The lines of a period, what is wrong first, then by unit; those of no known period; the live figures of the period by name."""
 
     period: Period
     counted: Figures
@@ -68,6 +73,16 @@ class Sheet:
         """Return how many lines cannot stand as they are."""
         return sum(line.is_red for line in self.lines)
 
+    @property
+    def amber(self) -> int:
+        """Return how many lines are right while another place says otherwise."""
+        return sum(line.is_amber for line in self.lines)
+
+    @property
+    def green(self) -> int:
+        """Return how many lines agree with the rows and with every other place."""
+        return sum(line.is_green for line in self.lines)
+
 
 def sheet(period: Period) -> Sheet:
     """Compare everything that is stated of exactly this period."""
@@ -77,13 +92,28 @@ def sheet(period: Period) -> Sheet:
     said = [one.said for one in stated]
     lines = [_line(one, said, by_choice[_choice(one)] if one.filters else by_unit) for one in stated]
     order = [*LIVE]
-    lines.sort(key=lambda line: order.index(line.stated.unit) if line.stated.unit in order else len(order))
+    lines.sort(key=lambda line: (_rank(line), order.index(line.stated.unit) if line.indicator else len(order)))
     return Sheet(period, counted, lines, [_line(one, (), {}) for one in claims.undated()])
 
 
-def latest_period() -> Period | None:
-    """Return the latest period of which something is stated."""
-    return next(iter(claims.periods()), None)
+def usual_period() -> Period | None:
+    """Return the period of which most is stated, the latest of several."""
+    known = claims.periods()
+    return max(known, key=lambda one: known[one], default=None)
+
+
+def nearest(period: Period, known: Collection[Period]) -> Period | None:
+    """Return the other period that shares most days with this one; where none does, the one that is fewest days away."""
+
+    def distance(other: Period) -> int:
+        between = max(period.first, other.first) - min(period.last, other.last)
+        return between.days
+
+    return min((one for one in known if one != period), key=distance, default=None)
+
+
+def _rank(line: Line) -> int:
+    return 0 if line.is_red else 1 if line.is_amber else 2
 
 
 def _line(one: ClaimVersion, others: Iterable[Said], counted: Mapping[str, int]) -> Line:

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import ngettext
 from flask_login import current_user
 
 from hotline.claims import queries as claims
@@ -23,16 +24,19 @@ blueprint = Blueprint("reconciliation", __name__, url_prefix="/reports/reconcili
 @blueprint.get("")
 @right("reports.read")
 def index() -> ResponseReturnValue:
-    """Show what is stated of a period beside what the rows give; without days, of the latest period."""
+    """Show what is stated of a period beside what the rows give; without days, of the one of which most is stated."""
     form = _period_form()
     if not form.validate():
         return render_template("reports/reconciliation.html", form=form, sheet=None), 422
-    found = reconciliation.sheet(form.period)
+    found, known = reconciliation.sheet(form.period), claims.periods()
+    nearest = reconciliation.nearest(form.period, known)
     return render_template(
         "reports/reconciliation.html",
         form=form,
         sheet=found,
-        periods=[_tab(one, form.period) for one in claims.periods()],
+        periods=[_tab(one, number, form.period) for one, number in known.items()],
+        nearest=_tab(nearest, known[nearest], form.period) if nearest else None,
+        others=sum(number for one, number in known.items() if one != form.period),
         withdrawn=claims.withdrawn(),
         forms={line.stated.claim_id: ExplanationForm.of(line.stated.claim) for line in (*found.lines, *found.undated)},
         formats=SHEET_FORMATS,
@@ -57,15 +61,16 @@ def download() -> ResponseReturnValue:
 
 
 def _period_form() -> PeriodForm:
-    """Read the days from the address; without any, those of which something is stated last."""
-    latest = None if {"from", "to"} & request.args.keys() else reconciliation.latest_period()
+    """Read the days from the address; without any, those of which most is stated."""
+    usual = None if {"from", "to"} & request.args.keys() else reconciliation.usual_period()
     given = request.args.copy()
-    if latest:
-        given.update({"from": latest.first.isoformat(), "to": latest.last.isoformat()})
+    if usual:
+        given.update({"from": usual.first.isoformat(), "to": usual.last.isoformat()})
     return PeriodForm.read(given, clock.today())
 
 
-def _tab(period: Period, chosen: Period) -> dict[str, Any]:
+def _tab(period: Period, number: int, chosen: Period) -> dict[str, Any]:
     days: dict[str, Any] = {"from": period.first.isoformat(), "to": period.last.isoformat()}
-    words = f"{i18n.day_text(period.first)} – {i18n.day_text(period.last)}"
+    stated = ngettext("%(num)s number", "%(num)s numbers", number)
+    words = f"{i18n.day_text(period.first)} – {i18n.day_text(period.last)}: {stated}"
     return {"label": words, "url": url_for("reconciliation.index", **days), "active": period == chosen}

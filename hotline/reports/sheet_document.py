@@ -77,12 +77,15 @@ def _blocks(found: Sheet) -> Iterator[Block]:
         if figure.terms:
             yield Paragraph(f"{figure.indicator.title}: {declared_sum(figure.fact, figure.terms)}.")
     yield Heading(_("What is stated"))
+    if found.lines:
+        yield Paragraph(words.in_all(found))
     yield _table(found.lines, found)
     yield SmallPrint(
         _(
-            "%(red)s cannot stand: the rows or another place give another number. %(green)s agrees. %(other)s is not "
-            "compared. A text that says «more than» is held against the number itself.",
-            red=words.RED, green=words.GREEN, other=words.OTHER,
+            "%(red)s cannot stand: the rows give another number. %(amber)s is right, but another place gives another "
+            "number. %(green)s agrees. %(other)s is not compared. A text that says «more than» is held against the "
+            "number itself.",
+            red=words.RED, amber=words.AMBER, green=words.GREEN, other=words.OTHER,
         )
     )  # fmt: skip
     if found.undated:

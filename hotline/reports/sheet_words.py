@@ -12,10 +12,10 @@ from hotline.indicators.labels import UNITS
 from hotline.indicators.rules import Unit
 from hotline.reports import live
 from hotline.reports.live import Figures
-from hotline.reports.reconciliation import Line
+from hotline.reports.reconciliation import Line, Sheet
 from hotline.taxonomy import queries as taxonomy
 
-RED, GREEN, OTHER = "×", "=", "·"  # beside the words, so that nothing depends on a colour
+RED, AMBER, GREEN, OTHER = "×", "!", "=", "·"  # beside the words, so that nothing depends on a colour
 NUMBER = {
     Comparison.MORE_THAN: ">\N{NO-BREAK SPACE}{number}",
     Comparison.NOT_LESS_THAN: "≥\N{NO-BREAK SPACE}{number}",
@@ -60,8 +60,21 @@ def difference(line: Line) -> str | int | None:
 
 def verdict(line: Line) -> str:
     """Say what comes of comparing, with a sign."""
-    sign = RED if line.is_red else GREEN if line.is_green else OTHER
+    sign = RED if line.is_red else AMBER if line.is_amber else GREEN if line.is_green else OTHER
     return f"{sign} {VERDICTS[line.judgement.verdict]}"
+
+
+def tone(line: Line) -> str:
+    """Return the tone of a line's badge."""
+    return "bad" if line.is_red else "warn" if line.is_amber else "good" if line.is_green else "neutral"
+
+
+def in_all(found: Sheet) -> str:
+    """Say how many lines are wrong, disputed and in agreement."""
+    return _(
+        "Wrong: %(red)s. Right, but another place says otherwise: %(amber)s. Agree: %(green)s.",
+        red=found.red, amber=found.amber, green=found.green,
+    )  # fmt: skip
 
 
 def remarks(line: Line, counted: Figures) -> Iterator[str]:

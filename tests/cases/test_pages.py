@@ -82,6 +82,8 @@ def test_a_consultation_is_written_finalised_corrected_and_voided(signed_in, law
     assert client.post(address + "/correct", data=corrected).status_code == 302
     assert "Уточнённое изложение" in client.get(address).text
     assert "Фото без согласия" in client.get(address).text
+    empty = client.post(address + "/correct", data=corrected | {"summary": "", "reason": ""})
+    assert all(f'href="#{field}"' in empty.text for field in ("summary", "reason"))
     overtaken = client.post(address + "/correct", data=corrected | {"summary": "Опоздавшее"})
     assert overtaken.status_code == 422
     assert "Опоздавшее" in overtaken.text

@@ -74,7 +74,7 @@ def test_a_correction_needs_a_reason_and_the_newest_version(lawyer):
 def test_a_withdrawn_claim_is_compared_no_more_and_may_be_taken_up_again(lawyer):
     claim = service.add(SAID, by=lawyer)
     service.withdraw(claim, "Такого текста нет", by=lawyer, seen=1)
-    assert (queries.about(PERIOD), queries.periods()) == ([], [])
+    assert (queries.about(PERIOD), queries.periods()) == ([], {})
     assert [gone.reason for gone in queries.withdrawn()] == ["Такого текста нет"]
     service.withdraw(claim, "", by=lawyer, seen=1)  # already done
     assert service.correct(claim, SAID, "Нашёлся", by=lawyer, seen=2) == ["withdrawn"]

@@ -10,8 +10,9 @@ import pytest
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from lxml import etree
+from PIL import Image
 
-from hotline.formats.document import Bar, Bullets, Chart, Column, Document, Heading, Paragraph, Stack, Table
+from hotline.formats.document import Bar, Bullets, Chart, Column, Document, Heading, Paragraph, Picture, Stack, Table
 from hotline.formats.docx import FORMAT
 from hotline.formats.registry import render
 from tests.formats.examples import COLUMNS, HOSTILE, everything, journal, line
@@ -155,3 +156,14 @@ def test_the_cover_has_a_page_of_its_own_without_footer_and_header() -> None:
 def test_a_line_feed_is_a_new_line_and_a_tab_a_tab() -> None:
     document = opened(Document("Т", "ru", blocks=(Paragraph("a\r\nb\tc"),)))
     assert [p.text for p in document.paragraphs[1:]] == ["a", "b\tc"]
+
+
+def test_a_picture_stands_under_its_caption_with_its_proportions():
+    content = BytesIO()
+    Image.new("RGB", (300, 600), "teal").save(content, "JPEG")
+    picture = Picture(content.getvalue(), 300, 600, "Экран линии", "Экран линии")
+    chart = Chart("По месяцам", "обращения", (Bar("август", 3), Bar("сентябрь", 5)), "columns")
+    read = docx.Document(BytesIO(render(Document("Т", "ru", blocks=(chart, picture)), FORMAT)))
+    _drawn, shape = read.inline_shapes
+    assert shape.height == 2 * shape.width
+    assert any(paragraph.text == "Экран линии" for paragraph in read.paragraphs)

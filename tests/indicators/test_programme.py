@@ -10,6 +10,7 @@ from flask import Flask
 from hotline.app import create_app
 from hotline.core import config
 from hotline.core.i18n import speaking
+from hotline.core.periods import Period
 from hotline.indicators import queries, reading
 from hotline.indicators.definitions import WORK
 from hotline.indicators.reading import DATA, read
@@ -128,3 +129,20 @@ def test_a_file_that_is_no_data_file_is_refused(tmp_path: Path, content: bytes):
 def test_a_missing_file_is_refused(tmp_path: Path):
     with pytest.raises(ValueError, match=r"nowhere\.yaml"):
         read(tmp_path / "nowhere.yaml")
+
+
+def test_a_project_may_say_its_days_and_must_say_both(file):
+    assert read().period == Period.of_days(date(2020, 8, 1), date(2020, 11, 27))
+
+    def without(*keys):
+        def change(found):
+            for key in keys:
+                del found["project"][key]
+
+        return change
+
+    assert read(file(without("from", "to"))).period is None
+    with pytest.raises(ValueError, match="to is missing"):
+        read(file(without("to")))
+    with pytest.raises(ValueError, match="the last day comes before the first"):
+        read(file(lambda found: found["project"].update({"to": date(2020, 7, 1)})))

@@ -22,6 +22,31 @@ def test_every_figure_opens_its_rows(line, signed_in):
     assert line.first.number in client.get(f"/indicators/cases?{AUGUST}").text
 
 
+def test_the_rows_of_a_figure_say_what_they_are_about(line, signed_in):
+    client = signed_in("lawyer")
+    client.post("/accounts/language", data={"language": "en"})
+    told = {"cases": "not asked", "consultations": "Almaty (city)", "coverage": "not asked"}
+    for code, region in told.items():
+        page = client.get(f"/indicators/{code}?{AUGUST}").text
+        for words in ("Photo published or used without consent", "Phone call", region):
+            assert f">{words}</td>" in page
+    assert "Region" not in client.get(f"/indicators/persons?{AUGUST}").text
+
+
+def test_a_figure_is_these_rows_and_a_session_is_one_of_them(line, signed_in):
+    client = signed_in("lawyer")
+    client.post("/accounts/language", data={"language": "en"})
+    assert "3: these 3 rows." in client.get(f"/indicators/cases?{AUGUST}").text
+    page = client.get(f"/indicators/coverage?{AUGUST}").text
+    assert "37: these 4 rows." in page
+    assert "one row, which counts for all of them" in page
+
+
+def test_the_period_of_the_whole_project_is_offered(line, signed_in):
+    for place in ("/indicators", "/indicators/breakdowns/cases", "/reports"):
+        assert "from=2020-08-01&amp;to=2020-11-27" in signed_in("lawyer").get(place).text
+
+
 def test_the_page_opens_on_this_year(line, signed_in):
     assert signed_in("lawyer").get("/indicators").status_code == 200
 
@@ -69,7 +94,7 @@ def test_every_number_of_a_breakdown_opens_exactly_its_rows(line, signed_in, cod
     assert len(numbers) > 5
     for address, number in set(numbers):
         rows = client.get(unescape(address)).text
-        assert rows.count("data-label=") / 2 == int(number), address
+        assert rows.count('<th scope="row">') == int(number), address
 
 
 def test_a_chart_stands_beside_its_table_and_opens_the_same_rows(line, signed_in):

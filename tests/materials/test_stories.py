@@ -12,10 +12,12 @@ from hotline.core.db import db
 from hotline.core.errors import Refused
 from hotline.core.periods import Period
 from hotline.materials import queries, stories
+from hotline.materials.rules import Given
 from hotline.privacy import service as privacy
 from hotline.privacy.queries import Due
 from hotline.privacy.rules import Basis
 from tests import factories
+from tests.materials.conftest import DAY
 
 AUTUMN = Period.of_days(date(2020, 8, 1), date(2020, 11, 27))
 WORDS = "Фото удалили за неделю"
@@ -28,9 +30,17 @@ def printable():
 def test_a_story_is_printed_until_its_consent_is_withdrawn(story, lawyer):
     made = story()
     assert printable() == [WORDS]
-    stories.withdraw(made, lawyer)
+    stories.withdraw(made, DAY, Given.SPOKEN, lawyer)
     assert (printable(), made.text_ru, made.may_be_shown) == ([], "", False)
-    assert made.withdrawn_by_id == lawyer.id
+    assert (made.withdrawn_by_id, made.withdrawn_on, made.withdrawn_how) == (lawyer.id, DAY, "spoken")
+
+
+@pytest.mark.parametrize("day", [date(2020, 9, 13), date(2999, 1, 1)])
+def test_a_consent_is_not_withdrawn_before_it_was_given_or_on_a_day_to_come(story, lawyer, day):
+    made = story()
+    with pytest.raises(Refused):
+        stories.withdraw(made, day, Given.EMAIL, lawyer)
+    assert printable() == [WORDS]
 
 
 def test_the_words_lie_encrypted_and_in_no_audit(story):

@@ -8,20 +8,24 @@ import pytest
 from flask.testing import FlaskClient
 
 from hotline.core.db import db
-from hotline.materials import outlets, product_files, queries
+from hotline.materials import outlets, product_files, products, queries
 from hotline.materials.models import Outlet, Product, Recommendation, Story
+from hotline.materials.rules import Tongue
 from hotline.office import service as office
 from tests import factories
-from tests.materials.conftest import BODY
+from tests.materials.conftest import BODY, DAY
 
 SignIn = Callable[..., FlaskClient]
 PDF = b"%PDF-1.7\n" + bytes(100)
-PRODUCT = {"token": "a", "kind": "instruction", "title_ru": "Что делать", "tongue": "ru", "on": "2020-09-14"}
+PRODUCT = {
+    "token": "a", "kind": "instruction", "title_ru": "Что делать", "tongue": "ru", "on": "2020-09-14",
+    "without_file": "y",
+}  # fmt: skip
 OUTLET = {
     "token": "a", "name_ru": "Плакат", "address": "г. Алматы", "spread": "Плакат", "on": "2020-09-14", "opening": "Сәлем!",
 }  # fmt: skip
 RECOMMENDATION = {"token": "a", "text_ru": "Дать правила", "body_ru": BODY}
-STORY = {"token": "a", "text_ru": "Фото удалили", "given_on": "2020-09-14", "given_how": "spoken"}
+STORY = {"token": "a", "text_ru": "Фото удалили", "given_on": "2020-09-14", "given_how": "spoken", "nameless": "y"}
 PLACES = {
     "products": (PRODUCT, Product), "outlets": (OUTLET, Outlet), "recommendations": (RECOMMENDATION, Recommendation),
     "stories": (STORY, Story),
@@ -105,7 +109,7 @@ def test_a_lost_file_is_told_and_not_hidden(client, product, app):
 
 def test_a_version_is_added_agreed_and_voided(client, product):
     made = product()
-    form = {"token": "b", "tongue": "kk", "on": "2020-10-01"}
+    form = {"token": "b", "tongue": "kk", "on": "2020-10-01", "without_file": "y"}
     assert client.get("/materials/products/1/versions/new").status_code == 200
     assert client.post("/materials/products/1/versions/new", data=form).status_code == 302
     assert client.post("/materials/products/versions/2/agree", data={"agreed_on": "2020-10-02"}).status_code == 302
@@ -122,14 +126,25 @@ def test_an_outlet_shows_its_link_and_the_cases_that_came_by_it(client, outlet, 
     made = outlet()
     address = "/materials/outlets/1"
     assert "wa.me" not in client.get(address).text  # no number yet
+    assert client.get(f"{address}/qr.svg").status_code == 404
     office.change_values({"whatsapp": ("+77000000099", "")}, date(2020, 8, 1), by=lawyer)
     case = factories.case(lawyer)
     outlets.note_case(case, made)
     page = client.get(address).text
-    for words in ("https://wa.me/77000000099?text=", "(K-7F3)", case.number):
+    for words in ("https://wa.me/77000000099?text=", "(K-7F3)", case.number, f'src="{address}/qr.svg"'):
         assert words in page
+    drawn = client.get(f"{address}/qr.svg")
+    assert (drawn.mimetype, drawn.data[:4]) == ("image/svg+xml", b"<svg")
     assert f'href="{address}#cases">1</a>' in client.get("/materials").text
     assert "7F3" in client.get(f"/cases/{case.id}").text
+
+
+def test_versions_are_listed_by_number_with_their_languages(client, product, lawyer):
+    made = product()
+    for number, tongue in ((2, Tongue.RU), (2, Tongue.KK)):
+        products.add_version(made, products.Content(DAY, tongue, version=number), by=lawyer)
+    client.post("/accounts/language", data={"language": "en"})
+    assert "version 2 (Kaz., Rus.), version 1 (Rus.)" in client.get("/materials").text
 
 
 def test_an_outlet_is_changed_and_voided(client, outlet):
@@ -163,7 +178,13 @@ def test_a_story_whose_consent_is_withdrawn_is_shown_nowhere(client, lawyer):
     told = client.post("/materials/stories/new", data={**STORY, "case_number": case.number}, follow_redirects=True).text
     assert "Фото удалили" in told
     assert case.number in told
-    assert client.post("/materials/stories/1/withdraw").status_code == 302
+    refused = client.post("/materials/stories/1/withdraw")
+    assert refused.status_code == 422
+    assert 'href="#withdrawn_on"' in refused.text
+    assert "Фото удалили" in refused.text
+    how = {"withdrawn_on": "2020-10-01", "withdrawn_how": "email"}
+    assert client.post("/materials/stories/1/withdraw", data=how).status_code == 302
+    assert "01.10.2020" in client.get("/materials/stories/1").text
     for page in ("/materials", "/materials/stories/1"):
         assert "Фото удалили" not in client.get(page).text
 

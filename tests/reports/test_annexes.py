@@ -9,11 +9,16 @@ from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 from pypdf import PdfReader
 
+from hotline.accounts import queries as accounts
+from hotline.accounts.rules import LAWYER
 from hotline.core.db import db
 from hotline.core.i18n import speaking
 from hotline.core.periods import Period
+from hotline.materials import cards, papers, product_files, products, recommendations, saving
+from hotline.materials.rules import Kind, Paper, Tongue
 from hotline.reports.annexes import pack
 from hotline.reports.commands import annex
 from hotline.reports.rules import initials
@@ -23,6 +28,7 @@ from tests import factories
 
 MADE = datetime(2020, 11, 30, 6, 0, tzinfo=UTC)
 DAYS = Period.of_days(date(2020, 8, 1), date(2020, 11, 30))
+PDF = b"%PDF-1.7\n" + bytes(100)
 ARGUMENTS = ["--from", "2020-08-01", "--to", "2020-11-30"]
 
 
@@ -106,3 +112,49 @@ def test_the_page_hands_the_archive_out_by_right(loaded, signed_in):
     assert (answer.status_code, answer.mimetype) == (200, "application/zip")
     assert "24.1-line-kk.pdf" in ZipFile(BytesIO(answer.data)).namelist()
     assert signed_in("operator").get(address).status_code == 404
+
+
+def test_copies_of_letters_and_the_lines_picture_lie_in_the_archive(packed, staff):
+    lawyer = staff("manager", name="Ольга Ким")
+    letter = {"letter_number": "196", "letter_on": date(2020, 10, 30)}
+    sent = recommendations.add(recommendations.Content("Дать правила", "Министерство", **letter), by=lawyer)
+    papers.attach(sent, Paper.LETTER, product_files.keep(PDF, "letter.pdf"), by=lawyer)
+    wrong = papers.attach(sent, Paper.ANSWER, product_files.keep(PDF, "answer.pdf"), by=lawyer)
+    saving.void(wrong, "Не тот", lawyer)
+    picture = products.Content(date(2020, 8, 3), Tongue.BOTH, file=product_files.keep(PDF, "screen.pdf"))
+    products.add(Kind.LINE, "Линия", "", picture, by=lawyer)
+    db.session.commit()
+    archive = packed()
+    names = archive.namelist()
+    assert archive.read(f"24.7-letter-{sent.id}-1.pdf") == PDF
+    assert not any("24.7-answer" in name for name in names)
+    assert any(name.startswith("24.1-line-") and name.endswith("-v1-ru_kk.pdf") for name in names)
+    titles = [entry["title"] for entry in json.loads(archive.read("manifest.json"))["files"]]
+    assert any("196" in title for title in titles)
+    certificate = PdfReader(BytesIO(archive.read("24.1-line-ru.pdf")))
+    assert "screen.pdf" in "".join(page.extract_text() for page in certificate.pages)
+
+
+def test_a_picture_of_the_line_is_printed_on_its_certificate_without_what_is_hidden_in_it(packed, staff):
+    drawn = BytesIO()
+    Image.new("RGB", (300, 600), "teal").save(drawn, "PNG")
+    file = product_files.keep(drawn.getvalue(), "screen.png")
+    content = products.Content(date(2020, 8, 3), Tongue.BOTH, file=file)
+    products.add(Kind.LINE, "Линия", "", content, by=staff("manager", name="Ольга Ким"))
+    db.session.commit()
+    certificate = PdfReader(BytesIO(packed().read("24.1-line-ru.pdf")))
+    [picture] = [image for page in certificate.pages for image in page.images]
+    assert picture.image.size == (300, 600)
+    assert "Место для снимка" not in "".join(page.extract_text() for page in certificate.pages)
+
+
+def test_a_lawyers_card_prints_what_they_say_of_themselves_in_the_papers_language_else_in_the_other(packed):
+    [lawyer] = accounts.with_role(LAWYER)
+    said = cards.Content(education_ru="Магистр права", education_kk="Құқық магистрі", languages_ru="русский")
+    cards.write(lawyer, said, by=lawyer, seen=0)
+    db.session.commit()
+    for language, words in (("ru", "Магистр права"), ("kk", "Құқық магистрі")):
+        card = PdfReader(BytesIO(packed(language).read(f"24.4-lawyers-{language}.pdf")))
+        text = "".join(page.extract_text() for page in card.pages)
+        assert words in text
+        assert "русский" in text

@@ -1,5 +1,6 @@
 """The reconciliation sheet: what is stated beside what the rows give."""
 
+from datetime import date
 from io import BytesIO
 
 import docx
@@ -9,11 +10,12 @@ import pytest
 from hotline.claims import service as claims
 from hotline.core.db import db
 from hotline.core.i18n import speaking
+from hotline.core.periods import Period
 from hotline.formats.document import Table
 from hotline.formats.registry import format_named
 from hotline.reports import sheet_words
 from hotline.reports.live import LIVE
-from hotline.reports.reconciliation import sheet
+from hotline.reports.reconciliation import nearest, sheet
 from hotline.reports.sheet_document import SHEET_FORMATS, build, export
 from tests.formats.examples import text_of
 from tests.reports.claiming import PERIOD, line_of_work, stated
@@ -42,6 +44,26 @@ def test_the_sheet_holds_every_claim_against_the_live_figure_of_its_unit(lawyer)
     assert found.lines[1].judgement.fits == ("coverage",)
 
 
+def test_a_right_number_that_another_place_disputes_stands_behind_the_wrong_ones(lawyer):
+    line_of_work(lawyer)
+    stated(lawyer, "case", 3)
+    stated(lawyer, "participant", 4)
+    stated(lawyer, "case", 2, comparison="more_than")
+    assert lines() == [("case", "vague", 1), ("case", "disputed", 0), ("participant", "agrees", 0)]
+    found = sheet(PERIOD)
+    assert (found.red, found.amber, found.green) == (1, 1, 1)
+
+
+def test_the_nearest_period_shares_most_days():
+    autumn, year, later = (
+        Period.of_days(date(2020, *first), date(2020, *last))
+        for first, last in (((8, 1), (11, 27)), ((1, 1), (12, 31)), ((12, 1), (12, 31)))
+    )
+    assert nearest(Period.of_days(date(2020, 10, 1), date(2020, 12, 15)), [autumn, later]) == autumn
+    assert nearest(Period.of_days(date(2021, 1, 1), date(2021, 1, 31)), [autumn, later]) == later
+    assert nearest(year, [year]) is None
+
+
 def test_the_figures_of_the_sheet_are_those_of_the_indicators(lawyer):
     line_of_work(lawyer)
     facts = {name: figure.fact for name, figure in sheet(PERIOD).counted.items()}
@@ -57,7 +79,7 @@ def test_a_claim_about_a_part_is_held_against_the_journal_of_that_part(lawyer):
     stated(lawyer, "case", 1, filters={"channel": "phone"})
     stated(lawyer, "consultation", 2)
     assert lines() == [
-        ("case", "uncounted", None), ("consultation", "agrees", 0), ("consultation", "differs", -1),
+        ("consultation", "differs", -1), ("case", "uncounted", None), ("consultation", "agrees", 0),
         ("consultation", "agrees", 0),
     ]  # fmt: skip
 

@@ -52,7 +52,7 @@ def test_a_claim_is_entered_and_stands_on_the_sheet_in_red(lawyer, english):
     assert '<tr id="claim-1" class="is-red">' in page
     assert "× true by arithmetic, but another number than the count" in page
     assert '<a href="/indicators/cases?from=2020-08-01&amp;to=2020-11-27">3</a>' in page
-    assert "1 stated figure cannot stand as it is." in page
+    assert "Wrong: 1. Right, but another place says otherwise: 0. Agree: 0." in page
 
 
 def test_the_row_of_a_part_opens_the_journal_of_that_part(lawyer, english):
@@ -72,7 +72,7 @@ def test_sending_the_form_twice_saves_once(lawyer, signed_in):
 
 WRONG = (
     ("quotation", " "), ("value", "много"), ("value", "-3"), ("value", "9999999999"), ("last_day", ""),
-    ("last_day", "2020-07-01"), ("unit", "pupil"), ("place_kind", "margin"),
+    ("last_day", "2020-07-01"), ("unit", "pupil"), ("unit", ""), ("place_kind", "margin"), ("place_kind", ""),
 )  # fmt: skip
 
 
@@ -90,6 +90,26 @@ def test_the_form_begins_with_the_period_of_the_page(lawyer, signed_in):
     page = signed_in("lawyer").get(f"{CLAIMS}/new?{DAYS}").text
     assert 'value="2020-08-01"' in page
     assert 'value="2020-11-27"' in page
+
+
+def test_regions_go_by_their_names_in_the_period(lawyer, signed_in):
+    page = signed_in("lawyer").get(f"{CLAIMS}/new?{DAYS}").text
+    assert "Нур-Султан" in page
+    assert "Астана" not in page
+
+
+def test_other_periods_are_named_with_how_much_they_hold(lawyer, english):
+    for _time in range(2):
+        stated(lawyer, "case", 72)
+    stated(lawyer, "case", 9, last_day=PERIOD.end_day)
+    client = english("lawyer")
+    page = client.get(PLACE).text  # without days: the period of which most is stated
+    assert page.count('<tr id="claim-') == 2
+    assert "27.11.2020: 2 numbers" in page
+    assert "1 more number is stated of other periods" in page
+    empty = client.get(f"{PLACE}?from=2020-08-01&to=2020-09-01").text
+    assert "The nearest period of which something is stated" in empty
+    assert "to=2020-11-27" in empty
 
 
 def test_an_explanation_is_written_in_place_and_keeps_the_line_red(lawyer, staff, english):

@@ -1,4 +1,4 @@
-"""Annex 24.4: a card for each lawyer who advised: what they did in the period, and room for what only they can say."""
+"""Annex 24.4: a card for each lawyer who advised: what they did in the period, what they say of themselves, else room for a pen."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,6 +8,8 @@ from flask_babel import gettext as _
 from hotline.accounts.models import User
 from hotline.formats.document import Block, Column, Document, Heading, Paragraph, Signature, Signatures, Table
 from hotline.journal import queries as journal
+from hotline.materials import queries as materials
+from hotline.materials.rules import in_language
 from hotline.reports.annexes.page import annex
 from hotline.reports.scope import Scope
 
@@ -35,5 +37,8 @@ def _known(scope: Scope, user: User) -> Iterator[tuple[str, str | int]]:
     yield str(_("Consultations given in the period")), journal.count(replace(scope.filters, lawyer=user.id))
     held = [one for one in scope.sessions if one.lawyer_id == user.id]
     yield str(_("Group sessions held in the period")), len(held)
-    for label in (_("Education, licence or diploma"), _("Experience"), _("Languages")):
-        yield str(label), ROOM
+    card = materials.card(user)
+    said = {"education": _("Education, licence or diploma"), "experience": _("Experience"), "languages": _("Languages")}
+    for name, label in said.items():
+        russian, kazakh = (getattr(card, f"{name}_{tongue}", "") for tongue in ("ru", "kk"))
+        yield str(label), in_language(russian, kazakh, scope.language) or ROOM

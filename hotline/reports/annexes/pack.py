@@ -16,13 +16,16 @@ from hotline.core import clock
 from hotline.formats.registry import FORMATS
 from hotline.materials import product_files
 from hotline.materials import queries as materials
-from hotline.materials.labels import TONGUES
-from hotline.materials.rules import Kind, Tongue
+from hotline.materials.labels import PAPERS, TONGUES
+from hotline.materials.models import RecommendationFile
+from hotline.materials.rules import Kind, Paper, Tongue
 from hotline.reports.annexes.registry import ANNEXES
+from hotline.reports.materials import letter
 from hotline.reports.scope import Scope
 from hotline.seals.produced import Shown
 
-STORED = {"24.4": Kind.RESUME, "24.5": Kind.INSTRUCTION}
+STORED = {"24.1": Kind.LINE, "24.4": Kind.RESUME, "24.5": Kind.INSTRUCTION}
+LETTERS = "24.7"  # the report names them
 PACKED = ("pdf", "docx", "xlsx")  # compressed already
 STAMP = (1980, 1, 1, 0, 0, 0)  # the archive's bytes depend on nothing but what lies in it
 
@@ -84,6 +87,17 @@ def _stored(scope: Scope) -> Iterator[tuple[Written, bytes]]:
                 name = f"{number}-{kind}-{version.product_id}-v{version.version}-{version.tongue}{ending}"
                 title = f"{version.product.title(scope.language)}, {TONGUES[Tongue(version.tongue)]}"
                 yield _written(name, number, title, content), content
+    for paper in materials.papers(scope.period):
+        content = b"".join(product_files.read(paper))
+        yield _written(_paper_name(paper), LETTERS, _paper_title(paper), content), content
+
+
+def _paper_name(paper: RecommendationFile) -> str:
+    return f"{LETTERS}-{paper.paper}-{paper.recommendation_id}-{paper.id}{PurePath(paper.file_name).suffix}"
+
+
+def _paper_title(paper: RecommendationFile) -> str:
+    return f"{letter(paper.recommendation)}: {PAPERS[Paper(paper.paper)]}"
 
 
 def _written(name: str, annex: str, title: str, content: bytes, shown: Shown | None = None) -> Written:

@@ -63,6 +63,16 @@
     question.querySelector("summary").focus();
   }
 
+  // Copying needs a script and a safe address: the button shows only where it works.
+  document.querySelectorAll("[data-copy]").forEach((button) => {
+    if (!navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(document.querySelector(button.dataset.copy).textContent);
+      button.querySelector("span").textContent = button.dataset.done;
+    });
+  });
+
   document.querySelectorAll("[data-print]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => print());
