@@ -46,7 +46,7 @@ class Verdict(StrEnum):
 
 
 RED = frozenset({Verdict.DIFFERS, Verdict.VAGUE, Verdict.CONTRADICTED})
-AMBER = frozenset({Verdict.DISPUTED})
+DISPUTED = frozenset({Verdict.DISPUTED})
 GREEN = frozenset({Verdict.AGREES})
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import and_, func
 
 from hotline.claims import queries as claims
 from hotline.claims.models import ClaimExplanation, ClaimVersion
-from hotline.claims.rules import AMBER, GREEN, RED, Judgement, Said, judged
+from hotline.claims.rules import DISPUTED, GREEN, RED, Judgement, Said, judged
 from hotline.core.db import db
 from hotline.core.periods import Period
 from hotline.indicators.queries import Figure
@@ -39,14 +39,14 @@ class Line:
         return LIVE.get(self.stated.unit)
 
     @property
-    def is_red(self) -> bool:
+    def is_wrong(self) -> bool:
         """Say whether it cannot stand as it is."""
         return self.judgement.verdict in RED
 
     @property
-    def is_amber(self) -> bool:
+    def is_disputed(self) -> bool:
         """Say whether the rows bear it out, while another place says otherwise."""
-        return self.judgement.verdict in AMBER
+        return self.judgement.verdict in DISPUTED
 
     @property
     def is_green(self) -> bool:
@@ -71,12 +71,12 @@ class Sheet:
     @property
     def red(self) -> int:
         """Return how many lines cannot stand as they are."""
-        return sum(line.is_red for line in self.lines)
+        return sum(line.is_wrong for line in self.lines)
 
     @property
-    def amber(self) -> int:
+    def disputed(self) -> int:
         """Return how many lines are right while another place says otherwise."""
-        return sum(line.is_amber for line in self.lines)
+        return sum(line.is_disputed for line in self.lines)
 
     @property
     def green(self) -> int:
@@ -113,7 +113,7 @@ def nearest(period: Period, known: Collection[Period]) -> Period | None:
 
 
 def _rank(line: Line) -> int:
-    return 0 if line.is_red else 1 if line.is_amber else 2
+    return 0 if line.is_wrong else 1 if line.is_disputed else 2
 
 
 def _line(one: ClaimVersion, others: Iterable[Said], counted: Mapping[str, int]) -> Line:

@@ -82,10 +82,10 @@ def _blocks(found: Sheet) -> Iterator[Block]:
     yield _table(found.lines, found)
     yield SmallPrint(
         _(
-            "%(red)s cannot stand: the rows give another number. %(amber)s is right, but another place gives another "
+            "%(red)s cannot stand: the rows give another number. %(disputed)s is right, but another place gives another "
             "number. %(green)s agrees. %(other)s is not compared. A text that says «more than» is held against the "
             "number itself.",
-            red=words.RED, amber=words.AMBER, green=words.GREEN, other=words.OTHER,
+            red=words.RED, disputed=words.DISPUTED, green=words.GREEN, other=words.OTHER,
         )
     )  # fmt: skip
     if found.undated:

@@ -15,7 +15,7 @@ from hotline.reports.live import Figures
 from hotline.reports.reconciliation import Line, Sheet
 from hotline.taxonomy import queries as taxonomy
 
-RED, AMBER, GREEN, OTHER = "×", "!", "=", "·"  # beside the words, so that nothing depends on a colour
+RED, DISPUTED, GREEN, OTHER = "×", "!", "=", "·"  # beside the words, so that nothing depends on a colour
 NUMBER = {
     Comparison.MORE_THAN: ">\N{NO-BREAK SPACE}{number}",
     Comparison.NOT_LESS_THAN: "≥\N{NO-BREAK SPACE}{number}",
@@ -60,20 +60,20 @@ def difference(line: Line) -> str | int | None:
 
 def verdict(line: Line) -> str:
     """Say what comes of comparing, with a sign."""
-    sign = RED if line.is_red else AMBER if line.is_amber else GREEN if line.is_green else OTHER
+    sign = RED if line.is_wrong else DISPUTED if line.is_disputed else GREEN if line.is_green else OTHER
     return f"{sign} {VERDICTS[line.judgement.verdict]}"
 
 
 def tone(line: Line) -> str:
     """Return the tone of a line's badge."""
-    return "bad" if line.is_red else "warn" if line.is_amber else "good" if line.is_green else "neutral"
+    return "bad" if line.is_wrong or line.is_disputed else "good" if line.is_green else "neutral"
 
 
 def in_all(found: Sheet) -> str:
     """Say how many lines are wrong, disputed and in agreement."""
     return _(
-        "Wrong: %(red)s. Right, but another place says otherwise: %(amber)s. Agree: %(green)s.",
-        red=found.red, amber=found.amber, green=found.green,
+        "Wrong: %(red)s. Right, but another place says otherwise: %(disputed)s. Agree: %(green)s.",
+        red=found.red, disputed=found.disputed, green=found.green,
     )  # fmt: skip
 
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline.claims.rules import (
-    AMBER,
     COVERAGE,
+    DISPUTED,
     GREEN,
     RED,
     UNDETERMINED,
@@ -152,8 +152,8 @@ def test_a_line_is_red_or_disputed_exactly_when_its_subject_has_two_values(state
         values = {two.value for two in stated if two.subject == one.subject and not two.planned} - {None}
         values |= {counted[one.unit]} if one.unit in counted else set()
         verdict = judged(one, stated, counted).verdict
-        assert (verdict in RED | AMBER) == (is_fact and len(values) > 1)
-        assert verdict not in AMBER or one.value == counted[one.unit]
+        assert (verdict in RED | DISPUTED) == (is_fact and len(values) > 1)
+        assert verdict not in DISPUTED or one.value == counted[one.unit]
 
 
 @given(st.integers(0, 9), st.integers(0, 9))

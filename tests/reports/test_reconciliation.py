@@ -51,7 +51,7 @@ def test_a_right_number_that_another_place_disputes_stands_behind_the_wrong_ones
     stated(lawyer, "case", 2, comparison="more_than")
     assert lines() == [("case", "vague", 1), ("case", "disputed", 0), ("participant", "agrees", 0)]
     found = sheet(PERIOD)
-    assert (found.red, found.amber, found.green) == (1, 1, 1)
+    assert (found.red, found.disputed, found.green) == (1, 1, 1)
 
 
 def test_the_nearest_period_shares_most_days():
