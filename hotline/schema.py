@@ -10,6 +10,7 @@ from hotline.core.db import Base
 from hotline.desk import models as desk
 from hotline.group_sessions import models as group_sessions
 from hotline.intake import models as intake
+from hotline.journal.grantor import models as grantor
 from hotline.laws import models as laws
 from hotline.materials import models as materials
 from hotline.messages import models as messages
@@ -21,7 +22,7 @@ from hotline.seals import models as seals
 from hotline.taxonomy import models as taxonomy
 
 ROOMS = (
-    heartbeat, accounts, audit, seals, taxonomy, office, people, laws, messages, group_sessions, cases, materials, alerts,
-    intake, desk, privacy, claims, reports,
+    heartbeat, accounts, audit, seals, taxonomy, office, people, laws, messages, group_sessions, cases, materials, grantor,
+    alerts, intake, desk, privacy, claims, reports,
 )  # fmt: skip
 metadata = Base.metadata
