@@ -1,15 +1,14 @@
 """Words of the grantor's copy: wider words, and what a column's steps are called."""
 
-from collections.abc import Iterable
 from datetime import date
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from hotline.core import i18n
-from hotline.journal.grantor.ladders import WITHHELD
+from hotline.journal.grantor.ladders import COLUMNS, WITHHELD
 from hotline.journal.grantor.rules import Combination
-from hotline.journal.labels import COLUMNS
+from hotline.journal.grantor.standing import Copy, Standing
+from hotline.journal.labels import COLUMNS as HEADINGS
 from hotline.taxonomy import queries as taxonomy
 
 WIDER = {
@@ -30,9 +29,13 @@ def words(kind: str, code: str, on: date | None = None, language: str | None = N
         return str(WIDER[code])
 
 
+COLUMNS_WIDENED = COLUMNS
+COLUMN_HEADINGS = tuple(HEADINGS[column] for column in COLUMNS)
+
+
 def heading(column: str) -> str:
     """Return what a column is called: as on the page about one person."""
-    return str(COLUMNS[column])
+    return str(HEADINGS[column])
 
 
 def combination_words(combination: Combination, on: date | None = None) -> str:
@@ -40,6 +43,9 @@ def combination_words(combination: Combination, on: date | None = None) -> str:
     return "; ".join(f"{heading(column)}: {words(column, code, on)}" for column, code in combination)
 
 
-def steps_words(steps: Iterable[tuple[str, str]]) -> str:
-    """Say what the copy would print, as in «Region → —; Age → 46 and over»."""
-    return "; ".join(f"{heading(column)} → {words(column, code)}" for column, code in steps) or _("nothing")
+def proposal_words(copy: Copy, one: Standing) -> str:
+    """Say what is proposed about a person, as in «Region → —; Age → 46 and over»; of differing rows, each once."""
+    steps = copy.proposal(one)
+    cells = [cell for line in one.lines for cell in copy.widened(line, steps).items()]
+    cells += [(name, WITHHELD) for _line, name in one.traced]
+    return "; ".join(f"{heading(column)} → {words(column, code)}" for column, code in dict.fromkeys(cells))

@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Exists, exists, select
 
@@ -28,14 +27,6 @@ _KEPT = [
 ]
 
 
-class Reason(NamedTuple):
-    """Why a row was accepted."""
-
-    text: str
-    by_id: int
-    at: datetime
-
-
 def copy_of(filters: Filters) -> Copy:
     """Read what the copy of some days tells, and what was decided about it."""
     return Copy(_lines(filters), _decisions(filters), ladders())
@@ -46,15 +37,13 @@ def ladders() -> Ladders:
     return Ladders({one.code: one.parent for one in taxonomy.every("category") if one.parent})
 
 
-def reasons(lines: Iterable[Line]) -> Mapping[int, Reason]:
-    """Return why the rows of these consultations were accepted, the latest reason of each."""
+def reasons(lines: Iterable[Line]) -> Mapping[int, str]:
+    """Return why rows were accepted, the latest reason of each consultation."""
     ids = {line.consultation_id for line in lines}
     kept = GrantorDecision
-    accepted = select(kept.consultation_id, kept.reason, kept.by_id, kept.at).where(
-        kept.consultation_id.in_(ids), kept.decided == ACCEPTED
-    )
-    found = db.session.execute(accepted.order_by(kept.id))
-    return {one: Reason(text, by_id, at) for one, text, by_id, at in found}
+    accepted = kept.consultation_id.in_(ids), kept.decided == ACCEPTED
+    found = db.session.execute(select(kept.consultation_id, kept.reason).where(*accepted).order_by(kept.id))
+    return dict(found.tuples())
 
 
 def decided_since(seals: Sequence[Seal]) -> bool:
@@ -76,9 +65,10 @@ def _lines(filters: Filters) -> list[Line]:
 
 
 def _line(row: Sequence[Any]) -> Line:
-    first, told, texts = row[: len(_FIRST)], row[len(_FIRST) : -len(TEXTS)], row[-len(TEXTS) :]
+    *first, told, texts = (*row[: len(_FIRST)], row[len(_FIRST) : -len(TEXTS)], row[-len(TEXTS) :])
     traced = tuple(name for name, text in zip(TEXTS, texts, strict=True) if traces(text))
-    return Line(*first, dict(zip(COLUMNS, told, strict=True)), traced)
+    values: list[Any] = [*first, dict(zip(COLUMNS, told, strict=True)), traced]
+    return Line(*values)
 
 
 def _decisions(filters: Filters) -> Mapping[int, Mapping[str, Decided]]:
