@@ -18,7 +18,7 @@ def undecided_words(rows: int) -> str:
     if not rows:
         return ""
     return ngettext(
-        "Draft: nobody has decided about %(num)s row that could identify a person; it is shown as proposed.",
-        "Draft: nobody has decided about %(num)s rows that could identify a person; they are shown as proposed.",
+        "Nobody has decided about %(num)s row that could identify a person; it is shown as the program proposes.",
+        "Nobody has decided about %(num)s rows that could identify a person; they are shown as the program proposes.",
         rows,
     )

@@ -103,7 +103,7 @@ def _manifest(scope: Scope, files: list[Written]) -> dict[str, Any]:
         "period": days | {"timezone": str(clock.ALMATY)},
         "language": scope.language,
         "made": clock.local(scope.made).isoformat(timespec="seconds"),
-        "draft": not scope.shown.frozen or bool(scope.disguise.undecided),
+        "draft": not scope.shown.frozen,
         "undecided_rows": scope.disguise.undecided,
         "seals": [{"position": seal.position, "hash": seal.hash} for seal in scope.shown.seals],
         "figures": {figure.indicator.code: figure.fact for figure in (*scope.promised, *scope.figures)},
