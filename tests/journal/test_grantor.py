@@ -19,7 +19,7 @@ from hotline.core.db import db
 from hotline.core.errors import Refused
 from hotline.core.i18n import speaking
 from hotline.formats.document import Paragraph, SmallPrint
-from hotline.formats.registry import FORMATS, format_named
+from hotline.formats.registry import format_named
 from hotline.journal import counting, service
 from hotline.journal.commands import journal
 from hotline.journal.document import build
@@ -63,6 +63,7 @@ def copy():
 
 def records(code: str = "jsonl", filters: Filters = AUTUMN, **chosen) -> list[dict]:
     """Hand out a journal and read it back."""
+    db.session.commit()
     file = io.BytesIO()
     service.export(filters, format_named(code), "ru", file, by="somebody", **chosen)
     db.session.commit()
@@ -179,7 +180,7 @@ def test_a_text_that_was_mended_is_no_longer_flagged(lawyer):
     assert copy().undecided == []
 
 
-@pytest.mark.parametrize("code", [known.code for known in FORMATS])
+@pytest.mark.parametrize("code", ["xlsx", "csv"])
 def test_the_copy_is_a_file_like_every_other_and_registered_as_what_it_is(rare, lawyer, code):
     now = copy()
     grantor.take_proposals(now, now.undecided, lawyer)
@@ -251,7 +252,7 @@ SAID = st.fixed_dictionaries(
 
 @pytest.mark.random_data
 @data_sets
-@given(st.lists(st.tuples(SAID, st.booleans()), max_size=10))
+@given(st.lists(st.tuples(SAID, st.booleans()), max_size=7))
 def test_the_totals_of_the_copy_are_those_of_the_journal(loaded, staff, told):
     lawyer, of = staff("lawyer"), None
     for said, is_new in told:

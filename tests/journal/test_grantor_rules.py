@@ -30,7 +30,9 @@ def test_who_tells_what_enough_others_tell_is_not_told_apart():
 
 def test_the_fewest_columns_say_why_somebody_is_told_apart():
     one = person(region="KZ-62", age_bracket="A07", gender="m")
-    found = census(one, person(region="KZ-62"), person(region="KZ-62"), person(gender="m"), person(gender="m")).rare(one)
+    found = census(one, person(region="KZ-62"), person(region="KZ-62"), person(gender="m"), person(gender="m")).rare(
+        one
+    )
     assert found.combination == ((AGE, "A07"),)
     assert (found.persons, found.fewest) == (1, 1)
     others = [person(age_bracket="A07"), person(age_bracket="A07"), person(region="KZ-62"), person(region="KZ-62")]

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, DateField, SelectField, SelectMultipleField, TextAreaField, ValidationError
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import DataRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from hotline.core.forms import Form, options
@@ -89,7 +89,7 @@ class AcceptForm(Form):
 
     reason = TextAreaField(
         _l("Why these rows may stay as they are"),
-        [InputRequired(), Length(max=1000)],
+        [DataRequired(), Length(max=1000)],
         description=_l("Without names and numbers; for example, that the person agreed to it."),
     )
     alike = BooleanField(ALIKE)

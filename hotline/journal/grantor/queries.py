@@ -43,7 +43,7 @@ def reasons(lines: Iterable[Line]) -> Mapping[int, str]:
     kept = GrantorDecision
     accepted = kept.consultation_id.in_(ids), kept.decided == ACCEPTED
     found = db.session.execute(select(kept.consultation_id, kept.reason).where(*accepted).order_by(kept.id))
-    return dict(found.tuples().all())
+    return dict(found.all())
 
 
 def decided_since(seals: Sequence[Seal]) -> bool:
