@@ -41,8 +41,8 @@ def export(
         format=chosen.code,
         language=language,
         contacts=contacts,
-        grantor=grantor,
         filters=_codes(filters),
+        **({"grantor": True} if grantor else {}),
     )
 
 

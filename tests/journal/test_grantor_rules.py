@@ -56,7 +56,7 @@ def test_what_two_rows_of_one_person_tell_is_taken_together():
     apart = ({REGION: "KZ-62", AGE: "unknown"}, {REGION: "unknown", AGE: "A07"})
     one = person(*apart)
     others = [person(region="KZ-62")] * FEWEST + [person(age_bracket="A07")] * FEWEST
-    assert ((REGION, "KZ-62"), (AGE, "A07")) == census(one, *others).rare(one).combination
+    assert census(one, *others).rare(one).combination == ((REGION, "KZ-62"), (AGE, "A07"))
     for row in apart:
         assert census(person(row), *others).rare(person(row)) is None
 

@@ -76,7 +76,7 @@ def test_one_person_is_decided_as_proposed_and_taken_back(rare, signed_in):
 
 def test_somebody_chooses_what_is_told_less_and_for_whom(rare, signed_in):
     client = signed_in("lawyer")
-    nothing = {name: "0" for name in ("region", "gender", "age_bracket", "social_status", "language", "category")}
+    nothing = dict.fromkeys(("region", "gender", "age_bracket", "social_status", "language", "category"), "0")
     assert client.post(address(rare[0], "/widen"), data=nothing).status_code == 422
     assert client.post(address(rare[0], "/widen"), data=nothing | {"region": "1"}).status_code == 422
     assert len(undecided()) == 2
