@@ -40,6 +40,7 @@ from hotline.intake import views as intake_views
 from hotline.intake import voice_webhooks, webhooks
 from hotline.journal import provision_views
 from hotline.journal import views as journal_views
+from hotline.journal.grantor import views as grantor_views
 from hotline.laws import views as laws_views
 from hotline.laws.citing import views as citing_views
 from hotline.laws.editing import views as laws_editing_views
@@ -81,6 +82,7 @@ ROOMS = (
     intake_views.blueprint,
     laws_views.blueprint,
     laws_editing_views.blueprint,
+    grantor_views.blueprint,
     journal_views.blueprint,
     materials_views.blueprint,
     office_views.blueprint,

@@ -51,6 +51,7 @@ ROOM_OF = {
     "calendar": "office",
     "claims": "reports",
     "consultations": "cases",
+    "grantor": "journal",
     "laws_editing": "laws",
     "message_templates": "office",
     "narratives": "reports",

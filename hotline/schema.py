@@ -11,6 +11,7 @@ from hotline.desk import models as desk
 from hotline.files import models as files
 from hotline.group_sessions import models as group_sessions
 from hotline.intake import models as intake
+from hotline.journal.grantor import models as grantor
 from hotline.laws import models as laws
 from hotline.materials import models as materials
 from hotline.messages import models as messages
@@ -22,7 +23,7 @@ from hotline.seals import models as seals
 from hotline.taxonomy import models as taxonomy
 
 ROOMS = (
-    heartbeat, accounts, audit, files, seals, taxonomy, office, people, laws, messages, group_sessions, cases, materials, alerts,
-    intake, desk, privacy, claims, reports,
+    heartbeat, accounts, audit, files, seals, taxonomy, office, people, laws, messages, group_sessions, cases, materials, grantor,
+    alerts, intake, desk, privacy, claims, reports,
 )  # fmt: skip
 metadata = Base.metadata

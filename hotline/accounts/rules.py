@@ -48,6 +48,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "intake.write": CASEWORK,
     "journal.contacts": frozenset({LAWYER}),
     "journal.export": frozenset({LAWYER, MANAGER}),
+    "journal.guard": frozenset({LAWYER, MANAGER}),  # what the grantor's copy tells; an admin sees no content
     "journal.read": frozenset({OPERATOR, LAWYER, MANAGER}),
     "laws.edit": frozenset({LAWYER}),
     "laws.read": STAFF,

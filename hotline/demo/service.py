@@ -12,7 +12,7 @@ from hotline.accounts.models import User
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import Refused
-from hotline.demo import casework, cast, casting, claiming, making, present
+from hotline.demo import casework, cast, casting, claiming, guarding, making, present
 from hotline.demo.stories import Book, book
 from hotline.group_sessions import service as sessions
 from hotline.group_sessions.service import Content
@@ -44,6 +44,7 @@ def fill(seed: int = SEED) -> None:
     _no_talks(operator, draw)
     _webinar(told, lawyers["ru"])
     making.make(lawyers["ru"], people["manager@example.org"])
+    guarding.decide(lawyers["ru"])
     claiming.enter(people)
     present.set_out(told, people, draw)
 

@@ -51,10 +51,16 @@ from hotline.taxonomy.rules import MISSING
     is_flag=True,
     help="With telephone numbers: whole in csv and jsonl, masked in documents. Audited, like every journal handed out.",
 )
+@click.option(
+    "--grantor",
+    is_flag=True,
+    help="The copy for the grantor, of all rows of the days: refused until somebody decided about the rows that could "
+    "identify a person.",
+)
 @output_option
 @by_option
 def journal(
-    first: date | None, last: date | None, lawyer: str | None, code: str, lang: str, contacts: bool,
+    first: date | None, last: date | None, lawyer: str | None, code: str, lang: str, contacts: bool, grantor: bool,
     not_in_force: bool, output: Path | None, by: User | str, **codes: Any,
 ) -> None:  # fmt: skip
     """Write the journal of consultations: one row a finalised consultation, in the order of the contacts."""
@@ -64,7 +70,9 @@ def journal(
     check_terminal(output, binary=chosen.body == "blocks")
     _check(codes)
     filters = Filters(first, last, _lawyer(lawyer), not_in_force=not_in_force, **codes)
-    hand_out(lambda stream: export(filters, chosen, lang, stream, contacts=contacts, by=by), output)
+    if grantor and (contacts or filters.narrowed):
+        raise click.UsageError("The copy for the grantor holds all rows of its days, and no contacts.")
+    hand_out(lambda stream: export(filters, chosen, lang, stream, contacts=contacts, grantor=grantor, by=by), output)
 
 
 def _lawyer(email: str | None) -> int | None:

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from hotline.core import clock, i18n
 from hotline.formats.document import Document, Language, Paragraph, Signature, Signatures, SmallPrint
 from hotline.journal import counting, queries
 from hotline.journal.filters import Filters
+from hotline.journal.grantor.standing import Disguise
 from hotline.journal.labels import FILTERS
+from hotline.journal.queries import Row
 from hotline.journal.records import records
 from hotline.journal.table import table
 from hotline.laws import queries as laws
@@ -18,11 +21,13 @@ from hotline.taxonomy import queries as taxonomy
 
 
 def build(
-    filters: Filters, language: Language, contacts: bool = False, shown: Shown | None = None, notice: str = ""
-) -> Document:
+    filters: Filters, language: Language, contacts: bool = False, shown: Shown | None = None, notice: str = "",
+    disguise: Disguise | None = None,
+) -> Document:  # fmt: skip
     """Build the document in a language; build and write it inside `speaking(language)`: rows are set while written.
 
     With `contacts` it carries one column more, for use inside the organisation: masked in print, whole in the records.
+    In a `disguise` it is the copy for the grantor, with the same totals.
     `shown` is what the register will say of the file; `notice` stands on top of every page.
     """
     shown = shown or Shown("journal", "", language, filters.first, filters.last)
@@ -34,7 +39,8 @@ def build(
         notice=_("For use inside the organisation: shows contacts") if contacts else notice,
         facts=_head(filters, language, lawyers, made_words(shown)),
         blocks=(
-            table(filters, language, contacts),
+            table(filters, language, contacts, disguise),
+            *(SmallPrint(line) for line in _disguised(disguise)),
             *(Paragraph(line) for line in _foot(filters, language)),
             _signatures(lawyers, language, filters),
             SmallPrint(_("Laced and numbered: ______ sheets")),
@@ -45,8 +51,25 @@ def build(
         author=office.value("name", language),
         created=shown.made_at,
         identifier=shown.identifier,
-        records=records(queries.rows(filters, contacts)),
+        records=records(_rows(filters, contacts, disguise)),
     )
+
+
+def _rows(filters: Filters, contacts: bool, disguise: Disguise | None) -> Iterator[Row]:
+    for batch in queries.batches(filters, contacts):
+        yield from disguise.worn_by(batch) if disguise else batch
+
+
+def _disguised(disguise: Disguise | None) -> Iterator[str]:
+    """Say what the copy for the grantor tells less of; nothing under the journal itself."""
+    if disguise:
+        yield ngettext(
+            "Copy for the grantor: so that nobody can be recognised, %(num)s cell holds a wider word or a dash. "
+            "The totals count every row as it is.",
+            "Copy for the grantor: so that nobody can be recognised, %(num)s cells hold a wider word or a dash. "
+            "The totals count every row as it is.",
+            disguise.widened,
+        )
 
 
 def period_words(filters: Filters) -> str:

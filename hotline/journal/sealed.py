@@ -1,6 +1,7 @@
 """Whether what a document shows of sealed days is still what was sealed: else it says so, and speaks of now."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Exists, exists, select
@@ -12,6 +13,7 @@ from hotline.core.periods import Period
 from hotline.group_sessions.models import GroupSession
 from hotline.journal.counting import opened_in
 from hotline.journal.filters import Filters, of_version
+from hotline.journal.grantor.queries import decided_since
 from hotline.seals import queries
 from hotline.seals.models import Seal
 from hotline.seals.produced import Shown
@@ -24,6 +26,11 @@ def shown(kind: str, code: str, language: str, days: Days, filters: Mapping[str,
     seals = tuple(queries.covering(*days))
     changed = any(_has_changed(seal) for seal in seals)
     return Shown(kind, code, language, *days, dict(filters or {}), seals, changed)
+
+
+def disguised(shown: Shown) -> Shown:
+    """Say the same of a copy for the grantor: what was decided after the seal makes it speak of now, too."""
+    return replace(shown, changed=shown.changed or decided_since(shown.seals))
 
 
 def _has_changed(seal: Seal) -> bool:

@@ -13,19 +13,27 @@ from hotline.formats.format import Format
 from hotline.journal import provision_document, sealed
 from hotline.journal.document import build
 from hotline.journal.filters import Filters
+from hotline.journal.grantor import queries as grantor_queries
+from hotline.journal.grantor.service import Undecided
 from hotline.seals import produced
+from hotline.seals.produced import Shown
 
 
 def export(
-    filters: Filters, chosen: Format, language: str, stream: BinaryIO, *, contacts: bool = False, by: object = None
-) -> None:
+    filters: Filters, chosen: Format, language: str, stream: BinaryIO, *, contacts: bool = False, grantor: bool = False,
+    by: object = None,
+) -> None:  # fmt: skip
     """Write exactly the rows that the filters choose, and register the file and who took it out.
+
+    With `grantor` it is the copy for the grantor: raise Undecided while it could identify a person, unless somebody
+    decided about that.
 
     The rows are read in a read-only transaction of its own, so that a long file holds no lock; what the caller began
     before is rolled back.
     """
-    besides = {"contacts": "yes"} if contacts else {}
-    _write("journal", partial(build, contacts=contacts), filters, chosen, language, stream, by, **besides)
+    besides = {name: "yes" for name, wanted in (("contacts", contacts), ("grantor", grantor)) if wanted}
+    built = _copy if grantor else partial(build, contacts=contacts)
+    _write("journal", built, filters, chosen, language, stream, by, **besides)
     record(
         "journal.export",
         "journal",
@@ -34,6 +42,7 @@ def export(
         language=language,
         contacts=contacts,
         filters=_codes(filters),
+        **({"grantor": True} if grantor else {}),
     )
 
 
@@ -41,6 +50,13 @@ def export_provisions(filters: Filters, chosen: Format, language: str, stream: B
     """Write the statistics of the provisions cited in these rows, and register the file and who took it out."""
     _write("provisions", provision_document.build, filters, chosen, language, stream, by)
     record("journal.export_provisions", "journal", by, format=chosen.code, language=language, filters=_codes(filters))
+
+
+def _copy(filters: Filters, language: Language, shown: Shown) -> Document:
+    disguise = grantor_queries.copy_of(filters).disguise()
+    if disguise.undecided:
+        raise Undecided(disguise.undecided)
+    return build(filters, language, shown=shown, disguise=disguise)
 
 
 def _write(
@@ -51,6 +67,7 @@ def _write(
     codes = {name: code for name, code in _codes(filters).items() if name not in ("first", "last")}
     with reading(), speaking(language):
         shown = sealed.shown(kind, chosen.code, language, (filters.first, filters.last), codes | besides)
+        shown = sealed.disguised(shown) if "grantor" in besides else shown
         sha256, size = produced.write(built(filters, cast("Language", language), shown=shown), chosen, stream)
     produced.register(shown, sha256, size, by)
 

@@ -10,6 +10,8 @@ from hotline.core import phone
 from hotline.formats.document import Cell, Column, Kind, Stack, Table
 from hotline.journal import queries
 from hotline.journal.filters import Filters
+from hotline.journal.grantor.labels import words
+from hotline.journal.grantor.standing import Disguise
 from hotline.journal.labels import COLUMNS
 from hotline.journal.queries import Row
 from hotline.laws import queries as laws
@@ -38,12 +40,12 @@ STACKS = (
 )
 
 
-def table(filters: Filters, language: str, contacts: bool) -> Table:
-    """Build the table; with `contacts` it has one column more."""
+def table(filters: Filters, language: str, contacts: bool, disguise: Disguise | None = None) -> Table:
+    """Build the table; with `contacts` it has one column more, in a `disguise` the rows print as the grantor's copy does."""
     names = [name for name in COLUMNS if contacts or name != "contact"]
     return Table(
         columns=tuple(Column(name, str(COLUMNS[name]), KINDS.get(name, "text"), WIDTHS[name]) for name in names),
-        rows=_rows(filters, names, language, contacts),
+        rows=_rows(filters, names, language, contacts, disguise),
         stacks=tuple(Stack(tuple(key for key in keys if key in names), width=width) for keys, width in STACKS),
         empty=_("There is no consultation here."),
         sheet=_("Journal"),
@@ -58,13 +60,16 @@ def result_words(row: Row, language: str, name: Callable[..., str] = taxonomy.na
     return f"{words}: {name('body', row.referral, row.day, language)}" if row.referral else words
 
 
-def _rows(filters: Filters, names: list[str], language: str, contacts: bool) -> Iterator[tuple[Cell, ...]]:
+def _rows(
+    filters: Filters, names: list[str], language: str, contacts: bool, disguise: Disguise | None
+) -> Iterator[tuple[Cell, ...]]:
     chosen = operator.itemgetter(*names)
     position = 0
     for batch in queries.batches(filters, contacts):
         written = laws.written({provision for row in batch for provision in row.provisions}, language)
-        name = lru_cache(maxsize=None)(taxonomy.name)  # the rows of a batch share their days and codes
-        for row in batch:
+        # The rows of a batch share their days and codes.
+        name = lru_cache(maxsize=None)(words if disguise else taxonomy.name)
+        for row in disguise.worn_by(batch) if disguise else batch:
             position += 1
             yield chosen({"position": position} | _cells(row, written, language, name))
 

@@ -3,17 +3,19 @@
 from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, render_template, request, send_file, url_for
+from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_login import current_user
 
 from hotline.core import clock, i18n
-from hotline.core.errors import Missing
+from hotline.core.errors import Missing, Refused
 from hotline.core.guard import may, right
 from hotline.formats.registry import FORMATS, format_named
 from hotline.journal import counting, queries, service
 from hotline.journal.filters import Filters
 from hotline.journal.forms import FiltersForm
+from hotline.journal.grantor.service import Undecided
 from hotline.journal.spans import opening, spans
 from hotline.journal.table import result_words
 from hotline.laws import queries as laws
@@ -43,16 +45,23 @@ def index() -> ResponseReturnValue:
 def download() -> ResponseReturnValue:
     """Hand out the list on the screen as a file."""
     form, chosen = FiltersForm.read(request.args), format_named(request.args.get("format", ""))
-    language, contacts = request.args.get("lang", i18n.language()), request.args.get("contacts") == "1"
+    language = request.args.get("lang", i18n.language())
+    contacts, grantor = (request.args.get(name) == "1" for name in ("contacts", "grantor"))
     if chosen is None or language not in i18n.CODES or (contacts and not may("journal.contacts")):
         raise Missing
     if not form.validate():
         return _list(form), 422
     filters = form.filters
+    if grantor and (contacts or filters.narrowed):
+        raise Refused(_("The copy for the grantor holds all rows of its days, and no contacts."))
     file = BytesIO()
-    service.export(filters, chosen, language, file, contacts=contacts, by=current_user)
+    try:
+        service.export(filters, chosen, language, file, contacts=contacts, grantor=grantor, by=current_user)
+    except Undecided as refusal:
+        flash(str(refusal), "warning")
+        return redirect(_page_url(form, "grantor.index"))
     file.seek(0)
-    name = f"{_file_name(filters, contacts)}.{chosen.extension}"
+    name = f"{_file_name(filters, contacts, grantor)}.{chosen.extension}"
     return send_file(file, chosen.media_type, as_attachment=True, download_name=name)
 
 
@@ -70,10 +79,11 @@ def _list(form: FiltersForm, **shown: object) -> str:
     )
 
 
-def _page_url(form: FiltersForm, **changed: Any) -> str:
-    """Return the address of the list with some arguments changed; None leaves one out."""
-    return url_for("journal.index", **{**form.chosen, **changed})
+def _page_url(form: FiltersForm, endpoint: str = "journal.index", **changed: Any) -> str:
+    """Return the address of the list, or of another page of it, with some arguments changed; None leaves one out."""
+    return url_for(endpoint, **{**form.chosen, **changed})
 
 
-def _file_name(filters: Filters, contacts: bool) -> str:
-    return "-".join(["journal", *filters.days, *(["contacts"] if contacts else [])])
+def _file_name(filters: Filters, contacts: bool, grantor: bool) -> str:
+    kinds = [name for name, chosen in (("contacts", contacts), ("grantor", grantor)) if chosen]
+    return "-".join(["journal", *filters.days, *kinds])

@@ -5,6 +5,8 @@ from sqlalchemy import select, update
 from hotline.cases.models import Case, CitedProvision, Consultation, ConsultationVersion, FollowUp, Referral
 from hotline.core import clock
 from hotline.core.db import db
+from hotline.journal.grantor.models import GrantorDecision
+from hotline.journal.grantor.standing import ACCEPTED
 from hotline.people.models import Person
 
 GONE = "—"  # a row of the journal never has an empty text
@@ -22,6 +24,9 @@ def empty(case: Case) -> int:
     db.session.execute(update(CitedProvision).where(CitedProvision.version_id.in_(ids)).values(**unlinked))
     void = update(Consultation).where(Consultation.case_id == case.id, Consultation.void_reason.is_not(None))
     db.session.execute(void.values(void_reason=GONE))
+    kept = GrantorDecision
+    accepted = update(kept).where(kept.consultation_id.in_(own), kept.decided == ACCEPTED)
+    db.session.execute(accepted.values(reason=GONE))
     return len(versions)
 
 

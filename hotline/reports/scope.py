@@ -23,6 +23,8 @@ from hotline.journal import counting
 from hotline.journal import queries as journal
 from hotline.journal.counting import Totals
 from hotline.journal.filters import Filters
+from hotline.journal.grantor import queries as grantor
+from hotline.journal.grantor.standing import Disguise
 from hotline.laws import queries as laws
 from hotline.office import queries as office
 from hotline.reports import narratives
@@ -82,6 +84,11 @@ class Scope:
     def totals(self) -> Totals:
         """What stands under the journal of the period."""
         return counting.totals(self.filters)
+
+    @cached_property
+    def disguise(self) -> Disguise:
+        """What the journal's copy for the grantor tells less of."""
+        return grantor.copy_of(self.filters).disguise()
 
     @cached_property
     def sessions(self) -> list[GroupSession]:

@@ -17,6 +17,7 @@ from hotline.indicators import queries as indicators
 from hotline.indicators import reading as programme
 from hotline.intake.models import Dialogue
 from hotline.journal.filters import Filters
+from hotline.journal.grantor import queries as grantor
 from hotline.journal.queries import rows
 from hotline.laws import queries as provisions
 from hotline.laws import service as laws
@@ -62,8 +63,16 @@ def test_the_demo_tells_the_autumn_as_it_should_have_been_reported(filled):
     holds_what_an_earlier_report_stated_against_the_rows()
     has_texts_of_its_own_report_in_both_languages()
     assert gate.problems(AUTUMN) == []  # so that it can be sealed
+    has_a_copy_for_the_grantor_about_which_everything_is_decided(journal)
     with pytest.raises(Refused):  # it never writes over data
         service.fill()
+
+
+def has_a_copy_for_the_grantor_about_which_everything_is_decided(journal):
+    copy = grantor.copy_of(Filters(AUTUMN.first, AUTUMN.last))
+    assert copy.undecided == []
+    assert len(copy.decided) > 10
+    assert copy.census.persons(()) == len({row.person_code for row in journal})
 
 
 def shows_72_cases_34_participants_and_106_as_a_declared_sum():

@@ -14,11 +14,13 @@ from flask import current_app
 
 from hotline.core import clock
 from hotline.formats.registry import FORMATS
+from hotline.journal import sealed
 from hotline.materials import product_files
 from hotline.materials import queries as materials
 from hotline.materials.labels import PAPERS, TONGUES
 from hotline.materials.models import RecommendationFile
 from hotline.materials.rules import Kind, Paper, Tongue
+from hotline.reports.annexes.journal import undecided_words
 from hotline.reports.annexes.registry import ANNEXES
 from hotline.reports.materials import letter
 from hotline.reports.scope import Scope
@@ -51,31 +53,36 @@ class Written:
 
 def write(scope: Scope, stream: BinaryIO) -> list[Written]:
     """Write the archive, inside `speaking(scope.language)`; return what is to be registered, the archive itself last."""
-    files, made = [], BytesIO()
+    files, made, undecided = [], BytesIO(), undecided_words(scope.disguise.undecided)
+    whole = _guarded(scope)  # what is true of one paper is true of the archive it lies in
     with ZipFile(made, "w") as archive:
-        archive.comment = scope.shown.identifier.encode()  # by which an altered archive is known again
+        archive.comment = whole.shown.identifier.encode()  # by which an altered archive is known again
         for file, content in (*_papers(scope), *_stored(scope)):
             files.append(file)
             _put(archive, file.name, content)
         _put(
-            archive, "manifest.json", json.dumps(_manifest(scope, files), ensure_ascii=False, indent=2).encode() + b"\n"
+            archive, "manifest.json", json.dumps(_manifest(whole, files), ensure_ascii=False, indent=2).encode() + b"\n"
         )
-        page = current_app.jinja_env.get_template("reports/annex_index.html").render(scope=scope, files=files)
-        _put(archive, "00-index.html", page.encode())
+        page = current_app.jinja_env.get_template("reports/annex_index.html")
+        _put(archive, "00-index.html", page.render(scope=whole, files=files, undecided=undecided).encode())
         _put(archive, "index.css", files_of("hotline.reports.annexes").joinpath("index.css").read_bytes())
     content = made.getvalue()
     stream.write(content)
-    return [*(file for file in files if file.shown), _written("", "", "", content, scope.shown)]
+    return [*(file for file in files if file.shown), _written("", "", "", content, whole.shown)]
 
 
 def _papers(scope: Scope) -> Iterator[tuple[Written, bytes]]:
     for annex in ANNEXES:
         for chosen in (known for known in FORMATS if known.code in annex.formats):
-            own = scope.showing(kind=f"annex.{annex.name}", format=chosen.code)
+            own = (_guarded(scope) if annex.guarded else scope).showing(kind=f"annex.{annex.name}", format=chosen.code)
             document, file = annex.build(own), BytesIO()
             chosen.write(document, file)
             name = f"{annex.number}-{annex.name}-{scope.language}.{chosen.extension}"
             yield _written(name, annex.number, document.title, file.getvalue(), own.shown), file.getvalue()
+
+
+def _guarded(scope: Scope) -> Scope:
+    return scope.showing(changed=sealed.disguised(scope.shown).changed)
 
 
 def _stored(scope: Scope) -> Iterator[tuple[Written, bytes]]:
@@ -111,6 +118,7 @@ def _manifest(scope: Scope, files: list[Written]) -> dict[str, Any]:
         "language": scope.language,
         "made": clock.local(scope.made).isoformat(timespec="seconds"),
         "draft": not scope.shown.frozen,
+        "undecided_rows": scope.disguise.undecided,
         "seals": [{"position": seal.position, "hash": seal.hash} for seal in scope.shown.seals],
         "figures": {figure.indicator.code: figure.fact for figure in (*scope.promised, *scope.figures)},
         "files": [file.entry for file in files],

@@ -11,17 +11,21 @@ from hotline.reports.scope import Scope
 
 @dataclass(frozen=True)
 class Annex:
-    """One paper; `formats` are codes of file formats. Rows may be read while it is written: build it for each file."""
+    """One paper; `formats` are codes of file formats. Rows may be read while it is written: build it for each file.
+
+    A guarded one shows rows of persons: what was decided about them after a seal makes it speak of now.
+    """
 
     number: str
     name: str
     build: Callable[[Scope], Document]
     formats: tuple[str, ...] = ("pdf",)
+    guarded: bool = False
 
 
 ANNEXES: tuple[Annex, ...] = (
     Annex("24.1", "line", line.build),
-    Annex("24.2", "journal", journal.build, ("pdf", "xlsx")),
+    Annex("24.2", "journal", journal.build, ("pdf", "xlsx"), guarded=True),
     Annex("24.3", "figures", figures.build, ("pdf", "xlsx")),
     Annex("24.3", "sessions", sessions.build),
     Annex("24.4", "lawyers", lawyers.build),

@@ -14,7 +14,7 @@ from hotline.core.db import reading
 from hotline.core.errors import Missing
 from hotline.core.output import check_days, day
 from hotline.core.periods import Period
-from hotline.reports.periods import sealing, verification
+from hotline.reports.periods import gate, sealing, verification
 from hotline.reports.periods.differences import Comparison, Difference, compare
 from hotline.reports.periods.sealing import NotClean
 from hotline.reports.periods.verdicts import Verdict
@@ -57,12 +57,15 @@ def seal(first: date, last: date, reason: str, by: User | str) -> None:
     check_days(first, last)
     if isinstance(by, str):
         raise click.UsageError("A seal needs a person: --by EMAIL of a manager or an administrator.")
+    period = Period.of_days(first, last)
     try:
-        made = sealing.seal(Period.of_days(first, last), by, reason)
+        made = sealing.seal(period, by, reason)
     except NotClean as refusal:
         for problem in refusal.problems:
             click.echo(f"{problem.code}\t{problem.kind}\t{problem.number}")
         raise
+    if waiting := gate.undecided(period):
+        click.echo(f"{len(waiting)} rows could identify a person, and nobody has decided about them.", err=True)
     click.echo(f"{made.position}\t{made.hash}")
 
 

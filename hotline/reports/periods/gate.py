@@ -14,6 +14,7 @@ from hotline.core.db import db
 from hotline.core.periods import Period
 from hotline.journal.counting import opened_in
 from hotline.journal.filters import Filters, conditions
+from hotline.journal.grantor import queries as grantor
 from hotline.journal.queries import joined
 
 
@@ -30,6 +31,16 @@ class Problem:
 def problems(period: Period) -> list[Problem]:
     """Return everything that stands in the way, in the order of the checks and of the rows."""
     return [problem for check in CHECKS for problem in check(period)]
+
+
+def undecided(period: Period) -> list[Problem]:
+    """Return the rows that could identify a person in the grantor's copy while nobody has decided about them.
+
+    They do not stand in the way of a seal, which keeps no words of anybody; but what is decided after it makes the
+    annexes speak of another day than the seal's.
+    """
+    lines = grantor.copy_of(Filters(period.first, period.last)).undecided_lines
+    return [Problem("identifiable", "consultation", line.consultation_id, line.number) for line in lines]
 
 
 def _without_category(period: Period) -> Iterator[Problem]:

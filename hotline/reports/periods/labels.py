@@ -13,6 +13,7 @@ PROBLEMS = {
     "answered_before": _l("Answered before the contact"),
     "answered_in_future": _l("Answered in the future"),
     "twice": _l("The same person in the same minute, or in the same words: perhaps entered twice"),
+    "identifiable": _l("Could identify a person in the copy for the grantor; nobody has decided"),
 }
 CHANGES = {
     Change.ADDED: _l("added"),

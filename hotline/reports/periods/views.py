@@ -57,7 +57,8 @@ def ready() -> ResponseReturnValue:
     except Refused as refusal:
         form.last.errors = [refusal.message]
         return _ready(form), 422
-    return _ready(form, problems=gate.problems(form.period), late=sealing.late_rows())
+    undecided = gate.undecided(form.period)
+    return _ready(form, problems=gate.problems(form.period), late=sealing.late_rows(), undecided=undecided)
 
 
 @blueprint.post("")
@@ -115,7 +116,7 @@ def verify() -> ResponseReturnValue:
 
 
 def _ready(form: SealForm, **shown: Any) -> str:
-    defaults: dict[str, Any] = {"problems": None, "late": []}
+    defaults: dict[str, Any] = {"problems": None, "late": [], "undecided": []}
     words = labels.PROBLEMS
     return render_template("periods/ready.html", form=form, problem_words=words, **_words(), **(defaults | shown))
 
