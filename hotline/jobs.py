@@ -20,6 +20,8 @@ from hotline.core.db import db
 from hotline.intake import asking, files, linking
 from hotline.materials import product_files
 from hotline.messages import clearing, erasing, fetching, latecomers, outbox, reconciling, reports, service
+from hotline.outputs import claiming, expiring, making, recording
+from hotline.outputs import queries as outputs
 from hotline.privacy import files as reviewing
 from hotline.privacy import job as destroying
 
@@ -139,7 +141,7 @@ def clear_files() -> bool:
     """Take destroyed files off the disk, and now and then what nobody knows."""
     found = clearing.clear_next()
     db.session.commit()
-    clearing.sweep(product_files.known)
+    clearing.sweep(lambda keys: product_files.known(keys) | outputs.known(keys))
     return found
 
 
@@ -207,6 +209,34 @@ def give_up_telling() -> bool:
     return False
 
 
+def make_file() -> bool:
+    """Make one long file: claim it, make and keep it while nothing can be written, record what became of it."""
+    errand = claiming.claim(owner())
+    db.session.commit()
+    if errand is None:
+        return False
+    outcome = making.make(errand)
+    recording.report(errand, outcome)
+    db.session.commit()
+    return True
+
+
+def give_up_making() -> bool:
+    """Fail the files whose making broke off too often."""
+    recording.give_up()
+    db.session.commit()
+    return False
+
+
+def expire() -> bool:
+    """End one file whose days are over: first for everybody, then on the disk; long after, its row."""
+    found = False
+    for end in (expiring.expire_next, expiring.clear_next, expiring.forget_next):
+        found = end() or found
+        db.session.commit()
+    return found
+
+
 JOBS = (
     Job("link", "in", link),
     Job("ask", "in", ask),
@@ -225,4 +255,7 @@ JOBS = (
     Job("alert", "alerts", alert),
     Job("tell", "alerts", tell),
     Job("give_up_telling", "alerts", give_up_telling),
+    Job("make_file", "outputs", make_file),
+    Job("give_up_making", "outputs", give_up_making),
+    Job("expire", "outputs", expire),
 )

@@ -1,22 +1,20 @@
 """Pages of the journal: the list with its filters, and the file that is the same list."""
 
-from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, render_template, request, send_file, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from hotline.core import clock, i18n
 from hotline.core.errors import Missing
 from hotline.core.guard import may, right
 from hotline.formats.registry import FORMATS, format_named
-from hotline.journal import counting, queries, service
-from hotline.journal.filters import Filters
+from hotline.journal import counting, makers, queries
 from hotline.journal.forms import FiltersForm
 from hotline.journal.spans import opening, spans
 from hotline.journal.table import result_words
 from hotline.laws import queries as laws
+from hotline.outputs.handing import hand_out
 from hotline.taxonomy import queries as taxonomy
 
 blueprint = Blueprint("journal", __name__, url_prefix="/journal")
@@ -41,19 +39,14 @@ def index() -> ResponseReturnValue:
 @blueprint.get("/download")
 @right("journal.export", logs_view=True)
 def download() -> ResponseReturnValue:
-    """Hand out the list on the screen as a file."""
+    """Hand out the list on the screen as a file; a long one is made by the worker."""
     form, chosen = FiltersForm.read(request.args), format_named(request.args.get("format", ""))
     language, contacts = request.args.get("lang", i18n.language()), request.args.get("contacts") == "1"
     if chosen is None or language not in i18n.CODES or (contacts and not may("journal.contacts")):
         raise Missing
     if not form.validate():
         return _list(form), 422
-    filters = form.filters
-    file = BytesIO()
-    service.export(filters, chosen, language, file, contacts=contacts, by=current_user)
-    file.seek(0)
-    name = f"{_file_name(filters, contacts)}.{chosen.extension}"
-    return send_file(file, chosen.media_type, as_attachment=True, download_name=name)
+    return hand_out(makers.JOURNAL, makers.ask(form.filters, chosen.code, language, contacts=contacts))
 
 
 def _list(form: FiltersForm, **shown: object) -> str:
@@ -73,7 +66,3 @@ def _list(form: FiltersForm, **shown: object) -> str:
 def _page_url(form: FiltersForm, **changed: Any) -> str:
     """Return the address of the list with some arguments changed; None leaves one out."""
     return url_for("journal.index", **{**form.chosen, **changed})
-
-
-def _file_name(filters: Filters, contacts: bool) -> str:
-    return "-".join(["journal", *filters.days, *(["contacts"] if contacts else [])])
