@@ -1,6 +1,6 @@
 """The end of a file: after its days it is destroyed, and later its row goes, too."""
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, select, update
 
 from hotline.audit.service import record
 from hotline.core import clock
@@ -15,9 +15,17 @@ def expire_next() -> bool:
     over = select(Output).where(Output.state == State.DONE, Output.expires_at <= clock.now())
     output = _one(over)
     if output is not None:
-        output.state = State.EXPIRED
-        record("outputs.expire", output, None, sha256=output.sha256)
+        _end(output)
     return output is not None
+
+
+def end_all() -> None:
+    """End every file at once, since what it may hold was destroyed by law; what is being made is made anew."""
+    done = select(Output).where(Output.state == State.DONE).with_for_update()
+    for output in db.session.scalars(done).all():
+        _end(output)
+    anew = {"state": State.WAITING, "owner": None, "lease_until": None, "file_key": None}
+    db.session.execute(update(Output).where(Output.state == State.WORKING).values(anew))
 
 
 def clear_next() -> bool:
@@ -36,6 +44,11 @@ def forget_next() -> bool:
     if output is not None:
         db.session.delete(output)
     return output is not None
+
+
+def _end(output: Output) -> None:
+    output.state = State.EXPIRED
+    record("outputs.expire", output, None, sha256=output.sha256)
 
 
 def _one(chosen: Select[Output]) -> Output | None:

@@ -6,8 +6,6 @@ The work itself reads in one long transaction that nothing may touch; so each no
 import logging
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,18 +39,27 @@ class Claim:
         return (Output.id == self.output_id, Output.state == State.WORKING, *whose)
 
 
-@contextmanager
-def held(claim: Claim, watch: Watch) -> Iterator[None]:
-    """Hold a claim as long as the block takes."""
-    app: Any = current_app
-    ended = threading.Event()
-    keeper = threading.Thread(target=_keep, args=(app._get_current_object(), claim, watch, ended), daemon=True)
-    keeper.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        keeper.join()
+class Hold:
+    """Holds a claim from the beginning of a block to its end, or until it is let go of.
+
+    Who is about to write lets go first: on an embedded database the thread would wait for the very turn of who waits for it.
+    """
+
+    def __init__(self, claim: Claim, watch: Watch) -> None:
+        app: Any = current_app
+        self._ended = threading.Event()
+        given = app._get_current_object(), claim, watch, self._ended
+        self._keeper = threading.Thread(target=_keep, args=given, daemon=True)
+
+    def __enter__(self) -> None:
+        self._keeper.start()
+
+    def let_go(self, *_reason: object) -> None:
+        """Write nothing more down; the lease lasts a while yet."""
+        self._ended.set()
+        self._keeper.join()
+
+    __exit__ = let_go
 
 
 def note(claim: Claim, watch: Watch) -> None:

@@ -17,7 +17,7 @@ STATES = {
     State.DONE: _l("ready"),
     State.FAILED: _l("not made"),
     State.CANCELLED: _l("cancelled"),
-    State.EXPIRED: _l("deleted after its time"),
+    State.EXPIRED: _l("deleted"),
 }
 TONES = {
     State.WAITING: "neutral",

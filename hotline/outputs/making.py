@@ -12,8 +12,8 @@ from hotline.core.db import db, reading
 from hotline.files import store
 from hotline.files.store import Kept
 from hotline.formats.typesetting import TypesettingError
-from hotline.outputs import holding
 from hotline.outputs.claiming import Errand
+from hotline.outputs.holding import Hold
 from hotline.outputs.maker import maker_of, may_have
 from hotline.outputs.rules import Trouble
 from hotline.outputs.watch import Watch
@@ -28,11 +28,11 @@ class NotKept(Exception):
 
 
 class Keeping(Watch):
-    """Keeps the file under its name as soon as it is whole."""
+    """Keeps the file under its name as soon as it is whole, and lets go of the claim: what follows is short."""
 
-    def __init__(self, total: int, key: str) -> None:
-        super().__init__(total)
-        self.key = key
+    def __init__(self, errand: Errand) -> None:
+        super().__init__(errand.total)
+        self.key, self.hold = errand.key, Hold(errand.claim, self)
         self.kept: Kept | None = None
 
     def whole(self, stream: BinaryIO) -> None:
@@ -41,6 +41,7 @@ class Keeping(Watch):
             self.kept = store.keep(_pieces(stream), self.key)
         except OSError as problem:
             raise NotKept from problem
+        self.hold.let_go()
 
 
 def make(errand: Errand) -> Outcome:
@@ -52,9 +53,9 @@ def make(errand: Errand) -> Outcome:
         user = db.session.get(User, errand.by_id)
         if user is None or not may_have(user, errand.kind, errand.asked):
             return Trouble.RIGHT
-    watch = Keeping(errand.total, errand.key)
+    watch = Keeping(errand)
     try:
-        with holding.held(errand.claim, watch):
+        with watch.hold:
             maker_of(errand.kind).export(errand.asked, BytesIO(), by=user, watch=watch)
     except Exception as problem:
         db.session.rollback()
