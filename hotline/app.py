@@ -44,11 +44,14 @@ from hotline.journal.grantor import views as grantor_views
 from hotline.laws import views as laws_views
 from hotline.laws.citing import views as citing_views
 from hotline.laws.editing import views as laws_editing_views
+from hotline.makers import MAKERS
 from hotline.materials import card_views, outlet_views, paper_views, product_views, recommendation_views, story_views
 from hotline.materials import views as materials_views
 from hotline.office import answer_views, calendar_views, duty_views, recording_views, template_views
 from hotline.office import views as office_views
 from hotline.ops import views as ops_views
+from hotline.outputs import maker as outputs
+from hotline.outputs import views as output_views
 from hotline.privacy import views as privacy_views
 from hotline.public import views as public_views
 from hotline.reports import claim_views, narrative_views, reconciliation_views
@@ -86,6 +89,7 @@ ROOMS = (
     journal_views.blueprint,
     materials_views.blueprint,
     office_views.blueprint,
+    output_views.blueprint,
     outlet_views.blueprint,
     privacy_views.blueprint,
     period_views.blueprint,
@@ -167,6 +171,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     app.extensions["settings"] = settings
     app.extensions["keyring"] = secrets.ring(settings)
     programme.attach(app, settings)
+    outputs.attach(app, MAKERS)
     app.url_map.strict_slashes = False
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for part in (db, csrf, login):

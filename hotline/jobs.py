@@ -21,6 +21,8 @@ from hotline.files import pending
 from hotline.intake import asking, files, linking
 from hotline.materials import product_files
 from hotline.messages import clearing, erasing, fetching, latecomers, outbox, reconciling, reports, service
+from hotline.outputs import claiming, expiring, making, recording
+from hotline.outputs import queries as outputs
 from hotline.privacy import files as reviewing
 from hotline.privacy import job as destroying
 
@@ -142,7 +144,7 @@ def clear_files() -> bool:
     db.session.commit()
     pending.forget_old()
     db.session.commit()
-    clearing.sweep(product_files.known)
+    clearing.sweep(lambda keys: product_files.known(keys) | outputs.known(keys))
     return found
 
 
@@ -210,6 +212,34 @@ def give_up_telling() -> bool:
     return False
 
 
+def make_file() -> bool:
+    """Make one long file: claim it, make and keep it while nothing can be written, record what became of it."""
+    errand = claiming.claim(owner())
+    db.session.commit()
+    if errand is None:
+        return False
+    outcome = making.make(errand)
+    recording.report(errand, outcome)
+    db.session.commit()
+    return True
+
+
+def give_up_making() -> bool:
+    """Fail the files whose making broke off too often."""
+    recording.give_up()
+    db.session.commit()
+    return False
+
+
+def expire() -> bool:
+    """End one file whose days are over: first for everybody, then on the disk; long after, its row."""
+    found = False
+    for end in (expiring.expire_next, expiring.clear_next, expiring.forget_next):
+        found = end() or found
+        db.session.commit()
+    return found
+
+
 JOBS = (
     Job("link", "in", link),
     Job("ask", "in", ask),
@@ -228,4 +258,7 @@ JOBS = (
     Job("alert", "alerts", alert),
     Job("tell", "alerts", tell),
     Job("give_up_telling", "alerts", give_up_telling),
+    Job("make_file", "outputs", make_file),
+    Job("give_up_making", "outputs", give_up_making),
+    Job("expire", "outputs", expire),
 )

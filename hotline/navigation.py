@@ -58,6 +58,7 @@ ROOM_OF = {
     "cards": "materials",
     "outlets": "materials",
     "papers": "materials",
+    "outputs": "journal",
     "people": "cases",
     "periods": "reports",
     "products": "materials",

@@ -16,6 +16,7 @@ from hotline.laws import models as laws
 from hotline.materials import models as materials
 from hotline.messages import models as messages
 from hotline.office import models as office
+from hotline.outputs import models as outputs
 from hotline.people import models as people
 from hotline.privacy import models as privacy
 from hotline.reports import models as reports
@@ -24,6 +25,6 @@ from hotline.taxonomy import models as taxonomy
 
 ROOMS = (
     heartbeat, accounts, audit, files, seals, taxonomy, office, people, laws, messages, group_sessions, cases, materials, grantor,
-    alerts, intake, desk, privacy, claims, reports,
+    alerts, intake, desk, privacy, claims, reports, outputs,
 )  # fmt: skip
 metadata = Base.metadata

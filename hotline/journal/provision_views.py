@@ -1,23 +1,21 @@
 """Pages of the statistics of provisions: the table, the citations behind each of its numbers, and the table as a file."""
 
-from io import BytesIO
-
-from flask import Blueprint, render_template, request, send_file, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from hotline.core import clock, i18n
 from hotline.core.errors import Missing
 from hotline.core.guard import right
 from hotline.core.pages import page_among
 from hotline.formats.registry import FORMATS, format_named
-from hotline.journal import citations, places, service
+from hotline.journal import citations, makers, places
 from hotline.journal.forms import FiltersForm
 from hotline.journal.provisions import MOST_CITED, statistics
 from hotline.journal.rules import SMALLEST_BASE, share
 from hotline.journal.spans import spans
 from hotline.laws import queries as laws
 from hotline.laws.queries import Found
+from hotline.outputs.handing import hand_out
 from hotline.taxonomy import queries as taxonomy
 
 blueprint = Blueprint("provisions", __name__, url_prefix="/journal/provisions")
@@ -64,11 +62,7 @@ def download() -> ResponseReturnValue:
         raise Missing
     if not form.validate():
         return _page("provisions/index.html", form), 422
-    file = BytesIO()
-    service.export_provisions(form.filters, chosen, language, file, by=current_user)
-    file.seek(0)
-    name = "-".join(["provisions", *form.filters.days])
-    return send_file(file, chosen.media_type, as_attachment=True, download_name=f"{name}.{chosen.extension}")
+    return hand_out(makers.PROVISIONS, makers.ask(form.filters, chosen.code, language))
 
 
 def _page(template: str, form: FiltersForm, kept: dict[str, str] | None = None, **shown: object) -> str:

@@ -1,24 +1,23 @@
 """Pages of the journal: the list with its filters, and the file that is the same list."""
 
-from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_login import current_user
 
 from hotline.core import clock, i18n
 from hotline.core.errors import Missing, Refused
 from hotline.core.guard import may, right
 from hotline.formats.registry import FORMATS, format_named
-from hotline.journal import counting, queries, service
-from hotline.journal.filters import Filters
+from hotline.journal import counting, makers, queries
 from hotline.journal.forms import FiltersForm
 from hotline.journal.grantor.service import Undecided
+from hotline.journal.service import disguise
 from hotline.journal.spans import opening, spans
 from hotline.journal.table import result_words
 from hotline.laws import queries as laws
+from hotline.outputs.handing import hand_out
 from hotline.taxonomy import queries as taxonomy
 
 blueprint = Blueprint("journal", __name__, url_prefix="/journal")
@@ -43,7 +42,7 @@ def index() -> ResponseReturnValue:
 @blueprint.get("/download")
 @right("journal.export", logs_view=True)
 def download() -> ResponseReturnValue:
-    """Hand out the list on the screen as a file."""
+    """Hand out the list on the screen as a file; a long one is made by the worker."""
     form, chosen = FiltersForm.read(request.args), format_named(request.args.get("format", ""))
     language = request.args.get("lang", i18n.language())
     contacts, grantor = (request.args.get(name) == "1" for name in ("contacts", "grantor"))
@@ -54,15 +53,14 @@ def download() -> ResponseReturnValue:
     filters = form.filters
     if grantor and (contacts or filters.narrowed):
         raise Refused(_("The copy for the grantor holds all rows of its days, and no contacts."))
-    file = BytesIO()
+    asked = makers.ask(filters, chosen.code, language, contacts=contacts, grantor=grantor)
     try:
-        service.export(filters, chosen, language, file, contacts=contacts, grantor=grantor, by=current_user)
+        if grantor:
+            disguise(filters)
+        return hand_out(makers.JOURNAL, asked)
     except Undecided as refusal:
         flash(str(refusal), "warning")
         return redirect(_page_url(form, "grantor.index"))
-    file.seek(0)
-    name = f"{_file_name(filters, contacts, grantor)}.{chosen.extension}"
-    return send_file(file, chosen.media_type, as_attachment=True, download_name=name)
 
 
 def _list(form: FiltersForm, **shown: object) -> str:
@@ -82,8 +80,3 @@ def _list(form: FiltersForm, **shown: object) -> str:
 def _page_url(form: FiltersForm, endpoint: str = "journal.index", **changed: Any) -> str:
     """Return the address of the list, or of another page of it, with some arguments changed; None leaves one out."""
     return url_for(endpoint, **{**form.chosen, **changed})
-
-
-def _file_name(filters: Filters, contacts: bool, grantor: bool) -> str:
-    kinds = [name for name, chosen in (("contacts", contacts), ("grantor", grantor)) if chosen]
-    return "-".join(["journal", *filters.days, *kinds])

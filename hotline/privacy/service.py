@@ -16,6 +16,7 @@ from hotline.intake.models import Dialogue
 from hotline.materials import stories
 from hotline.messages import destroying
 from hotline.messages.models import Conversation
+from hotline.outputs import expiring
 from hotline.people import service as person_verbs
 from hotline.privacy import files, journal, queries, sealed
 from hotline.privacy.models import Destruction
@@ -32,6 +33,7 @@ def destroy(due: Due, by: User | None = None) -> Destruction:
     _empty_texts(case, done, by)
     if due.basis == Basis.WITHDRAWN:
         done["consultations"] += journal.empty(case)
+        expiring.end_all()  # a file that waits to be fetched may hold what is destroyed here
         sealed.forget_words(case, due.basis)
     case.destroyed_at, case.restricted_at = clock.now(), None
     _close(case, due.basis, by)

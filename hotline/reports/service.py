@@ -11,6 +11,7 @@ from hotline.formats.document import Document, Language
 from hotline.formats.format import Format
 from hotline.formats.registry import FORMATS
 from hotline.journal import sealed
+from hotline.outputs.watch import Watch
 from hotline.reports import fragment
 from hotline.reports.annexes import pack
 from hotline.reports.document import build
@@ -21,26 +22,34 @@ from hotline.seals import produced
 REPORT_FORMATS = tuple(known for known in FORMATS if known.code in ("docx", "pdf"))
 
 
-def export(period: Period, chosen: Format, language: str, stream: BinaryIO, by: object = None) -> None:
+def export(
+    period: Period, chosen: Format, language: str, stream: BinaryIO, by: object = None, watch: Watch | None = None
+) -> None:
     """Write the report of a period, and register the file and who took it out.
 
     All is read in one read-only transaction of its own; what the caller began before is rolled back.
     """
-    _write("report", build, period, chosen, language, stream, by)
+    _write("report", build, period, chosen, language, stream, by, watch)
     record("reports.download", "report", by, format=chosen.code, language=language, **_days(period))
 
 
-def export_fragment(period: Period, chosen: Format, stream: BinaryIO, by: object = None) -> None:
+def export_fragment(
+    period: Period, chosen: Format, stream: BinaryIO, by: object = None, watch: Watch | None = None
+) -> None:
     """Write the line's part of the grant's programme report; reads and registers as `export` does."""
-    _write("programme", fragment.build, period, chosen, fragment.LANGUAGE, stream, by)
+    _write("programme", fragment.build, period, chosen, fragment.LANGUAGE, stream, by, watch)
     record("reports.fragment", "report", by, format=chosen.code, **_days(period))
 
 
-def export_annexes(period: Period, language: str, stream: BinaryIO, by: object = None) -> None:
+def export_annexes(
+    period: Period, language: str, stream: BinaryIO, by: object = None, watch: Watch | None = None
+) -> None:
     """Write the annexes of a period as one archive, a draft unless the period is sealed; every file in it is registered."""
+    watch = watch or Watch()
     db.session.rollback()
     with reading(), speaking(language):
-        written = pack.write(_scope("annexes", "zip", period, language), stream)
+        written = pack.write(_scope("annexes", "zip", period, language), stream, watch)
+    watch.whole(stream)
     for one in written:
         if one.shown:
             produced.register(one.shown, one.sha256, one.bytes, by)
@@ -49,13 +58,15 @@ def export_annexes(period: Period, language: str, stream: BinaryIO, by: object =
 
 def _write(
     kind: str, built: Callable[[Scope], Document], period: Period, chosen: Format, language: str, stream: BinaryIO,
-    by: object,
+    by: object, watch: Watch | None,
 ) -> None:  # fmt: skip
     db.session.rollback()
     with reading(), speaking(language):
         scope = _scope(kind, chosen.code, period, language)
         document = built(scope)
     sha256, size = produced.write(document, chosen, stream)
+    if watch:
+        watch.whole(stream)
     produced.register(scope.shown, sha256, size, by)
 
 

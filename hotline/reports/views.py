@@ -1,18 +1,14 @@
 """Pages of the reports: the figures a report will show, and the report as a file."""
 
 from collections.abc import Callable
-from io import BytesIO
-from typing import BinaryIO
 
-from flask import Blueprint, render_template, request, send_file
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from hotline.core import clock, i18n
 from hotline.core.errors import Missing
 from hotline.core.guard import right
 from hotline.core.periods import Period
-from hotline.formats.format import Format
 from hotline.indicators import queries as indicators
 from hotline.indicators.amounts import declared_sum
 from hotline.indicators.choosing import period_form
@@ -20,11 +16,13 @@ from hotline.indicators.definitions import WORK
 from hotline.indicators.forms import PeriodForm
 from hotline.indicators.labels import UNITS
 from hotline.indicators.spans import spans
-from hotline.reports import live, narratives
-from hotline.reports.fragment import LANGUAGE
+from hotline.outputs.asked import Asked
+from hotline.outputs.handing import hand_out
+from hotline.outputs.maker import Maker
+from hotline.reports import live, makers, narratives
 from hotline.reports.labels import SECTIONS
 from hotline.reports.narratives import change_words
-from hotline.reports.service import REPORT_FORMATS, export, export_annexes, export_fragment
+from hotline.reports.service import REPORT_FORMATS
 
 blueprint = Blueprint("reports", __name__, url_prefix="/reports")
 
@@ -44,22 +42,16 @@ def index() -> ResponseReturnValue:
 @right("reports.read", logs_view=True)
 def download() -> ResponseReturnValue:
     """Hand out the report of a period as a file."""
-    chosen, language = _format(), _language()
-    return _handed_out(
-        "report", language, chosen.extension, chosen.media_type,
-        lambda period, file: export(period, chosen, language, file, current_user),
-    )  # fmt: skip
+    code, language = _format(), _language()
+    return _handed_out(makers.REPORT, lambda period: makers.ask_report(period, code, language))
 
 
 @blueprint.get("/fragment")
 @right("reports.read", logs_view=True)
 def fragment() -> ResponseReturnValue:
     """Hand out the line's part of the grant's programme report, which is in Russian."""
-    chosen = _format()
-    return _handed_out(
-        "programme", LANGUAGE, chosen.extension, chosen.media_type,
-        lambda period, file: export_fragment(period, chosen, file, current_user),
-    )  # fmt: skip
+    code = _format()
+    return _handed_out(makers.PROGRAMME, lambda period: makers.ask_programme(period, code))
 
 
 @blueprint.get("/annexes")
@@ -67,19 +59,15 @@ def fragment() -> ResponseReturnValue:
 def annexes() -> ResponseReturnValue:
     """Hand out the annexes of a period as one archive."""
     language = _language()
-    return _handed_out(
-        "annexes", language, "zip", "application/zip",
-        lambda period, file: export_annexes(period, language, file, current_user),
-    )  # fmt: skip
+    return _handed_out(makers.ANNEXES, lambda period: makers.ask_annexes(period, language))
 
 
-def _format() -> Format:
-    """Return the chosen file format; raise Missing."""
+def _format() -> str:
+    """Return the code of the chosen file format; raise Missing."""
     code = request.args.get("format", "")
-    chosen = next((known for known in REPORT_FORMATS if known.code == code), None)
-    if chosen is None:
+    if code not in {known.code for known in REPORT_FORMATS}:
         raise Missing
-    return chosen
+    return code
 
 
 def _language() -> str:
@@ -90,16 +78,11 @@ def _language() -> str:
     return chosen
 
 
-def _handed_out(
-    what: str, language: str, extension: str, media_type: str, write: Callable[[Period, BinaryIO], None]
-) -> ResponseReturnValue:
-    form, file = period_form(), BytesIO()
+def _handed_out(maker: Maker, asked: Callable[[Period], Asked]) -> ResponseReturnValue:
+    form = period_form()
     if not form.validate():
         return _page(form), 422
-    write(form.period, file)
-    file.seek(0)
-    days = f"{form.period.first.isoformat()}-{form.period.last.isoformat()}"
-    return send_file(file, media_type, as_attachment=True, download_name=f"{what}-{days}-{language}.{extension}")
+    return hand_out(maker, asked(form.period))
 
 
 def _page(form: PeriodForm, **shown: object) -> str:

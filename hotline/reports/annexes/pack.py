@@ -20,6 +20,7 @@ from hotline.materials import queries as materials
 from hotline.materials.labels import PAPERS, TONGUES
 from hotline.materials.models import RecommendationFile
 from hotline.materials.rules import Kind, Paper, Tongue
+from hotline.outputs.watch import Watch
 from hotline.reports.annexes.journal import undecided_words
 from hotline.reports.annexes.registry import ANNEXES
 from hotline.reports.materials import letter
@@ -51,13 +52,16 @@ class Written:
         return {name: getattr(self, name) for name in names} | named
 
 
-def write(scope: Scope, stream: BinaryIO) -> list[Written]:
-    """Write the archive, inside `speaking(scope.language)`; return what is to be registered, the archive itself last."""
+def write(scope: Scope, stream: BinaryIO, watch: Watch | None = None) -> list[Written]:
+    """Write the archive, inside `speaking(scope.language)`; return what is to be registered, the archive itself last.
+
+    `watch` is told of each paper.
+    """
     files, made, undecided = [], BytesIO(), undecided_words(scope.disguise.undecided)
     whole = _guarded(scope)  # what is true of one paper is true of the archive it lies in
     with ZipFile(made, "w") as archive:
         archive.comment = whole.shown.identifier.encode()  # by which an altered archive is known again
-        for file, content in (*_papers(scope), *_stored(scope)):
+        for file, content in (*_papers(scope, watch or Watch()), *_stored(scope)):
             files.append(file)
             _put(archive, file.name, content)
         _put(
@@ -71,13 +75,15 @@ def write(scope: Scope, stream: BinaryIO) -> list[Written]:
     return [*(file for file in files if file.shown), _written("", "", "", content, whole.shown)]
 
 
-def _papers(scope: Scope) -> Iterator[tuple[Written, bytes]]:
+def _papers(scope: Scope, watch: Watch) -> Iterator[tuple[Written, bytes]]:
+    watch.of(sum(len(annex.formats) for annex in ANNEXES))
     for annex in ANNEXES:
         for chosen in (known for known in FORMATS if known.code in annex.formats):
             own = (_guarded(scope) if annex.guarded else scope).showing(kind=f"annex.{annex.name}", format=chosen.code)
             document, file = annex.build(own), BytesIO()
             chosen.write(document, file)
             name = f"{annex.number}-{annex.name}-{scope.language}.{chosen.extension}"
+            watch.step()
             yield _written(name, annex.number, document.title, file.getvalue(), own.shown), file.getvalue()
 
 
