@@ -50,7 +50,9 @@ ADVICE = st.tuples(
     st.sampled_from([(), ("kz-law-94-v-2013:8:part=2", "kz-law-94-v-2013"), ("kz-code-civil-general-1994:145",)]),
 )
 MADE = st.tuples(
-    st.sampled_from(["line", "journal", "resume", "instruction", "report", "outlet"]), DAYS, st.booleans()  # voided
+    st.sampled_from(["line", "journal", "resume", "instruction", "report", "outlet"]),
+    DAYS,
+    st.booleans(),  # voided
 )
 # Five digits are set in groups on paper and not on the screen.
 CROWDS = st.sampled_from([0, 1, 2, 5, 11, 21, 34, 1234, 12345])
@@ -90,7 +92,8 @@ def write(line, lawyer: User) -> Period:
             summary="…", advice="…", outcome=ended[0], referral=ended[1], lawyer_id=lawyer.id, **told,
         )  # fmt: skip
         version.provisions = [
-            CitedProvision(position=place, act_id=one.partition(":")[0], provision=one) for place, one in enumerate(cited)
+            CitedProvision(position=place, act_id=one.partition(":")[0], provision=one)
+            for place, one in enumerate(cited)
         ]
         db.session.add(version)
     for day, at, participants in sessions:

@@ -15,6 +15,8 @@ def read(content: bytes) -> Paper:
             found.texts.append(plain(piece.text))
         else:
             cells = "./w:tc"
-            rows = [[plain(" ".join(cell.xpath(".//w:t/text()"))) for cell in row.xpath(cells)] for row in piece._tbl.tr_lst]
+            rows = [
+                [plain(" ".join(cell.xpath(".//w:t/text()"))) for cell in row.xpath(cells)] for row in piece._tbl.tr_lst
+            ]
             found.tables.append(rows)
     return found

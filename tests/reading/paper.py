@@ -30,9 +30,9 @@ class Paper:
         return found
 
     def filled(self, pattern: str) -> list[dict[str, int]]:
-        """Return what each text that follows a pattern puts into its places: their numbers, days left out."""
+        """Return what each text that begins as a pattern puts into its places: their numbers, days left out."""
         names = _PLACE.findall(pattern)
-        form = re.compile("(.*?)".join(re.escape(squeezed(piece)) for piece in _PLACE.sub("\0", pattern).split("\0")) + "$")
+        form = re.compile("(.*?)".join(re.escape(squeezed(piece)) for piece in _PLACE.split(pattern)[::2]))
         found = (form.match(squeezed(text)) for text in self.texts)
         given = (dict(zip(names, map(numbers, match.groups()), strict=True)) for match in found if match)
         return [{name: said[-1] for name, said in one.items() if said} for one in given]

@@ -1,5 +1,6 @@
 """The figures of a period as a signed-in person reads them from the pages, each number opened and its rows counted."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,20 +17,28 @@ BROKEN_DOWN = ("cases", "consultations", "persons")
 
 @dataclass
 class Screen:
-    """The pages in one language, read once."""
+    """The pages in one language, each read once.
+
+    Of each breakdown's lines `opening` are opened; that every line of any data set counts the rows it opens, the tests of
+    the indicators hold.
+    """
 
     client: FlaskClient
     period: Period
     language: str
+    opening: int = 1
     opened: dict[str, tuple[int, int]] = field(default_factory=dict)
+    broken_down: dict[str, list[Lines]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        with self.client.session_transaction() as session:
+            session["language"] = self.language
 
     @property
     def days(self) -> str:
         return f"from={self.period.first}&to={self.period.last}"
 
     def page(self, address: str) -> Page:
-        with self.client.session_transaction() as session:
-            session["language"] = self.language
         answer = self.client.get(address if "?" in address else f"{address}?{self.days}")
         assert answer.status_code == 200, address
         return html.read(answer.text)
@@ -62,19 +71,18 @@ class Screen:
         return self.figures[code][1]
 
     def breakdowns(self, code: str) -> list[Lines]:
-        """Return the tables of a figure, line by line, each number the count of the rows it opens."""
-        page, found = self.page(f"/indicators/breakdowns/{code}"), []
+        """Return the tables of a figure, line by line; what is opened has as many rows as it says."""
+        if code not in self.broken_down:
+            self.broken_down[code] = list(self._breakdowns(self.page(f"/indicators/breakdowns/{code}"), code))
+        return self.broken_down[code]
+
+    def _breakdowns(self, page: Page, code: str) -> Iterator[Lines]:
         for table, links in zip(page.tables, page.links, strict=True):
-            for (row, column), address in links.items():
+            for (row, column), address in list(links.items())[-self.opening - 1 :]:
                 assert number(table[row][column]) == self.rows(address)[0], address
             *lines, total = table[1:]
             assert number(total[1]) == self.fact(code)
-            found.append(told(lines))
-        return found
-
-    def facts(self, address: str) -> dict[str, int | None]:
-        """Return the numbers of a page's list of facts."""
-        return {label: number(value) for label, value in self.page(address).facts}
+            yield told(lines)
 
 
 def told(rows: Rows, label: int = 0, value: int = 1) -> Lines:
