@@ -81,8 +81,11 @@ def tallies(known: Indicator, by: Dimension, period: Period) -> list[Tally]:
 
 
 def words_of(by: Dimension, code: str, on: date | None = None) -> str:
-    """Say an answer in the reader's language, by its name on a day."""
-    return taxonomy.name(by.kind, code, on) if code else _("not given")
+    """Say an answer in the reader's language, by its name on a day; a category as a topic is not all that lies in it."""
+    if not code:
+        return str(_("not given"))
+    words = taxonomy.name(by.kind, code, on)
+    return f"{words}, {_('without a topic')}" if by.code == "topic" and not _parent(code) else words
 
 
 def _months(known: Indicator, period: Period) -> Iterator[Line]:
@@ -117,8 +120,7 @@ def _categories(counted: Iterable[Tally]) -> Iterator[Line]:
     groups: dict[str, dict[str, int]] = {}
     days: dict[str, date] = {}
     for tally in counted:
-        found = taxonomy.term("category", tally.code)
-        group = groups.setdefault((found.parent if found else None) or tally.code, {})
+        group = groups.setdefault(_parent(tally.code) or tally.code, {})
         group[tally.code] = group.get(tally.code, 0) + tally.number
         days[tally.code] = max(tally.day, days.get(tally.code, tally.day))
     for parent, topics in sorted(groups.items(), key=lambda group: (-sum(group[1].values()), group[0])):
@@ -128,6 +130,11 @@ def _categories(counted: Iterable[Tally]) -> Iterator[Line]:
             if code:
                 words = _("without a topic") if code == parent else _category(code, days[code])
                 yield Line("topic", code, words, number, level=2)
+
+
+def _parent(code: str) -> str | None:
+    found = taxonomy.term("category", code)
+    return found.parent if found else None
 
 
 def _category(code: str, on: date) -> str:

@@ -1,23 +1,19 @@
 """`hotline figures`: every indicator, and the rows behind one, at the terminal."""
 
-import json
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO
 
 import click
 
-from hotline.core import clock, i18n
+from hotline.accounts.acting import actor, by_option
+from hotline.accounts.models import User
+from hotline.core import i18n
 from hotline.core.errors import Missing
 from hotline.core.output import check_days, day, hand_out, output_option
 from hotline.core.periods import Period
-from hotline.formats.csv import write_csv
-from hotline.formats.jsonl import write_jsonl
 from hotline.indicators import queries
-from hotline.indicators.queries import Figure, FigureRow
+from hotline.indicators.service import export, export_rows
 
-COLUMNS = ("code", "title", "unit", "plan", "fact", "rows")
-ROW_COLUMNS = ("kind", "id", "number", "date", "units")
 FROM = click.option("--from", "first", type=day, help="The first day.")
 TO = click.option("--to", "last", type=day, help="The last day, inclusive.")
 
@@ -27,23 +23,18 @@ TO = click.option("--to", "last", type=day, help="The last day, inclusive.")
 @TO
 @click.option("--format", "code", type=click.Choice(["json", "csv"]), default="json", show_default=True)
 @click.option("--lang", type=click.Choice(i18n.CODES), default="ru", show_default=True, help="Of the titles.")
+@click.option("--by", metavar="EMAIL", help="Who does this, for the audit (else the system's user name).")
 @output_option
 @click.pass_context
 def figures(
-    context: click.Context, first: date | None, last: date | None, code: str, lang: str, output: Path | None
-) -> None:
-    """Count every indicator in a period: unit, plan and fact."""
+    context: click.Context, first: date | None, last: date | None, code: str, lang: str, by: str | None,
+    output: Path | None,
+) -> None:  # fmt: skip
+    """Count every indicator in a period: unit, plan and fact; who took it out is noted."""
     if context.invoked_subcommand:
         return
-    period = _period(first, last)
-    with i18n.speaking(lang):
-        found = [_record(figure) for figure in queries.figures(period)]
-    hand_out(
-        (lambda stream: _write_json(period, found, stream))
-        if code == "json"
-        else (lambda stream: write_csv(COLUMNS, found, stream)),
-        output,
-    )
+    period, who = _period(first, last), actor(by)
+    hand_out(lambda stream: export(period, code, lang, stream, who), output)
 
 
 @figures.command()
@@ -51,14 +42,15 @@ def figures(
 @FROM
 @TO
 @output_option
-def rows(code: str, first: date | None, last: date | None, output: Path | None) -> None:
+@by_option
+def rows(code: str, first: date | None, last: date | None, output: Path | None, by: User | str) -> None:
     """Print the rows behind a figure as JSON Lines; their units add up to it."""
     period = _period(first, last)
     try:
         known = queries.named(code)
     except Missing:
         raise click.BadParameter(f"there is no figure {code}", param_hint="CODE") from None
-    hand_out(lambda stream: write_jsonl(ROW_COLUMNS, map(_row, queries.rows(known, period)), stream), output)
+    hand_out(lambda stream: export_rows(known, period, stream, by), output)
 
 
 def _period(first: date | None, last: date | None) -> Period:
@@ -66,31 +58,3 @@ def _period(first: date | None, last: date | None) -> Period:
         raise click.UsageError("A period is needed: --from and --to.")
     check_days(first, last)
     return Period.of_days(first, last)
-
-
-def _record(figure: Figure) -> dict[str, Any]:
-    known = figure.indicator
-    record = {
-        "code": known.code,
-        "title": str(known.title),
-        "unit": known.unit,
-        "plan": known.plan,
-        "fact": figure.fact,
-    }
-    terms = {"terms": [{"unit": unit, "value": value} for unit, value in figure.terms]} if figure.terms else {}
-    return record | terms | {"rows": figure.rows}
-
-
-def _write_json(period: Period, found: list[dict[str, Any]], stream: BinaryIO) -> None:
-    days = {"from": period.first.isoformat(), "to": period.last.isoformat(), "timezone": str(clock.ALMATY)}
-    stream.write((json.dumps({"period": days, "figures": found}, ensure_ascii=False, indent=2) + "\n").encode())
-
-
-def _row(row: FigureRow) -> dict[str, Any]:
-    return {
-        "kind": row.kind,
-        "id": row.id,
-        "number": row.number,
-        "date": clock.local(row.at).date(),
-        "units": row.units,
-    }

@@ -127,13 +127,17 @@ def _fact(scope: Scope, figure: Figure) -> str:
 
 
 def _statistics(table: Statistics) -> Iterator[Block]:
-    """Print the columns of the form to the letter; an empty cell stays empty, what has no column stands below."""
+    """Print the columns of the form to the letter; an empty cell stays empty, what has no column stands below.
+
+    Whoever stands in a column without a heading is named below, and so nowhere else.
+    """
     yield Paragraph(str(table.form.title))
     columns = (
         Column("total", str(programme.current().total), "number", 14),
         *(Column(one.code, _heading(one), "number", 12) for one in table.columns),
     )
-    yield Table(columns, ((table.total, *(one.number or None for one in table.columns)),))
+    cells = (None if one.hidden else one.number or None for one in table.columns)
+    yield Table(columns, ((table.total, *cells),))
     if table.remainder:
         named = "; ".join(f"{line.words} — {line.number}" for line in table.remainder)
         yield SmallPrint(f"Вне граф формы: {named}. По графам не распределялись.")

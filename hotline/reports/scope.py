@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -31,7 +31,6 @@ from hotline.reports import narratives
 from hotline.reports.labels import DRAFT
 from hotline.reports.narratives import Written
 from hotline.seals.produced import Shown
-from hotline.taxonomy import queries as taxonomy
 
 
 class Scope:
@@ -110,10 +109,6 @@ class Scope:
         if by not in self._breakdowns:
             self._breakdowns[by] = breakdowns.breakdown(definitions.consultations, by, self.period)
         return self._breakdowns[by]
-
-    def name(self, kind: str, code: str, on: date) -> str:
-        """Say a code in the report's language, by its name on a day."""
-        return taxonomy.name(kind, code, on, self.language)
 
     def written(self, provisions: Sequence[str]) -> str:
         """Write provisions one after the other, as a lawyer writes them."""

@@ -27,30 +27,38 @@ from hotline.formats.format import Format
 from hotline.formats.registry import FORMATS
 from hotline.indicators.amounts import declared_sum
 from hotline.indicators.labels import UNITS
+from hotline.journal import sealed
 from hotline.journal.document import period_words
 from hotline.reports import sheet_words as words
 from hotline.reports.reconciliation import Line, Sheet, sheet
 from hotline.reports.scope import Scope
+from hotline.seals import produced
+from hotline.seals.produced import Shown
 
 SHEET_FORMATS = tuple(known for known in FORMATS if known.body == "blocks")
 
 
 def export(period: Period, chosen: Format, language: str, stream: BinaryIO, by: object = None) -> None:
-    """Write the sheet of a period, and record who took it out.
+    """Write the sheet of a period, and register the file and who took it out.
 
     All is read in one read-only transaction of its own; what the caller began before is rolled back.
     """
     db.session.rollback()
     with reading(), speaking(language):
-        document = build(period, cast("Language", language))
-    chosen.write(document, stream)
+        # What is stated may change after a seal: a sheet speaks of the moment at which it is made.
+        made = {"made": clock.now().isoformat()}
+        shown = sealed.shown("reconciliation", chosen.code, language, (period.first, period.last), made)
+        document = build(period, cast("Language", language), shown)
+    sha256, size = produced.write(document, chosen, stream)
+    produced.register(shown, sha256, size, by)
     days = {"first": period.first.isoformat(), "last": period.last.isoformat()}
     record("reports.download", "reconciliation", by, format=chosen.code, language=language, **days)
 
 
-def build(period: Period, language: Language) -> Document:
+def build(period: Period, language: Language, shown: Shown | None = None) -> Document:
     """Build the sheet in a language, inside `speaking(language)`; it is finished and reads nothing later."""
-    scope, found, now = Scope(period, language), sheet(period), clock.now()
+    shown = shown or Shown("reconciliation", "", language, period.first, period.last)
+    scope, found, now = Scope(period, language, shown), sheet(period), shown.now
     title, days = _("Reconciliation of figures"), period_words(scope.filters)
     facts = (
         (_("Grantee"), scope.office("name")), (_("Topic of the grant"), scope.office("project")),
@@ -67,6 +75,7 @@ def build(period: Period, language: Language) -> Document:
         landscape=True,
         author=scope.office("name"),
         created=now,
+        identifier=shown.identifier,
     )
 
 

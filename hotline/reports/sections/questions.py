@@ -8,6 +8,8 @@ from flask_babel import gettext as _
 from hotline.core.text import shorten
 from hotline.formats.document import Block, Definitions, Heading, Paragraph
 from hotline.indicators.amounts import amount
+from hotline.indicators.breakdowns import words_of
+from hotline.indicators.dimensions import DIMENSIONS
 from hotline.indicators.rules import Unit
 from hotline.reports import queries
 from hotline.reports.rules import Question, typical
@@ -27,14 +29,14 @@ def blocks(scope: Scope) -> Iterator[Block]:
     number = 0
     for _topic, group in groupby(chosen, key=lambda question: question.category):
         questions = list(group)
-        yield Heading(_topic_words(questions[0], scope), 3)
+        yield Heading(_topic_words(questions[0]), 3)
         placed = enumerate(questions, number + 1)
         yield Definitions(tuple((f"{place}. {one.summary}", _answer(one, scope)) for place, one in placed))
         number += len(questions)
 
 
-def _topic_words(question: Question, scope: Scope) -> str:
-    words = scope.name("category", question.category, question.day)
+def _topic_words(question: Question) -> str:
+    words = words_of(DIMENSIONS["topic"], question.category, question.day)
     return f"{words} ({amount(Unit.CONSULTATION, question.asked)})"
 
 
