@@ -12,19 +12,19 @@ GOVERNMENT_RESOLUTION = {
         "Постановление Правительства РК от {date} № {number}",
         "постановления Правительства РК от {date} № {number}",
     ),
-    "kk": ("ҚР Үкіметінің {date} № {number} қаулысы", "ҚР Үкіметінің {date} № {number} қаулысының"),
+    "kk": ("ҚР Үкіметінің {date} ж. № {number} қаулысы", "ҚР Үкіметінің {date} ж. № {number} қаулысының"),
     "en": ("Government resolution No. {number} of {date}",) * 2,
 }
 # What an act of a kind is called: alone, and behind its article. An act's own words (`cited_…`) go before these.
 KINDS = {
     "law": {
         "ru": ("Закон РК от {date} № {number}", "Закона РК от {date} № {number}"),
-        "kk": ("№ {number} Заң", "№ {number} Заңның"),
+        "kk": ("ҚР {date} ж. № {number} Заңы", "ҚР {date} ж. № {number} Заңының"),
         "en": ("Law No. {number} of {date}",) * 2,
     },
     "order": {
         "ru": ("Приказ от {date} № {number}", "приказа от {date} № {number}"),
-        "kk": ("№ {number} бұйрық", "№ {number} бұйрықтың"),
+        "kk": ("{date} ж. № {number} бұйрық", "{date} ж. № {number} бұйрықтың"),
         "en": ("Order No. {number} of {date}",) * 2,
     },
     "supreme_court_normative_resolution": {
@@ -33,14 +33,14 @@ KINDS = {
             "нормативного постановления ВС РК от {date} № {number}",
         ),
         "kk": (
-            "ҚР Жоғарғы Сотының {date} № {number} нормативтік қаулысы",
-            "ҚР Жоғарғы Сотының {date} № {number} нормативтік қаулысының",
+            "ҚР Жоғарғы Сотының {date} ж. № {number} нормативтік қаулысы",
+            "ҚР Жоғарғы Сотының {date} ж. № {number} нормативтік қаулысының",
         ),
         "en": ("Supreme Court normative resolution No. {number} of {date}",) * 2,
     },
     "presidential_decree": {
         "ru": ("Указ Президента РК от {date} № {number}", "Указа Президента РК от {date} № {number}"),
-        "kk": ("ҚР Президентінің {date} № {number} Жарлығы", "ҚР Президентінің {date} № {number} Жарлығының"),
+        "kk": ("ҚР Президентінің {date} ж. № {number} Жарлығы", "ҚР Президентінің {date} ж. № {number} Жарлығының"),
         "en": ("Decree of the President No. {number} of {date}",) * 2,
     },
     "government_resolution": GOVERNMENT_RESOLUTION,

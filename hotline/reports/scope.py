@@ -23,10 +23,10 @@ from hotline.journal import counting
 from hotline.journal import queries as journal
 from hotline.journal.counting import Totals
 from hotline.journal.filters import Filters
+from hotline.journal.labels import DRAFT
 from hotline.laws import queries as laws
 from hotline.office import queries as office
 from hotline.reports import narratives
-from hotline.reports.labels import DRAFT
 from hotline.reports.narratives import Written
 from hotline.seals.produced import Shown
 from hotline.taxonomy import queries as taxonomy
