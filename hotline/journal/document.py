@@ -10,7 +10,7 @@ from hotline.formats.document import Document, Language, Paragraph, Signature, S
 from hotline.journal import counting, queries
 from hotline.journal.filters import Filters
 from hotline.journal.grantor.standing import Disguise
-from hotline.journal.labels import FILTERS
+from hotline.journal.labels import DRAFT, FILTERS
 from hotline.journal.queries import Row
 from hotline.journal.records import records
 from hotline.journal.table import table
@@ -36,7 +36,7 @@ def build(
         title=_("Journal of consultations of the hotline for free legal advice"),
         language=language,
         corner=_("Annex %(number)s", number="24.2"),
-        notice=_("For use inside the organisation: shows contacts") if contacts else notice,
+        notice=_("For use inside the organisation: shows contacts") if contacts else notice or _draft(filters, shown),
         facts=_head(filters, language, lawyers, made_words(shown)),
         blocks=(
             table(filters, language, contacts, disguise),
@@ -124,6 +124,12 @@ def _head(filters: Filters, language: str, lawyers: list[str], made: tuple[str, 
 def _office(key: str, language: str, filters: Filters) -> str:
     """Read a value as it was on the period's last day."""
     return office.value_then(key, language, min(filters.last or clock.today(), clock.today()))
+
+
+def _draft(filters: Filters, shown: Shown) -> str:
+    """Say that the whole journal of a period is not final yet; a search in it never is."""
+    whole = filters.first and filters.last and not filters.narrowed
+    return str(DRAFT) if whole and not shown.frozen else ""
 
 
 def _foot(filters: Filters, language: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
+DRAFT = _l("Draft: the period is not sealed, its figures may still change")
 COLUMNS = {
     "position": _l("No."),
     "number": _l("Consultation No."),

@@ -57,7 +57,9 @@ def table(filters: Filters, language: str, contacts: bool, disguise: Disguise | 
 def result_words(row: Row, language: str, name: Callable[..., str] = taxonomy.name) -> str:
     """Say the result of a consultation and to whom the person was sent on, by the body's name of that day."""
     words = name("outcome", row.outcome, row.day, language)
-    return f"{words}: {name('body', row.referral, row.day, language)}" if row.referral else words
+    if not row.referral:
+        return words
+    return str(_("%(result)s; sent on to: %(body)s", result=words, body=name("body", row.referral, row.day, language)))
 
 
 def _rows(

@@ -47,7 +47,7 @@ def build(scope: Scope) -> Document:
         title=title,
         language=scope.language,
         corner=_("Annex %(number)s", number="24.7"),
-        notice=_not_final(scope),
+        notice=". ".join(filter(None, (scope.draft, _not_final(scope)))),
         facts=_head(scope, days, made_words(scope.shown)),
         blocks=(*_numbered(_written(scope)), _signatures(scope)),
         cover=True,

@@ -30,7 +30,6 @@ OFFICE = {
     "hours": _l("Working hours"),
 }
 SPOKEN = {"channel": _l("Ways in which people turned to the line"), "language": _l("Languages of the advice")}
-DRAFT = _l("Draft: the period is not sealed, its figures may still change")
 SECTIONS = {
     Section.INTRODUCTION: _l("Introduction"),
     Section.DIFFICULTIES: _l("Difficulties and remaining risks"),

@@ -25,10 +25,10 @@ from hotline.journal.counting import Totals
 from hotline.journal.filters import Filters
 from hotline.journal.grantor import queries as grantor
 from hotline.journal.grantor.standing import Disguise
+from hotline.journal.labels import DRAFT
 from hotline.laws import queries as laws
 from hotline.office import queries as office
 from hotline.reports import narratives
-from hotline.reports.labels import DRAFT
 from hotline.reports.narratives import Written
 from hotline.seals.produced import Shown
 

@@ -43,7 +43,7 @@ def _blocks(scope: Scope) -> Iterator[Block]:
     left_out = {"spam": scope.totals.spam, "duplicates": scope.totals.duplicates}
     yield SmallPrint(_("Not counted: spam — %(spam)s, duplicates — %(duplicates)s.", **left_out))
     yield Heading(_("How is counted"))
-    yield Definitions(tuple((f"{one.code}. {one.title}", str(one.rule)) for one in _rules(scope)))
+    yield Definitions(tuple((_coded(one), str(one.rule)) for one in _rules(scope)))
     names = [user.title for user in scope.lawyers] or [""]
     yield Signatures(tuple(Signature(_("Lawyer"), name) for name in names), hint=_("signature, full name, date"))
 
@@ -68,6 +68,11 @@ def _counted(scope: Scope) -> Table:
 
 def _rules(scope: Scope) -> Iterator[Indicator]:
     return (figure.indicator for figure in (*scope.promised, *scope.figures))
+
+
+def _coded(known: Indicator) -> str:
+    """Name an indicator by its place in the programme's report; what the line counts for itself has none there."""
+    return f"{known.code}. {known.title}" if known.plan else str(known.title)
 
 
 def _row(figure: Figure) -> tuple[str, str, str, str, int]:
