@@ -38,6 +38,11 @@ PASSWORD = "a long sentence for tests"
 gc.set_threshold(100_000, 50, 100)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Run one process more than there are cores: some always wait, for a browser or for something that was killed."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let each test of a room of pages take one of the two databases, unless HOTLINE_TEST_ALL is set."""
     if not os.environ.get("HOTLINE_TEST_ALL"):

@@ -10,7 +10,19 @@ from zlib import crc32
 import pytest
 
 PAGES = frozenset(
-    {"accounts", "claims", "desk", "group_sessions", "materials", "office", "public", "reports", "simulator"}
+    {
+        "accounts",
+        "claims",
+        "desk",
+        "group_sessions",
+        "imports",
+        "materials",
+        "office",
+        "public",
+        "reports",
+        "simulator",
+        "taxonomy",
+    }  # fmt: skip
 )
 KINDS = ("sqlite", "postgresql")
 

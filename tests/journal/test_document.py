@@ -48,7 +48,7 @@ def test_a_row_says_everything_in_words(loaded, staff):
     assert row["contact"] == "+7 700 *** ** 33"
     assert row["region"] == "город Нур-Султан"  # as it was called that day
     assert (row["channel"], row["lawyer"], row["minutes"]) == ("Звонок", "Асель Нурланова", 20)
-    assert row["result"].startswith("Устная консультация: ")
+    assert row["result"].startswith("Устная консультация; направлен(а): ")
 
 
 def test_running_numbers_have_no_gap_whatever_the_permanent_ones_are(loaded, staff):
@@ -92,9 +92,10 @@ def test_a_choice_of_provisions_is_said_in_the_head(loaded, staff):
     assert dict(document.facts)["Only as a whole, not a part of it"] == "yes"
 
 
-def test_only_a_copy_with_contacts_is_marked(loaded):
-    assert built()[0].notice == ""
-    assert built(contacts=True)[0].notice
+def test_what_is_not_sealed_is_marked_a_draft_and_a_copy_with_contacts_as_such(loaded):
+    assert built()[0].notice.startswith("Черновик")
+    assert built(contacts=True)[0].notice.startswith("Для внутреннего")
+    assert built(Filters(text="фото"))[0].notice == ""
 
 
 @pytest.mark.parametrize("language", CODES)

@@ -62,8 +62,8 @@ def test_a_file_that_was_not_made_is_asked_for_again_with_one_press(ask, work):
 def test_the_page_says_how_many_come_before_how_far_it_is_and_until_when_it_stays(ask, work):
     client, first = ask()
     other, second = ask("manager", "format=jsonl&lang=ru")
-    assert "It is the next one." in client.get(f"/outputs/{first.id}").text
-    assert "1 file comes before it." in other.get(f"/outputs/{second.id}").text
+    assert "Он следующий." in client.get(f"/outputs/{first.id}").text
+    assert "Перед ним 1 файл." in other.get(f"/outputs/{second.id}").text
     claiming.claim("a worker")
     db.session.commit()
     first.rows_done = 2
@@ -74,7 +74,7 @@ def test_the_page_says_how_many_come_before_how_far_it_is_and_until_when_it_stay
     assert work()
     ready = other.get(f"/outputs/{second.id}/progress").text
     assert "hx-trigger" not in ready
-    assert f"the file waits here until {i18n.moment_text(second.expires_at)}" in ready
+    assert f"файл ждёт здесь до {i18n.moment_text(second.expires_at)}" in ready
 
 
 def test_the_list_holds_ones_own_files_and_asks_the_database_as_often_for_many_as_for_one(ask, signed_in, query_count):
@@ -93,7 +93,7 @@ def test_the_list_holds_ones_own_files_and_asks_the_database_as_often_for_many_a
 
 
 def test_whoever_asked_for_nothing_is_told_what_this_is(journal, signed_in):
-    assert "No long files" in signed_in("operator").get("/outputs").text
+    assert "Долгих файлов нет" in signed_in("operator").get("/outputs").text
 
 
 def test_nobody_reaches_another_persons_file(ask, work, signed_in, staff):

@@ -135,7 +135,7 @@ def test_what_breaks_off_again_and_again_fails_in_words(ask):
     db.session.refresh(output)
     assert (output.state, output.error) == (State.FAILED, Trouble.BROKE_OFF)
     page = client.get(f"/outputs/{output.id}").text
-    assert "broke off" in page
+    assert "обрывалась" in page
     assert "/again" in page
 
 
@@ -157,7 +157,7 @@ def test_a_disk_that_refuses_is_told(ask, work, tmp_path):
     assert work()
     assert (output.state, output.error) == (State.FAILED, Trouble.DISK)
     assert db.session.scalars(select(ProducedFile)).all() == []
-    assert "the disk is full" in client.get(f"/outputs/{output.id}").text
+    assert "диск переполнен" in client.get(f"/outputs/{output.id}").text
 
 
 def test_a_document_that_cannot_be_set_is_too_large(ask, work, monkeypatch):

@@ -28,7 +28,7 @@ def test_after_its_days_a_file_leaves_the_disk_and_its_row_says_so(ask, work):
     db.session.refresh(output)
     assert (output.state, output.file_key) == (State.EXPIRED, None)
     assert client.get(f"/outputs/{output.id}/file").status_code == 409
-    assert "Ask for it again" in client.get(f"/outputs/{output.id}").text
+    assert "Запросить снова" in client.get(f"/outputs/{output.id}").text
     assert not expire(KEPT * 1.1)
 
 

@@ -33,7 +33,7 @@ def test_a_long_journal_leads_to_a_page_where_it_waits_and_is_downloaded_when_th
     client, output = ask()
     address = f"/outputs/{output.id}"
     waiting = client.get(address).text
-    assert "You can leave this page" in waiting
+    assert "Страницу можно закрыть" in waiting
     assert "/cancel" in waiting
     assert client.get(f"{address}/file").status_code == 409
     assert not db.session.scalars(select(ProducedFile)).all()
@@ -127,7 +127,7 @@ def test_what_is_too_large_for_any_machine_is_told_at_once(ask, signed_in, monke
     client, output = ask(what="format=pdf&lang=ru")
     assert (output.state, output.error) == ("failed", "too_large")
     page = client.get(f"/outputs/{output.id}").text
-    assert "Choose fewer days" in page
+    assert "Выберите меньше дней" in page
     assert "/again" not in page
     assert not jobs.make_file()
 

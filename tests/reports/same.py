@@ -29,6 +29,8 @@ BASIS = (
 )
 MOST_ASKED = "People asked most often about: %(topics)s."
 
+_SENT_ON = re.compile(r"; (?:направлен\(а\)|бағытталды): ")
+
 
 @dataclass
 class Same:
@@ -58,7 +60,7 @@ class Same:
     def answers(self) -> dict[str, Lines]:
         """Return how many rows of the journal give each answer, and the screen's two levels of categories."""
         plainly = ("channel", "region", "gender", "age_bracket", "social_status", "language")
-        ended = [words.partition(": ") for words in self.column("result")]
+        ended = [_SENT_ON.sub("\n", words).partition("\n") for words in self.column("result")]
         found = {name: self.counts(self.column(name)) for name in plainly}
         found["outcome"] = self.counts([outcome for outcome, _colon, _body in ended])
         found["referral"] = self.counts([body for _outcome, _colon, body in ended if body])
