@@ -10,7 +10,7 @@ from zlib import crc32
 import pytest
 
 PAGES = frozenset(
-    {
+    [
         "accounts",
         "claims",
         "desk",
@@ -22,7 +22,7 @@ PAGES = frozenset(
         "reports",
         "simulator",
         "taxonomy",
-    }  # fmt: skip
+    ]
 )
 KINDS = ("sqlite", "postgresql")
 
