@@ -80,6 +80,7 @@ class OutletForm(OnceForm):
         _l("Words that stand ready in WhatsApp"), [DataRequired(), Length(max=OPENING_LENGTH)], default=OPENINGS["ru"],
         description=_l("In the language of those who read it there; the code is added behind them."),
     )  # fmt: skip
+    reason = StringField(_l("Why it is changed"), [Length(max=500)])
 
     def show(self, outlet: Outlet) -> None:
         """Write an outlet into the fields."""

@@ -9,10 +9,11 @@ from hotline.accounts import queries as accounts
 from hotline.core import clock
 from hotline.core.errors import EditedMeanwhile, Missing, Refused
 from hotline.core.guard import right
-from hotline.materials import marks, outlets, queries, saving
+from hotline.materials import marks, outlets, queries
 from hotline.materials.forms import OutletForm
 from hotline.materials.models import Outlet
 from hotline.office import queries as office
+from hotline.seals import queries as seals
 from hotline.taxonomy import queries as taxonomy
 
 blueprint = Blueprint("outlets", __name__, url_prefix="/materials/outlets")
@@ -57,7 +58,7 @@ def new() -> ResponseReturnValue:
         else:
             flash(_("Saved."), "success")
             return redirect(url_for("outlets.show", outlet_id=outlet.id))
-    page = render_template("materials/edit_outlet.html", form=form, outlet=None, openings=marks.OPENINGS)
+    page = render_template("materials/edit_outlet.html", form=form, outlet=None, openings=marks.OPENINGS, seal=None)
     return page, 422 if form.is_submitted() else 200
 
 
@@ -71,7 +72,7 @@ def edit(outlet_id: int) -> ResponseReturnValue:
         form.on.data = clock.local(outlet.begun_at).date()
     elif form.validate():
         try:
-            outlets.change(outlet, form.content, by=current_user, seen=form.revision)
+            outlets.change(outlet, form.content, by=current_user, seen=form.revision, reason=form.reason.data or "")
         except Refused as refusal:
             form.told(refusal)
         except EditedMeanwhile:
@@ -80,7 +81,13 @@ def edit(outlet_id: int) -> ResponseReturnValue:
         else:
             flash(_("Saved."), "success")
             return redirect(url_for("outlets.show", outlet_id=outlet.id))
-    page = render_template("materials/edit_outlet.html", form=form, outlet=outlet, openings=marks.OPENINGS)
+    page = render_template(
+        "materials/edit_outlet.html",
+        form=form,
+        outlet=outlet,
+        openings=marks.OPENINGS,
+        seal=seals.covers_moment(outlet.begun_at),
+    )
     return page, 409 if overtaken else 422 if form.is_submitted() else 200
 
 
@@ -89,7 +96,7 @@ def edit(outlet_id: int) -> ResponseReturnValue:
 def void(outlet_id: int) -> ResponseReturnValue:
     """Void an outlet that is wrong; its link is still recognised."""
     outlet = queries.get(Outlet, outlet_id)
-    saving.void(outlet, request.form.get("reason", ""), current_user)
+    outlets.void(outlet, request.form.get("reason", ""), current_user)
     flash(_("It is void; it stays readable."), "success")
     return redirect(url_for("outlets.show", outlet_id=outlet.id))
 

@@ -15,7 +15,7 @@ from hotline.cases.models import Case
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import EditedMeanwhile, Refused
-from hotline.materials import marks, saving
+from hotline.materials import marks, saving, sealed
 from hotline.materials.models import CaseOutlet, Outlet
 from hotline.messages.models import Message
 
@@ -46,10 +46,11 @@ def add(content: Content, *, by: User | None, token: str | None = None, code: st
     return made
 
 
-def change(outlet: Outlet, content: Content, *, by: User, seen: int) -> list[str]:
+def change(outlet: Outlet, content: Content, *, by: User, seen: int, reason: str = "") -> list[str]:
     """Correct what is said of an outlet and return the names of the fields that changed; its code stays.
 
-    `seen` is the revision the person had before the eyes: raise EditedMeanwhile when there is a newer one. Raise Refused.
+    `seen` is the revision the person had before the eyes: raise EditedMeanwhile when there is a newer one. Another day of
+    an outlet in a sealed period needs a reason. Raise Refused.
     """
     _check(content)
     changed = [name for name, value in _columns(content).items() if (getattr(outlet, name) or "") != value]
@@ -57,10 +58,18 @@ def change(outlet: Outlet, content: Content, *, by: User, seen: int) -> list[str
         return []
     if outlet.revision != seen:
         raise EditedMeanwhile
+    if "begun_at" in changed:
+        sealed.outlet_changes(outlet, (outlet.begun_at, clock.day_start(content.on)), reason, by)
     for name, value in _columns(content).items():
         setattr(outlet, name, value)
     record("outlets.change", outlet, by, fields=changed)
     return changed
+
+
+def void(outlet: Outlet, reason: str, by: User) -> None:
+    """Void an outlet that is wrong; its link is still recognised. Raise Refused without a reason."""
+    if saving.void(outlet, reason, by):
+        sealed.outlet_changes(outlet, (outlet.begun_at,), reason, by, sealed.VOIDED)
 
 
 def came_by(message: Message) -> Outlet | None:

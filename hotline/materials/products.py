@@ -11,7 +11,7 @@ from hotline.audit.service import record
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import Refused
-from hotline.materials import queries, rules, saving
+from hotline.materials import queries, rules, saving, sealed
 from hotline.materials.models import Product, ProductVersion
 from hotline.materials.product_files import Filed
 from hotline.materials.rules import Kind, Tongue
@@ -54,7 +54,11 @@ def add_version(product: Product, content: Content, *, by: User | None, token: s
     standing = [one for one in queries.versions(product) if one.voided_at is None]
     _check(content, standing)
     number = content.version or rules.next_version(one.version for one in queries.versions(product))
-    return _write(product, content, number, by, token)
+    before = sealed.counts_from(product)
+    made = _write(product, content, number, by, token)
+    if by:
+        sealed.product_changes(product, before, _("An earlier version was entered."), by)
+    return made
 
 
 def agree(version: ProductVersion, on: date, by: User) -> None:
@@ -69,7 +73,10 @@ def agree(version: ProductVersion, on: date, by: User) -> None:
 
 def void(version: ProductVersion, reason: str, by: User) -> None:
     """Void a version that is wrong; raise Refused without a reason."""
-    saving.void(version, reason, by)
+    product = queries.get(Product, version.product_id)
+    before = sealed.counts_from(product)
+    if saving.void(version, reason, by):
+        sealed.product_changes(product, before, reason, by)
 
 
 def _write(product: Product, content: Content, number: int, by: User | None, token: str | None) -> ProductVersion:

@@ -38,10 +38,12 @@ def once(row: Any, token: str | None) -> Any:
     return row
 
 
-def void(row: Any, reason: str, by: User) -> None:
-    """Void a row: it stays readable and counts no more. Raise Refused without a reason."""
+def void(row: Any, reason: str, by: User) -> bool:
+    """Void a row: it stays readable and counts no more; return whether it stood until now. Raise Refused without a reason."""
     if not reason.strip():
         raise Refused(_("Say why."), "reason")
-    if row.voided_at is None:
-        row.voided_at, row.voided_by_id, row.void_reason = clock.now(), by.id, reason.strip()
-        record("materials.void", row, by)
+    if row.voided_at is not None:
+        return False
+    row.voided_at, row.voided_by_id, row.void_reason = clock.now(), by.id, reason.strip()
+    record("materials.void", row, by)
+    return True
