@@ -23,6 +23,7 @@ from hotline.reports import live, makers, narratives
 from hotline.reports.labels import SECTIONS
 from hotline.reports.narratives import change_words
 from hotline.reports.service import REPORT_FORMATS
+from hotline.seals import queries as seals
 
 blueprint = Blueprint("reports", __name__, url_prefix="/reports")
 
@@ -35,7 +36,8 @@ def index() -> ResponseReturnValue:
     if not form.validate():
         return _page(form), 422
     waiting = narratives.waiting(form.period, live.figures(form.period))
-    return _page(form, figures=indicators.figures(form.period, WORK), waiting=waiting)
+    covering = [(one, len(seals.changes(one))) for one in seals.covering(form.period.first, form.period.last)]
+    return _page(form, figures=indicators.figures(form.period, WORK), waiting=waiting, covering=covering)
 
 
 @blueprint.get("/download")

@@ -13,6 +13,7 @@ from hotline.core.errors import Missing, Refused
 from hotline.core.guard import may, right
 from hotline.core.pages import page_among
 from hotline.indicators import queries as indicators
+from hotline.indicators.choosing import period_form
 from hotline.indicators.labels import KINDS
 from hotline.reports.periods import differences, gate, labels, sealing, verification
 from hotline.reports.periods.forms import FileForm, SealForm
@@ -50,6 +51,9 @@ def index() -> ResponseReturnValue:
 def ready() -> ResponseReturnValue:
     """Show what stands in the way of sealing some days, row by row."""
     form = SealForm(request.args, meta={"csrf": False})
+    if not request.args:  # the days that somebody looked at last
+        looked_at = period_form()
+        form.first.data, form.last.data = looked_at.first.data, looked_at.last.data
     if not request.args or not form.validate():
         return _ready(form), 422 if request.args else 200
     try:
