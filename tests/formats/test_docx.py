@@ -58,6 +58,12 @@ def test_the_heading_row_comes_again_and_rows_stay_whole() -> None:
     assert rows[1]._tr.trPr is not None
 
 
+def test_an_address_is_whole_in_the_file() -> None:
+    address = "https://social.example.org/digital/protection"
+    table = Table(tuple(Column(str(n), "Что", width=10) for n in range(8)), [(address,) * 8])
+    assert opened(Document("Т", "ru", blocks=(table,))).tables[0].rows[1].cells[0].text == address
+
+
 def test_a_row_taller_than_a_page_may_run_over() -> None:
     tall = opened(journal([line(1, "слово " * 3000)])).tables[1].rows[1]
     assert tall._tr.trPr is None

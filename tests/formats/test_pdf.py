@@ -13,6 +13,7 @@ from hotline.formats.document import Bar, Chart, Column, Document, Heading, Page
 from hotline.formats.pdf import FORMAT
 from hotline.formats.registry import render
 from hotline.formats.typesetting import TypesettingError
+from hotline.formats.wrapping import BREAK_POINT, SOFT_HYPHEN
 from tests.formats.examples import LETTERS, everything, journal, line
 
 
@@ -70,6 +71,15 @@ def test_a_document_without_a_moment_names_none() -> None:
 
 def test_a_letter_that_no_font_has_does_not_stop_the_document() -> None:
     assert "до" in opened(everything("до 😀 中 после")).pages[0].extract_text()
+
+
+def test_an_address_is_whole_in_the_file() -> None:
+    address = "https://social.example.org/digital/protection"
+    columns = (Column("a", "Адрес", width=20), Column("b", "Что", width=60))
+    table = Table(columns, [(address, "слово " * 20)])
+    text = opened(Document("Т", "ru", blocks=(Paragraph(f"{'слово ' * 11}{address}"), table))).pages[0].extract_text()
+    assert "".join(text.split()).count(address) == 2
+    assert not any(sign in text for sign in (SOFT_HYPHEN, BREAK_POINT))
 
 
 def test_a_row_taller_than_a_page_runs_over_to_the_next() -> None:

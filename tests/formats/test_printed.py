@@ -49,11 +49,26 @@ def test_a_value_reads_as_its_language_asks(value: Cell, kind: Kind, language: L
         ("государственные", "го|су|дар|ствен|ные"),
         ("обращение", "об|ра|ще|ние"),
         ("ааааааааааааа", "ааааа|ааааа|ааа"),
-        ("example.kz/страница", "exam|ple.|kz/|стра|ни|ца"),
+        ("интернет-алаяқтық", "ин|тер|нет-|алаяқ|тық"),
+        ("что/либо/иное/другое", "что/|ли|бо/|иное/|дру|гое"),
     ],
 )
 def test_a_long_word_breaks_between_syllables(word: str, broken: str) -> None:
     assert breakable(word, 5).replace(SOFT_HYPHEN, "|").replace(BREAK_POINT, "|") == broken
+
+
+@pytest.mark.parametrize(
+    ("word", "letters", "broken"),
+    [
+        ("https://social.example.org/digital", 28, "https://social.example.org/|digital"),
+        ("(https://a.example.org/b/цифра/?c=d).", 36, "(https://a.example.org/|b/|цифра/?c=d)."),
+        ("social.example.org/цифровая", 20, "social.example.org/|цифровая"),
+        ("digital.protection@example.org", 12, "digital.prot|ection@examp|le.org"),
+        ("https://example.org", 30, "https://example.org"),
+    ],
+)
+def test_an_address_breaks_after_its_slashes_and_gets_no_hyphen(word: str, letters: float, broken: str) -> None:
+    assert breakable(f"см. {word}", letters).replace(BREAK_POINT, "|") == f"см. {broken}"
 
 
 @given(st.text(), st.floats(2, 60))
