@@ -8,7 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline.formats.cells import cell_text
-from hotline.formats.document import Cell, Column, Kind, Language, Stack, Table
+from hotline.formats.document import (
+    Bullets,
+    Cell,
+    Column,
+    Kind,
+    Language,
+    Paragraph,
+    Signature,
+    Signatures,
+    SmallPrint,
+    Stack,
+    Table,
+)
+from hotline.formats.keeping import keeps_next
 from hotline.formats.paper import LANDSCAPE, PORTRAIT
 from hotline.formats.printed import printed_table
 from hotline.formats.wrapping import BREAK_POINT, SOFT_HYPHEN, breakable
@@ -119,6 +132,21 @@ def test_a_short_table_is_held_together_and_a_total_with_the_row_before() -> Non
 
     assert held(3) == [True, True, True, False]
     assert held(40) == [False] * 39 + [True, False]
+
+
+def test_the_last_rows_of_a_long_table_are_held_with_what_is_kept_to_it() -> None:
+    table = Table((Column("a", "A"),), [("x",)] * 40)
+    held = [row.keep_next for row in printed_table(table, PORTRAIT, "ru").rows(table, is_kept=True)]
+    assert held == [False] * 38 + [True, True]
+
+
+def test_a_remark_a_signature_and_a_list_have_company_on_their_page() -> None:
+    table, said, small = Table((Column("a", "A"),), []), Paragraph("Участники:"), SmallPrint("Вне граф")
+    signed = Signatures((Signature("Юрист"),))
+    kept = [(table, small), (small, signed), (table, signed), (said, signed), (said, table), (said, Bullets(("а",)))]
+    loose = [(said, said), (table, said), (said, None), (Paragraph("слово " * 99), table), (small, table)]
+    assert all(keeps_next(*pair) for pair in kept)
+    assert not any(keeps_next(*pair) for pair in loose)
 
 
 @pytest.mark.parametrize(
