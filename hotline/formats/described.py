@@ -19,6 +19,7 @@ from hotline.formats.document import (
     SmallPrint,
     Table,
 )
+from hotline.formats.keeping import LAST_ROWS, keeps_next
 from hotline.formats.paper import Page, facts_in_two, page_of, page_words, pattern_pieces, running
 from hotline.formats.printable import printable
 from hotline.formats.printed import printed_table
@@ -48,7 +49,7 @@ def described(document: Document) -> dict[str, object]:
             [printable(label), breakable(printable(value), page.longest_word / 3)] for label, value in document.facts
         ],
         "blocks": [
-            _block(block, page, document) | {"keep": isinstance(following, Signatures)}
+            _block(block, page, document) | {"keep": keeps_next(block, following)}
             for block, following in zip_longest(document.printed, document.printed[1:])
         ],
     }
@@ -93,12 +94,14 @@ def _table(table: Table, page: Page, document: Document) -> dict[str, object]:
     amounts: list[int] = []
     rows = list(printed.rows(replace(table, rows=_noted(table, amounts))))
     page_total = pattern_pieces(table.page_total, "rows|sum") if len(amounts) <= _MOST_TALLIED else []
+    is_whole = all(row.keep_next for row in rows[:-1])
     return {
         "kind": "table",
         "caption": printable(table.caption),
         "empty": printable(table.empty),
         "size": printed.size,
-        "whole": all(row.keep_next for row in rows[:-1]),
+        "whole": is_whole,
+        "last": 0 if is_whole or page_total else min(LAST_ROWS, len(amounts)),
         "columns": [{"heading": c.heading, "share": c.share * 100, "align": c.align} for c in printed.columns],
         "rows": [
             {"cells": row.cells, "may_break": row.may_break, "amount": amount}

@@ -21,6 +21,7 @@ from hotline.formats.docx_contents import bookmarked, contents, is_listed
 from hotline.formats.docx_picture import picture
 from hotline.formats.docx_table import ruled_table, table_cell, table_end, table_row, table_start
 from hotline.formats.docx_text import paragraph, run, twips
+from hotline.formats.keeping import keeps_next
 from hotline.formats.paper import Page, facts_in_two, page_of
 from hotline.formats.printable import printable
 from hotline.formats.printed_chart import printed_chart
@@ -40,7 +41,7 @@ def body(document: Document) -> Iterator[str]:
         yield from contents(document)
         yield _NEW_PAGE
     for block, following, number in zip_longest(document.printed, document.printed[1:], _numbers(document)):
-        keep = _KEEP_NEXT if isinstance(following, Signatures) else ""
+        keep = _KEEP_NEXT if keeps_next(block, following) else ""
         yield from _block(block, document, page, number, keep)
 
 
@@ -76,15 +77,12 @@ def _numbers(document: Document) -> Iterator[int]:
 
 
 def _block(block: Block, document: Document, page: Page, number: int, keep: str) -> Iterator[str]:
-    """Write one block; `number` is its own among those like it, `keep` holds it on the page of what follows.
-
-    Nobody signs an empty page.
-    """
+    """Write one block; `number` is its own among those like it, `keep` holds it on the page of what follows."""
     match block:
         case Bullets():
             yield from _list(block, number, keep)
         case Table():
-            yield from ruled_table(block, page, document.language)
+            yield from ruled_table(block, page, document.language, keep)
         case Signatures():
             yield from _signatures(block, page)
         case Chart() | Picture():
@@ -107,9 +105,11 @@ def _text(block: Paragraph | SmallPrint | Definitions, keep: str) -> Iterator[st
         case SmallPrint():
             yield paragraph("SmallPrint", run(block.text), keep)
         case Definitions():
-            for term, meaning in block.items:
+            for place, (term, meaning) in enumerate(block.items, start=1):
                 lines = printable(meaning).split("\n")
-                yield paragraph("Term", run(term)) + "".join(paragraph("Meaning", run(line)) for line in lines)
+                held = ["<w:keepNext/>"] * (len(lines) - 1) + [keep if place == len(block.items) else ""]
+                yield paragraph("Term", run(term))
+                yield from (paragraph("Meaning", run(line), hold) for line, hold in zip(lines, held, strict=True))
 
 
 def _list(block: Bullets, number: int, keep: str) -> Iterator[str]:

@@ -13,15 +13,18 @@ _UNDER_HEADINGS = f"<w:tcBorders>{_RULE.format(side='bottom')}</w:tcBorders>"
 _OVER_TOTALS = f"<w:tcBorders>{_RULE.format(side='top')}</w:tcBorders>"
 
 
-def ruled_table(table: Table, page: Page, language: Language) -> Iterator[str]:
-    """Write a table of data piece by piece, however long, with headings that come again on every page."""
+def ruled_table(table: Table, page: Page, language: Language, keep: str = "") -> Iterator[str]:
+    """Write a table of data piece by piece, however long, with headings that come again on every page.
+
+    With `keep` its last rows stay on the page of what follows.
+    """
     printed = printed_table(table, page, language)
     writer = _RuledTable(printed, [twips(page.measure * column.share) for column in printed.columns])
     if table.caption:
         yield paragraph("Caption", run(table.caption))
     yield table_start(writer.widths, "Ruled")
     yield writer.headings()
-    rows = printed.rows(table)
+    rows = printed.rows(table, is_kept=bool(keep))
     first = next(rows, None)
     if table.empty and (first is None or first.is_total):
         yield writer.remark(table.empty)
@@ -29,7 +32,7 @@ def ruled_table(table: Table, page: Page, language: Language) -> Iterator[str]:
         yield writer.row(first)
     for row in rows:
         yield writer.row(row)
-    yield table_end()
+    yield table_end(keep)
 
 
 def table_start(widths: Sequence[int], style: str) -> str:
@@ -41,9 +44,9 @@ def table_start(widths: Sequence[int], style: str) -> str:
     )
 
 
-def table_end() -> str:
+def table_end(keep: str = "") -> str:
     """Close a table, with the paragraph that Word wants between two of them."""
-    return "</w:tbl>" + paragraph("Spacer", "")
+    return "</w:tbl>" + paragraph("Spacer", "", keep)
 
 
 def table_row(cells: Sequence[str], properties: str = "<w:cantSplit/>") -> str:

@@ -4,17 +4,20 @@ import re
 from xml.sax.saxutils import escape
 
 from hotline.formats.printable import printable
-from hotline.formats.wrapping import SOFT_HYPHEN
+from hotline.formats.wrapping import BREAK_POINT, SOFT_HYPHEN
 
 _MARKS = {"\n": "<w:br/>", "\t": "<w:tab/>", SOFT_HYPHEN: "<w:softHyphen/>"}
 _PIECES = re.compile(f"([\n\t{SOFT_HYPHEN}])")
 
 
 def run(text: str, properties: str = "") -> str:
-    """Write one run; line feeds, tabs and soft hyphens become Word's own marks. `properties` is XML."""
+    """Write one run; line feeds, tabs and soft hyphens become Word's own marks. `properties` is XML.
+
+    Break points are left out: Word divides by itself what is too long, and an address with them in it leads nowhere.
+    """
     if not text:
         return ""
-    text = printable(text)
+    text = printable(text).replace(BREAK_POINT, "")
     pieces = _PIECES.split(text) if _PIECES.search(text) else [text]
     inner = "".join(
         _MARKS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in pieces if piece

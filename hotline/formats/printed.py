@@ -1,13 +1,15 @@
 """A table as it stands on paper: columns set to the width of the page, some of them stacked in one cell."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from math import ceil
 from typing import TypeAlias
 
 from hotline.formats.cells import cell_text
 from hotline.formats.document import Align, Column, Language, Row, Stack, Table
+from hotline.formats.keeping import LAST_ROWS
 from hotline.formats.paper import Page
 from hotline.formats.printable import printable
 from hotline.formats.wrapping import breakable
@@ -58,8 +60,11 @@ class PrintedTable:
         """Set one row of the table into the printed columns."""
         return [column.lines(row, self.language) for column in self.columns]
 
-    def rows(self, table: Table) -> Iterator["PrintedRow"]:
-        """Set the rows and then the totals; a short table, and a total with the row before, are kept on one page."""
+    def rows(self, table: Table, *, is_kept: bool = False) -> Iterator["PrintedRow"]:
+        """Set the rows and then the totals; a short table, and a total with the row before, are kept on one page.
+
+        With `is_kept` the last rows are held on the page of what follows the table.
+        """
         source = chain(((row, False) for row in table.rows), ((row, True) for row in table.totals))
         coming = ((self.cells(row), is_total) for row, is_total in source)
         head, height = [], 0
@@ -67,12 +72,15 @@ class PrintedTable:
             head.append(row)
             height += self._height(row[0])
         is_short = height <= _TALL
-        current = next(everything := chain(head, coming), None)
-        while current:
-            following = next(everything, None)
-            keep_next = following is not None and (is_short or following[1])
-            yield PrintedRow(*current, keep_next, may_break=self._height(current[0]) > _TALL)
-            current = following
+        everything = chain(head, coming)
+        ahead = deque(islice(everything, LAST_ROWS))
+        while ahead:
+            current = ahead.popleft()
+            ahead.extend(islice(everything, 1))
+            following = ahead[0] if ahead else None
+            keep_next = is_short or following[1] if following else is_kept
+            is_last = len(ahead) < LAST_ROWS
+            yield PrintedRow(*current, keep_next or (is_kept and is_last), may_break=self._height(current[0]) > _TALL)
 
     def _height(self, cells: Sequence[Lines]) -> int:
         """Estimate how many lines a row is high."""

@@ -9,10 +9,26 @@ import docx
 import pytest
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
+from docx.text.paragraph import Paragraph as WordParagraph
 from lxml import etree
 from PIL import Image
 
-from hotline.formats.document import Bar, Bullets, Chart, Column, Document, Heading, Paragraph, Picture, Stack, Table
+from hotline.formats.document import (
+    Bar,
+    Bullets,
+    Chart,
+    Column,
+    Definitions,
+    Document,
+    Heading,
+    Paragraph,
+    Picture,
+    Signature,
+    Signatures,
+    SmallPrint,
+    Stack,
+    Table,
+)
 from hotline.formats.docx import FORMAT
 from hotline.formats.registry import render
 from tests.formats.examples import COLUMNS, HOSTILE, everything, journal, line
@@ -57,6 +73,28 @@ def test_the_heading_row_comes_again_and_rows_stay_whole() -> None:
     headings = rows[0]._tr.trPr
     assert [child.tag.split("}")[1] for child in headings] == ["cantSplit", "tblHeader"]
     assert rows[1]._tr.trPr is not None
+
+
+def test_an_address_is_whole_in_the_file() -> None:
+    address = "https://social.example.org/digital/protection"
+    table = Table(tuple(Column(str(n), "Что", width=10) for n in range(8)), [(address,) * 8])
+    assert opened(Document("Т", "ru", blocks=(table,))).tables[0].rows[1].cells[0].text == address
+
+
+def test_an_answer_stays_whole_and_signatures_have_the_last_rows_above_them() -> None:
+    table = Table((Column("a", "Месяц"),), [("слово",)] * 40)
+    asked = Definitions((("Вопрос", "Ответ\nНормы"), ("Второй", "Ответ")))
+    blocks = (asked, table, SmallPrint("Примечание"), Signatures((Signature("Юрист"),)))
+    document = opened(Document("Т", "ru", blocks=blocks))
+
+    def held(paragraph: WordParagraph) -> bool | None:
+        return paragraph.paragraph_format.keep_with_next
+
+    rows = [held(row.cells[0].paragraphs[0]) for row in document.tables[0].rows]
+    assert rows == [True] + [None] * 38 + [True, True]
+    said = {p.text: held(p) for p in document.paragraphs if p.text}
+    assert (said["Примечание"], said["Нормы"]) == (True, None)
+    assert [held(p) for p in document.paragraphs if p.text == "Ответ"] == [True, None]
 
 
 def test_a_row_taller_than_a_page_may_run_over() -> None:

@@ -9,10 +9,24 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from hotline.formats.document import Bar, Chart, Column, Document, Heading, PageBreak, Paragraph, Table
+from hotline.formats.document import (
+    Bar,
+    Chart,
+    Column,
+    Definitions,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Signatures,
+    SmallPrint,
+    Table,
+)
 from hotline.formats.pdf import FORMAT
 from hotline.formats.registry import render
 from hotline.formats.typesetting import TypesettingError
+from hotline.formats.wrapping import BREAK_POINT, SOFT_HYPHEN
 from tests.formats.examples import LETTERS, everything, journal, line
 
 
@@ -72,6 +86,15 @@ def test_a_letter_that_no_font_has_does_not_stop_the_document() -> None:
     assert "до" in opened(everything("до 😀 中 после")).pages[0].extract_text()
 
 
+def test_an_address_is_whole_in_the_file() -> None:
+    address = "https://social.example.org/digital/protection"
+    columns = (Column("a", "Адрес", width=20), Column("b", "Что", width=60))
+    table = Table(columns, [(address, "слово " * 20)])
+    text = opened(Document("Т", "ru", blocks=(Paragraph(f"{'слово ' * 11}{address}"), table))).pages[0].extract_text()
+    assert "".join(text.split()).count(address) == 2
+    assert not any(sign in text for sign in (SOFT_HYPHEN, BREAK_POINT))
+
+
 def test_a_row_taller_than_a_page_runs_over_to_the_next() -> None:
     pages = opened(journal([line(1, "слово " * 3000)])).pages
     assert sum(page.extract_text().count("слово") for page in pages) == 3000
@@ -84,6 +107,26 @@ def test_a_short_table_stays_on_one_page_with_its_caption() -> None:
     assert len(pages) == 2
     assert "По месяцам" not in pages[0].extract_text()
     assert all(words in pages[1].extract_text() for words in ("По месяцам", "месяц 0", "месяц 7"))
+
+
+@pytest.mark.parametrize("rows", range(40, 46))
+def test_nobody_signs_an_empty_page(rows: int) -> None:
+    """Signatures and the remark before them have the last rows of the table above them, under its headings."""
+    table = Table((Column("a", "Месяц"),), [(f"месяц {number}.",) for number in range(rows)])
+    blocks = (table, SmallPrint("Примечание"), Signatures((Signature("Юрист"), Signature("Руководитель"))))
+    pages = [page.extract_text() for page in opened(Document("Т", "ru", blocks=blocks)).pages]
+    last = pages[-1]
+    assert all(words in last for words in ("Месяц", f"месяц {rows - 2}.", f"месяц {rows - 1}.", "Руководитель"))
+    assert "Примечание" in last
+    assert [page.count("Месяц") for page in pages] == [1] * len(pages)
+    assert "".join(pages).count("месяц") == rows
+
+
+def test_what_explains_signed_figures_goes_with_the_signatures() -> None:
+    meanings = Definitions(tuple((f"Показатель {number}", f"Правило {number}") for number in range(18)))
+    pages = opened(Document("Т", "ru", blocks=(meanings, Signatures((Signature("Юрист"),) * 4)))).pages
+    assert len(pages) == 2
+    assert all(words in pages[1].extract_text() for words in ("Показатель 17", "Правило 17", "Юрист"))
 
 
 def test_a_chart_is_drawn_and_says_what_it_shows() -> None:

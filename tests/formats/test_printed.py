@@ -8,7 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline.formats.cells import cell_text
-from hotline.formats.document import Cell, Column, Kind, Language, Stack, Table
+from hotline.formats.document import (
+    Bullets,
+    Cell,
+    Column,
+    Kind,
+    Language,
+    Paragraph,
+    Signature,
+    Signatures,
+    SmallPrint,
+    Stack,
+    Table,
+)
+from hotline.formats.keeping import keeps_next
 from hotline.formats.paper import LANDSCAPE, PORTRAIT
 from hotline.formats.printed import printed_table
 from hotline.formats.wrapping import BREAK_POINT, SOFT_HYPHEN, breakable
@@ -49,11 +62,26 @@ def test_a_value_reads_as_its_language_asks(value: Cell, kind: Kind, language: L
         ("государственные", "го|су|дар|ствен|ные"),
         ("обращение", "об|ра|ще|ние"),
         ("ааааааааааааа", "ааааа|ааааа|ааа"),
-        ("example.kz/страница", "exam|ple.|kz/|стра|ни|ца"),
+        ("интернет-алаяқтық", "ин|тер|нет-|алаяқ|тық"),
+        ("что/либо/иное/другое", "что/|ли|бо/|иное/|дру|гое"),
     ],
 )
 def test_a_long_word_breaks_between_syllables(word: str, broken: str) -> None:
     assert breakable(word, 5).replace(SOFT_HYPHEN, "|").replace(BREAK_POINT, "|") == broken
+
+
+@pytest.mark.parametrize(
+    ("word", "letters", "broken"),
+    [
+        ("https://social.example.org/digital", 28, "https://social.example.org/|digital"),
+        ("(https://a.example.org/b/цифра/?c=d).", 36, "(https://a.example.org/|b/|цифра/?c=d)."),
+        ("social.example.org/цифровая", 20, "social.example.org/|цифровая"),
+        ("digital.protection@example.org", 12, "digital.prot|ection@examp|le.org"),
+        ("https://example.org", 30, "https://example.org"),
+    ],
+)
+def test_an_address_breaks_after_its_slashes_and_gets_no_hyphen(word: str, letters: float, broken: str) -> None:
+    assert breakable(f"см. {word}", letters).replace(BREAK_POINT, "|") == f"см. {broken}"
 
 
 @given(st.text(), st.floats(2, 60))
@@ -104,6 +132,21 @@ def test_a_short_table_is_held_together_and_a_total_with_the_row_before() -> Non
 
     assert held(3) == [True, True, True, False]
     assert held(40) == [False] * 39 + [True, False]
+
+
+def test_the_last_rows_of_a_long_table_are_held_with_what_is_kept_to_it() -> None:
+    table = Table((Column("a", "A"),), [("x",)] * 40)
+    held = [row.keep_next for row in printed_table(table, PORTRAIT, "ru").rows(table, is_kept=True)]
+    assert held == [False] * 38 + [True, True]
+
+
+def test_a_remark_a_signature_and_a_list_have_company_on_their_page() -> None:
+    table, said, small = Table((Column("a", "A"),), []), Paragraph("Участники:"), SmallPrint("Вне граф")
+    signed = Signatures((Signature("Юрист"),))
+    kept = [(table, small), (small, signed), (table, signed), (said, signed), (said, table), (said, Bullets(("а",)))]
+    loose = [(said, said), (table, said), (said, None), (Paragraph("слово " * 99), table), (small, table)]
+    assert all(keeps_next(*pair) for pair in kept)
+    assert not any(keeps_next(*pair) for pair in loose)
 
 
 @pytest.mark.parametrize(
