@@ -122,6 +122,14 @@ def test_nobody_signs_an_empty_page(rows: int) -> None:
     assert "".join(pages).count("месяц") == rows
 
 
+def test_a_long_table_begins_under_its_head_whatever_follows_it() -> None:
+    rows = [(f"месяц {number}.", number) for number in range(200)]
+    words = "На странице строк — %(rows)s, всего — %(sum)s"
+    table = Table((Column("a", "Месяц"), Column("m", "Минуты")), rows, page_total=words, summed="m")
+    pages = opened(Document("Т", "ru", blocks=(table, SmallPrint("Примечание")))).pages
+    assert "месяц 0." in pages[0].extract_text()
+
+
 def test_what_explains_signed_figures_goes_with_the_signatures() -> None:
     meanings = Definitions(tuple((f"Показатель {number}", f"Правило {number}") for number in range(18)))
     pages = opened(Document("Т", "ru", blocks=(meanings, Signatures((Signature("Юрист"),) * 4)))).pages
