@@ -73,6 +73,8 @@ class Visitor:
         if "html" in answer.headers.get("Content-Type", ""):
             text = answer.text
             reader.feed(text)
+        posts = [form for form in reader.forms if form.method == "post"]
+        assert all(any(name.endswith("csrf_token") and given for name, given in form.values) for form in posts), path
         where = answer.url.removeprefix(self.address)
         words = " ".join(" ".join(reader.words).split())
         return Page(self, answer.status_code, where, text, answer.content, reader.forms, reader.links, words)
