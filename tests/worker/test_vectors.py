@@ -15,6 +15,7 @@ from hotline.core import clock
 from hotline.core.db import db, reading
 from hotline.desk.inbox import PREVIEW
 from hotline.intake.dialogue.rules import WELCOME
+from hotline.intake.models import Dialogue
 from hotline.messages.calls import queries as calls
 from hotline.messages.models import Attachment, Call, Conversation, DeliveryReport, Message
 from hotline.messages.rules import Filed, Inbound
@@ -31,7 +32,7 @@ from tests.provider_media import API, MEDIA
 WORKERS = ("first", "second", "third")
 LAWYER = "+77000000090"
 ANSWERED = "in-01"
-QUOTED = "in-04"
+QUOTED, PRESSED = "in-04", "in-16"
 STOPPED, REPEATED, QUOTING, SPOKEN, FILM = "in-24", "in-21", ("in-18", "in-19"), "in-07", "in-11"
 CONTENTS = {"in-07": samples.OGG, "in-11": samples.MP4, "in-14": samples.VCARD, "in-15": samples.picture("WEBP")}
 KINDS = {
@@ -82,6 +83,7 @@ def test_every_payload_status_and_call_does_what_is_expected_of_it(lawyer, provi
         _look(lawyer, name)
     _a_sign_opens_no_closed_case(lawyer, provider, processes)
     _a_quote_of_somebody_else_is_not_shown(lawyer, provider, processes)
+    _a_payload_drives_the_action_and_the_page_shows_the_words(lawyer, provider, processes)
     _a_preview_ends_between_signs(lawyer, provider, processes)
     _a_file_that_is_too_large_is_left_in_the_middle(lawyer, provider, processes)
     _kazakh_letters_go_all_the_way(lawyer)
@@ -167,6 +169,21 @@ def _a_quote_of_somebody_else_is_not_shown(lawyer: Browser, provider: Provider, 
     page = lawyer.get(f"/desk/threads/{_talk(QUOTED)}")
     assert "Отвечаю" in page
     assert 'class="bubble-quote' not in page
+
+
+def _a_payload_drives_the_action_and_the_page_shows_the_words(
+    lawyer: Browser, provider: Provider, processes: Processes
+) -> None:
+    kept, case = db.session.get_one(Dialogue, _talk(PRESSED)), _case(PRESSED)
+    kept.asking, kept.questioned_at, kept.following = "region", clock.now(), []
+    kept.questioned_case_id, kept.offered = case.id, ["KZ-AST", "KZ-ALA"]
+    db.session.commit()
+    form = PAYLOADS[PRESSED]["form"]
+    _say(lawyer, provider, form | {"MessageSid": sid(104), "ButtonPayload": "region:KZ-ALA"})
+    _quiet(processes)
+    with reading():
+        assert _case(PRESSED).region == "KZ-ALA"
+    assert unescape(lawyer.get(f"/desk/threads/{_talk(PRESSED)}")).count(form["Body"]) >= 2
 
 
 def _a_preview_ends_between_signs(lawyer: Browser, provider: Provider, processes: Processes) -> None:
