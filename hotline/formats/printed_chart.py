@@ -30,6 +30,6 @@ def printed_chart(chart: Chart, page: Page) -> PrintedChart:
     return PrintedChart(svg, width * _UNIT, height * _UNIT, printable(chart.caption), printable(chart.said))
 
 
-def printed_charts(document: Document) -> list[PrintedChart]:
-    """Draw all charts of a document, in their order."""
-    return [printed_chart(block, page_of(document)) for block in document.printed if isinstance(block, Chart)]
+def printed_charts(document: Document, page: Page | None = None) -> list[PrintedChart]:
+    """Draw all charts of a document, in their order; for its own page, unless another is given."""
+    return [printed_chart(block, page or page_of(document)) for block in document.printed if isinstance(block, Chart)]
