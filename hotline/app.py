@@ -52,6 +52,7 @@ from hotline.privacy import views as privacy_views
 from hotline.public import views as public_views
 from hotline.reports import claim_views, narrative_views, reconciliation_views
 from hotline.reports import views as reports_views
+from hotline.reports.papers import views as paper_views
 from hotline.reports.periods import views as period_views
 from hotline.simulator import provider as simulator_provider
 from hotline.simulator import views as simulator_views
@@ -85,6 +86,7 @@ ROOMS = (
     materials_views.blueprint,
     office_views.blueprint,
     outlet_views.blueprint,
+    paper_views.blueprint,
     privacy_views.blueprint,
     period_views.blueprint,
     person_views.blueprint,

@@ -20,6 +20,7 @@ from hotline.core.db import db
 from hotline.intake import asking, files, linking
 from hotline.materials import product_files
 from hotline.messages import clearing, erasing, fetching, latecomers, outbox, reconciling, reports, service
+from hotline.office import papers
 from hotline.privacy import files as reviewing
 from hotline.privacy import job as destroying
 
@@ -139,7 +140,7 @@ def clear_files() -> bool:
     """Take destroyed files off the disk, and now and then what nobody knows."""
     found = clearing.clear_next()
     db.session.commit()
-    clearing.sweep(product_files.known)
+    clearing.sweep(lambda keys: product_files.known(keys) | papers.known(keys))
     return found
 
 

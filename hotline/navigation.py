@@ -55,6 +55,7 @@ ROOM_OF = {
     "message_templates": "office",
     "narratives": "reports",
     "outlets": "materials",
+    "papers": "office",
     "people": "cases",
     "periods": "reports",
     "products": "materials",

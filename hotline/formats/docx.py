@@ -16,7 +16,6 @@ from hotline.formats.docx_text import paragraph, run, twips
 from hotline.formats.format import Format
 from hotline.formats.paper import page_of, page_words, running
 from hotline.formats.printed_chart import printed_charts
-from hotline.formats.template import writing
 
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -26,7 +25,7 @@ _NAMESPACES = (
 
 def _write(document: Document, stream: BinaryIO) -> None:
     if document.frame:
-        writing.write(document, document.frame, stream)
+        document.frame(document, stream)
         return
     charts = printed_charts(document)
     with ZipFile(stream, "w") as archive:

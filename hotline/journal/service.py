@@ -10,9 +10,10 @@ from hotline.core.db import db, reading
 from hotline.core.i18n import speaking
 from hotline.formats.document import Document, Language
 from hotline.formats.format import Format
-from hotline.journal import provision_document, sealed
-from hotline.journal.document import build
+from hotline.journal import provision_document, queries, sealed
+from hotline.journal.document import build, period_words
 from hotline.journal.filters import Filters
+from hotline.office import paper_words
 from hotline.seals import produced
 
 
@@ -51,7 +52,13 @@ def _write(
     codes = {name: code for name, code in _codes(filters).items() if name not in ("first", "last")}
     with reading(), speaking(language):
         shown = sealed.shown(kind, chosen.code, language, (filters.first, filters.last), codes | besides)
-        sha256, size = produced.write(built(filters, cast("Language", language), shown=shown), chosen, stream)
+        shown = paper_words.dressed(shown, kind)
+        document = built(filters, cast("Language", language), shown=shown)
+        framed = paper_words.framed(
+            document, shown, kind, lambda: [user.title for user in queries.lawyers(filters)],
+            besides=lambda: {"period": period_words(filters)},
+        )  # fmt: skip
+        sha256, size = produced.write(framed, chosen, stream)
     produced.register(shown, sha256, size, by)
 
 

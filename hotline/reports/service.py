@@ -14,6 +14,7 @@ from hotline.journal import sealed
 from hotline.reports import fragment
 from hotline.reports.annexes import pack
 from hotline.reports.document import build
+from hotline.reports.papers import dressing
 from hotline.reports.scope import Scope
 from hotline.seals import produced
 
@@ -53,8 +54,8 @@ def _write(
 ) -> None:  # fmt: skip
     db.session.rollback()
     with reading(), speaking(language):
-        scope = _scope(kind, chosen.code, period, language)
-        document = built(scope)
+        scope = dressing.dressed(_scope(kind, chosen.code, period, language), kind)
+        document = dressing.built(built, scope, kind)
     sha256, size = produced.write(document, chosen, stream)
     produced.register(scope.shown, sha256, size, by)
 

@@ -32,7 +32,7 @@ _TWIPS = 1440 / 25.4
 Parts = package.Parts
 
 
-class _Word(DocxTemplate):  # type: ignore[misc]
+class _Word(DocxTemplate):
     """docxtpl, without signs in a file's properties, and strict where it would mend broken XML."""
 
     def render_properties(self, context: Any, jinja_env: Any = None) -> None:
@@ -77,7 +77,7 @@ def filled(frame: Frame) -> Filled:
     word, named = _read(frame)
     mark = secrets.token_hex(16)
     try:
-        word.render({**frame.values, **dict.fromkeys(BODIES, mark)}, sandbox.Sandbox(), autoescape=True)
+        word.render({**frame.given, **dict.fromkeys(BODIES, mark)}, sandbox.Sandbox(), autoescape=True)
     except TemplateError:
         raise Unfit(Problem("unfilled")) from None
     except (AttributeError, KeyError, IndexError, TypeError, ValueError, etree.LxmlError) as error:

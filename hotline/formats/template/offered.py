@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
+from hotline.formats.printable import printable
+
 BODY, UNSIGNED = "body", "body_without_signatures"
 BODIES = (BODY, UNSIGNED)  # the place of our own part of the document: exactly one of them, exactly once
 LOOP = ("index", "first", "last", "length")
@@ -14,10 +16,10 @@ class Told(str):
     """Words that stand for a thing, and its parts: `cases` is «72 обращения», `cases.number` is 72."""
 
     def __new__(cls, words: object, **_parts: object) -> "Told":
-        return super().__new__(cls, words)
+        return super().__new__(cls, printable(str(words)))
 
     def __init__(self, _words: object, **parts: object) -> None:
-        vars(self).update(parts)
+        vars(self).update({name: printable(str(part)) for name, part in parts.items()})
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class Frame:
     content: bytes
     offered: Offered
     values: Mapping[str, Any]
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """Return the values as XML can hold them."""
+        return {name: Told(one) if type(one) is str else one for name, one in self.values.items()}
 
 
 @dataclass(frozen=True)

@@ -75,11 +75,9 @@ class _Reader:
             case nodes.TemplateData():
                 self.repeated += len(node.data) if scope else 0
             case nodes.Output():
-                for child in node.nodes:
-                    if isinstance(child, _CONDITIONS):
-                        yield self._forbidden(child)
-                    else:
-                        yield from self.read(child, scope)
+                for said in node.nodes:
+                    is_named = isinstance(said, (nodes.Name, nodes.Getattr, nodes.TemplateData))
+                    yield from self.read(said, scope) if is_named else [self._forbidden(said)]
             case _ if isinstance(node, (*_PLAIN, *_CONDITIONS)):
                 for child in node.iter_child_nodes():
                     yield from self.read(child, scope)

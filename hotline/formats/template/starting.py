@@ -6,7 +6,7 @@ from hotline.formats.document import Document, Paragraph
 from hotline.formats.docx import FORMAT
 
 
-def starting(document: Document, page_words: str) -> bytes:
+def starting(document: Document) -> bytes:
     """Make the template of a document of this kind: its page, cover and language, and a sign for every text."""
     facts = (("{%tr for fact in facts %}", ""), ("{{ fact.label }}", "{{ fact.value }}"), ("{%tr endfor %}", ""))
     frame = Document(
@@ -19,7 +19,7 @@ def starting(document: Document, page_words: str) -> bytes:
         blocks=(Paragraph("{{ body }}"),),
         header="{{ organisation }}" if document.header else "",
         footer="{{ footer }}",
-        page_words=page_words,
+        page_words=document.page_words,
         landscape=document.landscape,
         cover=document.cover,
     )

@@ -19,7 +19,7 @@ from hotline.formats.template import styles
 from hotline.formats.template.contents import W
 from hotline.formats.template.frame import Filled, filled
 from hotline.formats.template.offered import UNSIGNED, Frame, Problem, Unfit
-from hotline.formats.template.package import Parts, is_xml, parsed, written
+from hotline.formats.template.package import is_xml, parsed, written
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -96,7 +96,9 @@ class _Framed:
         theirs, own = parsed(self.parts[name]), styles.ours()
         if changed := styles.new_names(theirs, own):
             styles.rename(theirs, changed)
-            for other in [one for one in self.parts if is_xml(one) and one.startswith(f"{self._folder}/") and one != name]:
+            for other in [
+                one for one in self.parts if is_xml(one) and one.startswith(f"{self._folder}/") and one != name
+            ]:
                 root = parsed(self.parts[other])
                 styles.rename(root, changed)
                 self.parts[other] = written(root)

@@ -19,6 +19,7 @@ from hotline.materials import queries as materials
 from hotline.materials.labels import TONGUES
 from hotline.materials.rules import Kind, Tongue
 from hotline.reports.annexes.registry import ANNEXES
+from hotline.reports.papers import dressing
 from hotline.reports.scope import Scope
 from hotline.seals.produced import Shown
 
@@ -68,8 +69,8 @@ def write(scope: Scope, stream: BinaryIO) -> list[Written]:
 def _papers(scope: Scope) -> Iterator[tuple[Written, bytes]]:
     for annex in ANNEXES:
         for chosen in (known for known in FORMATS if known.code in annex.formats):
-            own = scope.showing(kind=f"annex.{annex.name}", format=chosen.code)
-            document, file = annex.build(own), BytesIO()
+            own = dressing.dressed(scope.showing(kind=f"annex.{annex.name}", format=chosen.code), annex.name)
+            document, file = dressing.built(annex.build, own, annex.name), BytesIO()
             chosen.write(document, file)
             name = f"{annex.number}-{annex.name}-{scope.language}.{chosen.extension}"
             yield _written(name, annex.number, document.title, file.getvalue(), own.shown), file.getvalue()
