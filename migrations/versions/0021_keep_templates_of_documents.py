@@ -28,7 +28,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_template")),
         sa.UniqueConstraint("file_key", name=op.f("uq_paper_template_file_key")),
         sa.UniqueConstraint(
-            "paper", "language", "version", name=op.f("uq_paper_template_paper_paper_template_language_paper_template_version")
+            "paper", "language", "version", name=op.f("uq_paper_template_paper_language_version")
         ),
     )
     op.create_table(
