@@ -78,9 +78,9 @@ def filled(frame: Frame) -> Filled:
     mark = secrets.token_hex(16)
     try:
         word.render({**frame.given, **dict.fromkeys(BODIES, mark)}, sandbox.Sandbox(), autoescape=True)
-    except TemplateError:
+    except (TemplateError, TypeError):  # as of a number compared with words
         raise Unfit(Problem("unfilled")) from None
-    except (AttributeError, KeyError, IndexError, TypeError, ValueError, etree.LxmlError) as error:
+    except (AttributeError, KeyError, IndexError, ValueError, etree.LxmlError) as error:
         raise error if isinstance(error, Unfit) else Unfit(Problem("structure")) from None
     root = word.docx.part.element
     page = _page(_place(root, mark))

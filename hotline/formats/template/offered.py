@@ -19,7 +19,8 @@ class Told(str):
         return super().__new__(cls, printable(str(words)))
 
     def __init__(self, _words: object, **parts: object) -> None:
-        vars(self).update({name: printable(str(part)) for name, part in parts.items()})
+        told = {name: part if isinstance(part, int) else printable(str(part)) for name, part in parts.items()}
+        vars(self).update(told)
 
 
 @dataclass(frozen=True)

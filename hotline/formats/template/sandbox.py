@@ -5,6 +5,7 @@ reach an object, call anything or count for ever. Behind that stands Jinja's own
 """
 
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
@@ -14,7 +15,6 @@ from hotline.formats.template.offered import BODIES, LOOP, Offered, Problem
 
 LARGEST_REPEATED = 200_000  # letters of XML that loops repeat
 _CONDITIONS = (nodes.And, nodes.Or, nodes.Not, nodes.Compare, nodes.Operand, nodes.Const)
-_PLAIN = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.If)
 
 Scope = Mapping[str, tuple[str, ...]]
 
@@ -52,7 +52,7 @@ def around(source: str, line: int) -> str:
     for sign in lines[line - 1] if 0 < line <= len(lines) else "":
         inside = sign == "<" or (inside and sign != ">")
         words += "" if inside or sign == ">" else sign
-    return words.strip()[:120]
+    return unescape(words).strip()[:120]
 
 
 class _Reader:
@@ -62,6 +62,7 @@ class _Reader:
         self.source, self.offered = source, offered
         self.named: list[str] = []
         self.repeated = 0
+        self.choices = 0  # the ifs around what is read
 
     def read(self, node: nodes.Node, scope: Scope) -> Iterator[Problem]:
         """Yield what is wrong below a node; `scope` knows what a loop names, with its parts."""
@@ -72,13 +73,18 @@ class _Reader:
                 yield from self._part(node, name, part, scope)
             case nodes.For():
                 yield from self._loop(node, scope)
+            case nodes.If():
+                self.choices += 1
+                for child in node.iter_child_nodes():
+                    yield from self.read(child, scope)
+                self.choices -= 1
             case nodes.TemplateData():
                 self.repeated += len(node.data) if scope else 0
             case nodes.Output():
                 for said in node.nodes:
                     is_named = isinstance(said, (nodes.Name, nodes.Getattr, nodes.TemplateData))
                     yield from self.read(said, scope) if is_named else [self._forbidden(said)]
-            case _ if isinstance(node, (*_PLAIN, *_CONDITIONS)):
+            case _ if isinstance(node, (nodes.Template, *_CONDITIONS)):
                 for child in node.iter_child_nodes():
                     yield from self.read(child, scope)
             case _:
@@ -88,7 +94,7 @@ class _Reader:
         self.named.append(node.name)
         if node.name in self.offered.lists and node.name not in scope:
             yield Problem("list", node.name, self._near(node))
-        elif node.name in BODIES and scope:
+        elif node.name in BODIES and (scope or self.choices):
             yield Problem("body_place", node.name, self._near(node))
         elif node.name not in {*self.offered.texts, *self.offered.things, *scope, *BODIES}:
             yield self._unknown(node, node.name, scope)

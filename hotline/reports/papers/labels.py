@@ -32,7 +32,7 @@ PROBLEMS: dict[str, Any] = {
     "forbidden": _l("What stands near “%(near)s” is not allowed: only names from the list below, “if” and “for”."),
     "no_body": _l("The place of the document itself is missing: a paragraph that holds only {{ body }}."),
     "body_twice": _l("{{ body }} must stand in the text exactly once."),
-    "body_place": _l("{{ body }} stands in the text itself: in no table, frame, header, footer or “for”."),
+    "body_place": _l("{{ body }} stands in the text itself: in no table, frame, header, footer, “for” or “if”."),
     "body_alone": _l("{{ body }} must stand in a paragraph of its own, without other words."),
     "narrow": _l("The page is too narrow, or its margins are too wide: our tables need 8 cm at least."),
     "stray": _l("“%(said)s” would stand outside of every paragraph: write {{ name }}, without p, r, tr or tc before the name."),

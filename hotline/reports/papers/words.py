@@ -56,6 +56,6 @@ def filled(counted: Mapping[str, Figure], promised: Iterable[Figure], figures: I
 
 def _told(figure: Figure) -> Told:
     known = figure.indicator
-    fact = declared_sum(figure.fact, figure.terms) if figure.terms else str(figure.fact)
+    fact = declared_sum(figure.fact, figure.terms) if figure.terms else figure.fact
     unit = UNITS[known.unit] if known.unit else ""
     return Told(fact, code=known.code, title=known.title, unit=unit, plan=known.plan or "", fact=fact)
