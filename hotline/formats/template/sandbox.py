@@ -4,6 +4,7 @@ The tree of every text is read before anything runs, and what is not on the shor
 reach an object, call anything or count for ever. Behind that stands Jinja's own sandbox, without filters and functions.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any
@@ -14,6 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from hotline.formats.template.offered import BODIES, LOOP, Offered, Problem
 
 LARGEST_REPEATED = 200_000  # letters of XML that loops repeat
+_TAG = re.compile(r"<[^<>{}]*>")  # a lone < or > may stand in a sign
 _CONDITIONS = (nodes.And, nodes.Or, nodes.Not, nodes.Compare, nodes.Operand, nodes.Const)
 
 Scope = Mapping[str, tuple[str, ...]]
@@ -48,11 +50,8 @@ def problems(source: str, offered: Offered) -> tuple[list[Problem], list[str]]:
 
 def around(source: str, line: int) -> str:
     """Return the words of a line of the source, which is one paragraph."""
-    lines, words, inside = source.splitlines(), "", False
-    for sign in lines[line - 1] if 0 < line <= len(lines) else "":
-        inside = sign == "<" or (inside and sign != ">")
-        words += "" if inside or sign == ">" else sign
-    return unescape(words).strip()[:120]
+    lines = source.splitlines()
+    return unescape(_TAG.sub("", lines[line - 1])).strip()[:120] if 0 < line <= len(lines) else ""
 
 
 class _Reader:
@@ -74,21 +73,27 @@ class _Reader:
             case nodes.For():
                 yield from self._loop(node, scope)
             case nodes.If():
-                self.choices += 1
-                for child in node.iter_child_nodes():
-                    yield from self.read(child, scope)
-                self.choices -= 1
+                yield from self._choice(node, scope)
             case nodes.TemplateData():
                 self.repeated += len(node.data) if scope else 0
             case nodes.Output():
-                for said in node.nodes:
-                    is_named = isinstance(said, (nodes.Name, nodes.Getattr, nodes.TemplateData))
-                    yield from self.read(said, scope) if is_named else [self._forbidden(said)]
+                yield from self._output(node, scope)
             case _ if isinstance(node, (nodes.Template, *_CONDITIONS)):
                 for child in node.iter_child_nodes():
                     yield from self.read(child, scope)
             case _:
                 yield self._forbidden(node)
+
+    def _output(self, node: nodes.Output, scope: Scope) -> Iterator[Problem]:
+        for said in node.nodes:
+            is_named = isinstance(said, (nodes.Name, nodes.Getattr, nodes.TemplateData))
+            yield from self.read(said, scope) if is_named else [self._forbidden(said)]
+
+    def _choice(self, node: nodes.If, scope: Scope) -> Iterator[Problem]:
+        self.choices += 1
+        for child in node.iter_child_nodes():
+            yield from self.read(child, scope)
+        self.choices -= 1
 
     def _name(self, node: nodes.Name, scope: Scope) -> Iterator[Problem]:
         self.named.append(node.name)
