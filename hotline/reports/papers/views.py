@@ -11,6 +11,7 @@ from flask_login import current_user
 from hotline.accounts import queries as accounts
 from hotline.core.guard import may, right
 from hotline.core.i18n import LANGUAGES
+from hotline.core.rows import row_id
 from hotline.formats import docx
 from hotline.formats.template.offered import Problem, Unfit
 from hotline.formats.template.package import LARGEST
@@ -22,7 +23,7 @@ from hotline.reports.papers.labels import problem_words
 from hotline.reports.papers.registry import PAPERS, Paper, paper_named
 
 blueprint = Blueprint("papers", __name__, url_prefix="/office/papers")
-FORM_AROUND = 10_000  # bytes of an upload that are not the file
+ROOM = 2 * LARGEST  # bytes of a post: a file that is somewhat too large is told so in words
 TONGUES = {language.code: language.name for language in LANGUAGES}
 
 
@@ -30,7 +31,7 @@ TONGUES = {language.code: language.name for language in LANGUAGES}
 def _take_larger_posts(endpoint: str | None, _values: object) -> None:
     # Before anything reads the form, and so before the general limit holds.
     if endpoint == "papers.add" and may("office.edit"):
-        request.max_content_length = LARGEST + FORM_AROUND
+        request.max_content_length = ROOM
 
 
 @blueprint.get("")
@@ -103,7 +104,7 @@ def follow(code: str, language: str) -> ResponseReturnValue:
     """Let a document follow a version from now on, or the built-in form."""
     paper_named(code, language)
     typed = request.form.get("version", "")
-    template = papers.version(code, language, int(typed)) if typed.isdecimal() and len(typed) < 6 else None
+    template = papers.version(code, language, row_id(typed) or 0) if typed else None
     papers.follow(code, language, template, by=current_user)
     flash(_("The document follows it from now on; sealed periods keep the form they were sealed with."), "success")
     return redirect(url_for("papers.show", code=code, language=language))
