@@ -27,9 +27,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["entered_by_id"], ["user.id"], name=op.f("fk_paper_template_entered_by_id_user")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_template")),
         sa.UniqueConstraint("file_key", name=op.f("uq_paper_template_file_key")),
-        sa.UniqueConstraint(
-            "paper", "language", "version", name=op.f("uq_paper_template_paper_language_version")
-        ),
+        sa.UniqueConstraint("paper", "language", "version", name=op.f("uq_paper_template_paper_language_version")),
     )
     op.create_table(
         "paper_choice",

@@ -74,7 +74,7 @@ def look(code: str, language: str, number: int) -> ResponseReturnValue:
         made = sample.tried(paper, language, papers.content(template))
     except Unfit as unfit:
         return _page(paper, language, PaperForm(), unfit.problems), 422
-    return _file(made, f"{code}-{language}-v{number}-{_('sample')}.docx")
+    return _file(made, f"{code}-{language}-v{number}-sample.docx")
 
 
 @blueprint.post("/<code>/<language>")
