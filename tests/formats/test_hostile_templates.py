@@ -10,6 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
+from hotline.formats.document import Bar, Chart, Document
 from hotline.formats.docx import FORMAT
 from hotline.formats.registry import render
 from hotline.formats.template import package, sandbox
@@ -311,3 +312,8 @@ def test_everything_that_is_wrong_with_the_signs_is_told_at_once() -> None:
     assert [problem.said for problem in wrong(template("{{ titl }}", "{{ x }}", change=footer))] == [
         "titl", "x", "organisatio",
     ]  # fmt: skip
+
+
+def test_a_finished_document_is_no_template() -> None:
+    chart = Chart("По месяцам", "", (Bar("август", 3),), "columns")
+    assert codes(render(Document("Т", "ru", blocks=(chart,)), FORMAT)) == ["finished"]
