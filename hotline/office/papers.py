@@ -36,7 +36,7 @@ def add(paper: str, language: str, content: bytes, note: str, *, by: object) -> 
             db.session.add(made)
     except IntegrityError as error:
         raise EditedMeanwhile from error
-    record("papers.add", made, by, paper=paper, language=language, version=number, sha256=kept.sha256)
+    record("document_templates.add", made, by, paper=paper, language=language, version=number, sha256=kept.sha256)
     return made
 
 
@@ -53,7 +53,14 @@ def follow(paper: str, language: str, template: PaperTemplate | None, *, by: obj
     )  # fmt: skip
     db.session.add(made)
     db.session.flush()
-    record("papers.follow", made, by, paper=paper, language=language, version=template.version if template else 0)
+    record(
+        "document_templates.follow",
+        made,
+        by,
+        paper=paper,
+        language=language,
+        version=template.version if template else 0,
+    )
 
 
 def current(paper: str, language: str, at: datetime | None = None) -> PaperTemplate | None:

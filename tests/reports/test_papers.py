@@ -129,9 +129,13 @@ def test_versions_stay_and_the_built_in_form_comes_back(app, staff):
     assert papers.of("report", "kk") == []
     with pytest.raises(Missing):
         papers.follow("report", "kk", first, by=manager)
-    verbs = select(AuditEvent.verb, AuditEvent.detail).where(AuditEvent.verb.like("papers.%")).order_by(AuditEvent.id)
-    assert [(verb, detail["version"]) for verb, detail in db.session.execute(verbs)] == [
-        ("papers.add", 1), ("papers.add", 2), ("papers.follow", 2), ("papers.follow", 1), ("papers.follow", 0),
+    verbs = (
+        select(AuditEvent.verb, AuditEvent.detail)
+        .where(AuditEvent.verb.like("document_templates.%"))
+        .order_by(AuditEvent.id)
+    )
+    assert [(verb.partition(".")[2], detail["version"]) for verb, detail in db.session.execute(verbs)] == [
+        ("add", 1), ("add", 2), ("follow", 2), ("follow", 1), ("follow", 0),
     ]  # fmt: skip
 
 
@@ -165,32 +169,32 @@ def put(client, content, note="новый бланк"):
     named = b'--x\r\nContent-Disposition: form-data; name="%s"'
     head = named % b"note" + b"\r\n\r\n" + note.encode() + b"\r\n" + named % b"file" + b'; filename="a.docx"\r\n\r\n'
     body, kind = head + content + b"\r\n--x--\r\n", "multipart/form-data; boundary=x"
-    return client.post("/office/papers/report/ru", data=body, content_type=kind, follow_redirects=True)
+    return client.post("/office/document-templates/report/ru", data=body, content_type=kind, follow_redirects=True)
 
 
 @pytest.mark.parametrize("role", ["manager", "admin"])
 def test_a_template_is_put_in_looked_at_and_followed(loaded, signed_in, role):
     client = signed_in(role)
-    start = client.get("/office/papers/report/ru/built-in")
+    start = client.get("/office/document-templates/report/ru/built-in")
     assert start.data[:2] == b"PK"
     page = put(client, start.data)
     assert page.status_code == 200
     assert "новый бланк" in page.text
-    assert docx.Document(BytesIO(client.get("/office/papers/report/ru/1/sample").data)).tables
-    assert client.get("/office/papers/report/ru/1").data == start.data
-    client.post("/office/papers/report/ru/follow", data={"version": "1"})
+    assert docx.Document(BytesIO(client.get("/office/document-templates/report/ru/1/sample").data)).tables
+    assert client.get("/office/document-templates/report/ru/1").data == start.data
+    client.post("/office/document-templates/report/ru/follow", data={"version": "1"})
     assert papers.current("report", "ru").version == 1
-    client.post("/office/papers/report/ru/follow", data={"version": ""})
+    client.post("/office/document-templates/report/ru/follow", data={"version": ""})
     assert papers.current("report", "ru") is None
-    assert client.get("/office/papers").status_code == 200
+    assert client.get("/office/document-templates").status_code == 200
 
 
 @pytest.mark.parametrize("role", ["lawyer", "operator"])
 def test_others_only_read(loaded, signed_in, role):
     client = signed_in(role)
-    assert client.get("/office/papers/report/ru").status_code == 200
+    assert client.get("/office/document-templates/report/ru").status_code == 200
     assert put(client, template()).status_code == 404
-    assert client.post("/office/papers/report/ru/follow", data={"version": ""}).status_code == 404
+    assert client.post("/office/document-templates/report/ru/follow", data={"version": ""}).status_code == 404
 
 
 def test_a_bad_template_is_told_in_words_and_not_kept(loaded, signed_in):
@@ -201,7 +205,7 @@ def test_a_bad_template_is_told_in_words_and_not_kept(loaded, signed_in):
     assert "{{ title }}" in answer.text
     assert "range(9)" in answer.text
     assert put(client, b"<html>").status_code == 422
-    assert client.post("/office/papers/report/ru", data={}).status_code == 422
+    assert client.post("/office/document-templates/report/ru", data={}).status_code == 422
     assert papers.of("report", "ru") == []
 
 
@@ -210,13 +214,13 @@ def test_a_version_that_is_not_there_is_never_followed(loaded, signed_in, staff,
     manager = staff("manager")
     follow("report", "ru", template(), manager)
     client = signed_in("manager")
-    assert client.post("/office/papers/report/ru/follow", data={"version": typed}).status_code == 404
+    assert client.post("/office/document-templates/report/ru/follow", data={"version": typed}).status_code == 404
     assert papers.current("report", "ru").version == 1
 
 
 @pytest.mark.parametrize("address", ["report/en", "programme/kk", "card/ru", "report/ru/1", "report/ru/1/sample"])
 def test_a_document_or_version_that_is_not_there_is_missing(loaded, signed_in, address):
-    assert signed_in("manager").get(f"/office/papers/{address}").status_code == 404
+    assert signed_in("manager").get(f"/office/document-templates/{address}").status_code == 404
 
 
 def test_a_larger_file_is_told(loaded, signed_in):

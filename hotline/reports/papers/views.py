@@ -22,7 +22,7 @@ from hotline.reports.papers.forms import PaperForm
 from hotline.reports.papers.labels import problem_words
 from hotline.reports.papers.registry import PAPERS, Paper, paper_named
 
-blueprint = Blueprint("papers", __name__, url_prefix="/office/papers")
+blueprint = Blueprint("document_templates", __name__, url_prefix="/office/document-templates")
 ROOM = 2 * LARGEST  # bytes of a post: a file that is somewhat too large is told so in words
 TONGUES = {language.code: language.name for language in LANGUAGES}
 
@@ -30,7 +30,7 @@ TONGUES = {language.code: language.name for language in LANGUAGES}
 @blueprint.url_value_preprocessor
 def _take_larger_posts(endpoint: str | None, _values: object) -> None:
     # Before anything reads the form, and so before the general limit holds.
-    if endpoint == "papers.add" and may("office.edit"):
+    if endpoint == "document_templates.add" and may("office.edit"):
         request.max_content_length = ROOM
 
 
@@ -39,7 +39,7 @@ def _take_larger_posts(endpoint: str | None, _values: object) -> None:
 def index() -> ResponseReturnValue:
     """Show every document that can have a template, and what it follows now."""
     rows = [(paper, code, papers.current(paper.code, code)) for paper in PAPERS for code in paper.languages]
-    return render_template("papers/index.html", rows=rows, counted=papers.counted(), tongues=TONGUES)
+    return render_template("document_templates/index.html", rows=rows, counted=papers.counted(), tongues=TONGUES)
 
 
 @blueprint.get("/<code>/<language>")
@@ -95,7 +95,7 @@ def add(code: str, language: str) -> ResponseReturnValue:
         _("Version %(number)s is kept. Look at its sample, then let the document follow it.", number=made.version),
         "success",
     )
-    return redirect(url_for("papers.show", code=code, language=language))
+    return redirect(url_for("document_templates.show", code=code, language=language))
 
 
 @blueprint.post("/<code>/<language>/follow")
@@ -107,13 +107,13 @@ def follow(code: str, language: str) -> ResponseReturnValue:
     template = papers.version(code, language, row_id(typed) or 0) if typed else None
     papers.follow(code, language, template, by=current_user)
     flash(_("The document follows it from now on; sealed periods keep the form they were sealed with."), "success")
-    return redirect(url_for("papers.show", code=code, language=language))
+    return redirect(url_for("document_templates.show", code=code, language=language))
 
 
 def _page(paper: Paper, language: str, form: PaperForm, problems: tuple[Problem, ...] = ()) -> str:
     versions, choices = papers.of(paper.code, language), papers.choices(paper.code, language)
     return render_template(
-        "papers/show.html",
+        "document_templates/show.html",
         paper=paper,
         tongue=language,
         tongues=TONGUES,
