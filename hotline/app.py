@@ -56,6 +56,7 @@ from hotline.privacy import views as privacy_views
 from hotline.public import views as public_views
 from hotline.reports import claim_views, narrative_views, reconciliation_views
 from hotline.reports import views as reports_views
+from hotline.reports.document_templates import views as document_template_views
 from hotline.reports.periods import views as period_views
 from hotline.simulator import provider as simulator_provider
 from hotline.simulator import views as simulator_views
@@ -91,6 +92,7 @@ ROOMS = (
     office_views.blueprint,
     output_views.blueprint,
     outlet_views.blueprint,
+    document_template_views.blueprint,
     privacy_views.blueprint,
     period_views.blueprint,
     person_views.blueprint,

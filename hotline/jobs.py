@@ -21,6 +21,7 @@ from hotline.files import pending
 from hotline.intake import asking, files, linking
 from hotline.materials import product_files
 from hotline.messages import clearing, erasing, fetching, latecomers, outbox, reconciling, reports, service
+from hotline.office import document_templates
 from hotline.outputs import claiming, expiring, making, recording
 from hotline.outputs import queries as outputs
 from hotline.privacy import files as reviewing
@@ -144,7 +145,7 @@ def clear_files() -> bool:
     db.session.commit()
     pending.forget_old()
     db.session.commit()
-    clearing.sweep(lambda keys: product_files.known(keys) | outputs.known(keys))
+    clearing.sweep(lambda keys: product_files.known(keys) | outputs.known(keys) | document_templates.known(keys))
     return found
 
 

@@ -51,6 +51,7 @@ ROOM_OF = {
     "calendar": "office",
     "claims": "reports",
     "consultations": "cases",
+    "document_templates": "office",
     "grantor": "journal",
     "laws_editing": "laws",
     "message_templates": "office",
@@ -63,8 +64,8 @@ ROOM_OF = {
     "periods": "reports",
     "products": "materials",
     "provisions": "journal",
-    "reconciliation": "reports",
     "recommendations": "materials",
+    "reconciliation": "reports",
     "recordings": "office",
     "stories": "materials",
 }

@@ -6,10 +6,10 @@ stream of rows that a machine reads (written by csv and jsonl). Rows may be gene
 build a new one for the next file.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from hotline.formats.chart import Bar as Bar
 from hotline.formats.chart import Chart as Chart
@@ -161,6 +161,7 @@ class Document:
     %(pages)s. With `cover` title and facts have a page of their own, without footer; `contents` is the heading of a list
     of the headings of levels 1 and 2. XLSX has neither. `created` (UTC where it names no zone), `author` and
     `identifier`, by which a file is known again, go into the file's properties; the same Document gives the same bytes.
+    `frame` writes the DOCX, and it alone, into a template that staff made.
     """
 
     title: str
@@ -180,6 +181,7 @@ class Document:
     created: datetime | None = None
     identifier: str = ""
     records: Records | None = None
+    frame: Callable[["Document", BinaryIO], None] | None = None
 
     @property
     def printed(self) -> tuple[Block, ...]:

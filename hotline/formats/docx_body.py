@@ -37,10 +37,15 @@ def body(document: Document) -> Iterator[str]:
     """Write the title block, the contents and every block, in order."""
     page = page_of(document)
     yield from _head(document, page)
+    yield from text(document, page)
+
+
+def text(document: Document, page: Page, lists: int = 0) -> Iterator[str]:
+    """Write the contents and every block for a page; `lists` are the numbered lists that the file has besides."""
     if document.contents:
         yield from contents(document)
         yield _NEW_PAGE
-    for block, following, number in zip_longest(document.printed, document.printed[1:], _numbers(document)):
+    for block, following, number in zip_longest(document.printed, document.printed[1:], _numbers(document, lists)):
         keep = _KEEP_NEXT if keeps_next(block, following) else ""
         yield from _block(block, document, page, number, keep)
 
@@ -64,9 +69,9 @@ def numbered_lists(document: Document) -> range:
     return range(FIRST_NUMBERED, FIRST_NUMBERED + lists)
 
 
-def _numbers(document: Document) -> Iterator[int]:
+def _numbers(document: Document, besides: int) -> Iterator[int]:
     """Number every block among those like it: numbered lists, charts, headings that the contents name; others have 0."""
-    lists, charts, headings = count(FIRST_NUMBERED), count(1), count(1)
+    lists, charts, headings = count(FIRST_NUMBERED + besides), count(1), count(1)
     for block in document.printed:
         if isinstance(block, Bullets) and block.numbered:
             yield next(lists)
@@ -90,8 +95,8 @@ def _block(block: Block, document: Document, page: Page, number: int, keep: str)
         case PageBreak():
             yield _NEW_PAGE
         case Heading():
-            text = run(block.text)
-            yield paragraph(f"Heading{block.level}", bookmarked(text, number) if number else text)
+            words = run(block.text)
+            yield paragraph(f"Heading{block.level}", bookmarked(words, number) if number else words)
         case _:
             yield from _text(block, keep)
 

@@ -34,10 +34,10 @@ def printed_chart(chart: Chart | Picture, page: Page) -> PrintedChart:
     return PrintedChart(svg, width * _UNIT, height * _UNIT, printable(chart.caption), printable(chart.said))
 
 
-def printed_charts(document: Document) -> list[PrintedChart]:
-    """Draw all charts and pictures of a document, in their order."""
+def printed_charts(document: Document, page: Page | None = None) -> list[PrintedChart]:
+    """Draw all charts and pictures of a document, in their order; for its own page, unless another is given."""
     drawn = (block for block in document.printed if isinstance(block, Chart | Picture))
-    return [printed_chart(block, page_of(document)) for block in drawn]
+    return [printed_chart(block, page or page_of(document)) for block in drawn]
 
 
 def _printed_picture(picture: Picture) -> PrintedChart:

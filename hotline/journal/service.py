@@ -11,12 +11,13 @@ from hotline.core.i18n import speaking
 from hotline.formats.document import Document, Language
 from hotline.formats.format import Format
 from hotline.formats.watched import watched
-from hotline.journal import provision_document, sealed
-from hotline.journal.document import build
+from hotline.journal import provision_document, queries, sealed
+from hotline.journal.document import build, period_words
 from hotline.journal.filters import Filters
 from hotline.journal.grantor import queries as grantor_queries
 from hotline.journal.grantor.service import Undecided
 from hotline.journal.grantor.standing import Disguise
+from hotline.office import framing
 from hotline.outputs.watch import Watch
 from hotline.seals import produced
 from hotline.seals.produced import Shown
@@ -78,8 +79,13 @@ def _write(
     with reading(), speaking(language):
         shown = sealed.shown(kind, chosen.code, language, (filters.first, filters.last), codes | besides)
         shown = sealed.disguised(shown) if "grantor" in besides else shown
+        shown = framing.dressed(shown, kind)
         document = watched(built(filters, cast("Language", language), shown=shown), watch.step)
-        sha256, size = produced.write(document, chosen, stream)
+        framed = framing.framed(
+            document, shown, kind, lambda: [user.title for user in queries.lawyers(filters)],
+            besides=lambda: {"period": period_words(filters)},
+        )  # fmt: skip
+        sha256, size = produced.write(framed, chosen, stream)
     watch.whole(stream)
     produced.register(shown, sha256, size, by)
 

@@ -6,6 +6,7 @@ from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, Uniqu
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hotline.accounts.models import User
+from hotline.core.append_only import only_added
 from hotline.core.clock import now
 from hotline.core.crypto import EncryptedText
 from hotline.core.db import Model, Moment
@@ -196,3 +197,41 @@ class DutyTelephone(Model):
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"), primary_key=True, autoincrement=False)
     number: Mapped[str] = mapped_column(EncryptedText("duty_telephone.number"))  # E.164
     changed_at: Mapped[datetime] = mapped_column(Moment, default=now)
+
+
+class DocumentTemplate(Model):
+    """One version of a template in Word for a kind of document in one language; it stays whatever comes after it."""
+
+    __tablename__ = "document_template"
+    __table_args__ = (UniqueConstraint("paper", "language", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    paper: Mapped[str] = mapped_column(String(20))
+    language: Mapped[str] = mapped_column(String(5))
+    version: Mapped[int]
+    note: Mapped[str] = mapped_column(String(300), default="")
+    file_key: Mapped[str] = mapped_column(String(64), unique=True)
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]
+    entered_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+
+
+class DocumentTemplateChoice(Model):
+    """From when on a document follows a version of its template; without one, the form that is built in."""
+
+    __tablename__ = "document_template_choice"
+    __table_args__ = (Index(None, "paper", "language", "chosen_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    paper: Mapped[str] = mapped_column(String(20))
+    language: Mapped[str] = mapped_column(String(5))
+    template_id: Mapped[int | None] = mapped_column(ForeignKey("document_template.id"))
+    chosen_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    chosen_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    template: Mapped[DocumentTemplate | None] = relationship()
+
+
+# A sealed period's documents follow what was in force when it was sealed.
+for table in (DocumentTemplate, DocumentTemplateChoice):
+    only_added(table, "update", "delete")

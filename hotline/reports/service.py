@@ -15,6 +15,7 @@ from hotline.outputs.watch import Watch
 from hotline.reports import fragment
 from hotline.reports.annexes import pack
 from hotline.reports.document import build
+from hotline.reports.document_templates import dressing
 from hotline.reports.scope import Scope
 from hotline.seals import produced
 
@@ -62,8 +63,8 @@ def _write(
 ) -> None:  # fmt: skip
     db.session.rollback()
     with reading(), speaking(language):
-        scope = _scope(kind, chosen.code, period, language)
-        document = built(scope)
+        scope = dressing.dressed(_scope(kind, chosen.code, period, language), kind)
+        document = dressing.built(built, scope, kind)
     sha256, size = produced.write(document, chosen, stream)
     if watch:
         watch.whole(stream)

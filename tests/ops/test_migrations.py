@@ -52,7 +52,7 @@ def triggers(connection):
 
 def test_upgrading_makes_the_triggers_of_the_models(upgraded, app):
     expected = triggers(db.session.connection())
-    assert len(expected) == 7
+    assert len(expected) == 11
     assert triggers(upgraded) == expected
 
 

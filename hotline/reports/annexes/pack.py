@@ -23,6 +23,7 @@ from hotline.materials.rules import Kind, Paper, Tongue
 from hotline.outputs.watch import Watch
 from hotline.reports.annexes.journal import undecided_words
 from hotline.reports.annexes.registry import ANNEXES
+from hotline.reports.document_templates import dressing
 from hotline.reports.materials import letter
 from hotline.reports.scope import Scope
 from hotline.seals.produced import Shown
@@ -79,8 +80,9 @@ def _papers(scope: Scope, watch: Watch) -> Iterator[tuple[Written, bytes]]:
     watch.of(sum(len(annex.formats) for annex in ANNEXES))
     for annex in ANNEXES:
         for chosen in (known for known in FORMATS if known.code in annex.formats):
-            own = (_guarded(scope) if annex.guarded else scope).showing(kind=f"annex.{annex.name}", format=chosen.code)
-            document, file = annex.build(own), BytesIO()
+            guarded = _guarded(scope) if annex.guarded else scope
+            own = dressing.dressed(guarded.showing(kind=f"annex.{annex.name}", format=chosen.code), annex.name)
+            document, file = dressing.built(annex.build, own, annex.name), BytesIO()
             chosen.write(document, file)
             name = f"{annex.number}-{annex.name}-{scope.language}.{chosen.extension}"
             watch.step()
