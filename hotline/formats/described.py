@@ -24,7 +24,7 @@ from hotline.formats.paper import Page, facts_in_two, page_of, page_words, patte
 from hotline.formats.printable import printable
 from hotline.formats.printed import printed_table
 from hotline.formats.printed_chart import printed_chart
-from hotline.formats.wrapping import breakable
+from hotline.formats.wrapping import fitted
 
 _MOST_TALLIED = 3000  # rows: counting them by pages takes typst as much time and memory again
 
@@ -34,10 +34,10 @@ def described(document: Document) -> dict[str, object]:
     page = page_of(document)
     texts = ("title", "subtitle", "corner", "author", "contents")
     return {
-        **{name: breakable(printable(getattr(document, name)), page.longest_word) for name in texts},
-        "notice": breakable(running(document.notice), page.longest_word),
-        "header": breakable(running(document.header), page.longest_word),
-        "footer": breakable(running(document.footer or document.title), page.longest_word),
+        **{name: fitted(printable(getattr(document, name)), page.longest_word) for name in texts},
+        "notice": fitted(running(document.notice), page.longest_word),
+        "header": fitted(running(document.header), page.longest_word),
+        "footer": fitted(running(document.footer or document.title), page.longest_word),
         "language": document.language,
         "identifier": printable(document.identifier),
         "dated": document.created is not None,
@@ -46,7 +46,7 @@ def described(document: Document) -> dict[str, object]:
         "cover": document.cover,
         "facts_in_two": facts_in_two(document),
         "facts": [
-            [printable(label), breakable(printable(value), page.longest_word / 3)] for label, value in document.facts
+            [printable(label), fitted(printable(value), page.longest_word / 3)] for label, value in document.facts
         ],
         "blocks": [
             _block(block, page, document) | {"keep": keeps_next(block, following)}
@@ -71,7 +71,7 @@ def _words(
     block: Heading | Paragraph | SmallPrint | Bullets | Definitions | Signatures, page: Page
 ) -> dict[str, object]:
     def text(raw: str) -> str:
-        return breakable(printable(raw), page.longest_word)
+        return fitted(printable(raw), page.longest_word)
 
     match block:
         case Heading():
@@ -97,8 +97,8 @@ def _table(table: Table, page: Page, document: Document) -> dict[str, object]:
     is_whole = all(row.keep_next for row in rows[:-1])
     return {
         "kind": "table",
-        "caption": printable(table.caption),
-        "empty": printable(table.empty),
+        "caption": fitted(printable(table.caption), page.longest_word),
+        "empty": fitted(printable(table.empty), page.longest_word),
         "size": printed.size,
         "whole": is_whole,
         "last": 0 if is_whole or page_total else min(LAST_ROWS, len(amounts)),

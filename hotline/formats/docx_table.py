@@ -73,7 +73,7 @@ class _RuledTable:
     def headings(self) -> str:
         bottom = f'{_UNDER_HEADINGS}<w:vAlign w:val="bottom"/>'
         cells = [
-            table_cell(width, paragraph(self._style, run(column.heading, "<w:b/>"), f"<w:keepNext/>{side}"), bottom)
+            table_cell(width, paragraph(self._style, run(column.heading, "<w:b/>", 0), f"<w:keepNext/>{side}"), bottom)
             for width, column, side in zip(self.widths, self._columns, self._sides, strict=True)
         ]
         return table_row(cells, "<w:cantSplit/><w:tblHeader/>")
@@ -95,6 +95,6 @@ class _RuledTable:
         if not lines:
             return paragraph(self._style, "", properties)
         return "".join(
-            paragraph(self._style, (run(f"{label}: ", _LABEL) if label else "") + run(text, bold), properties)
+            paragraph(self._style, (run(f"{label}: ", _LABEL, 0) if label else "") + run(text, bold, 0), properties)
             for label, text in lines
         )

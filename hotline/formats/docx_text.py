@@ -4,20 +4,28 @@ import re
 from xml.sax.saxutils import escape
 
 from hotline.formats.printable import printable
+from hotline.formats.ties import NO_BREAK_HYPHEN, tied
 from hotline.formats.wrapping import BREAK_POINT, SOFT_HYPHEN
 
-_MARKS = {"\n": "<w:br/>", "\t": "<w:tab/>", SOFT_HYPHEN: "<w:softHyphen/>"}
-_PIECES = re.compile(f"([\n\t{SOFT_HYPHEN}])")
+_MARKS = {
+    "\n": "<w:br/>",
+    "\t": "<w:tab/>",
+    SOFT_HYPHEN: "<w:softHyphen/>",
+    NO_BREAK_HYPHEN: "<w:noBreakHyphen/>",
+}
+_PIECES = re.compile(f"([{''.join(_MARKS)}])")
+_LINE = 60  # letters that every line of running text holds
 
 
-def run(text: str, properties: str = "") -> str:
-    """Write one run; line feeds, tabs and soft hyphens become Word's own marks. `properties` is XML.
+def run(text: str, properties: str = "", line: float = _LINE) -> str:
+    """Write one run; line feeds, tabs and hyphens of either kind become Word's own marks. `properties` is XML.
 
-    Break points are left out: Word divides by itself what is too long, and an address with them in it leads nowhere.
+    What belongs together is tied where it fits on a `line` of so many letters. Break points are left out: Word divides by
+    itself what is too long, and an address with them in it leads nowhere.
     """
     if not text:
         return ""
-    text = printable(text).replace(BREAK_POINT, "")
+    text = tied(printable(text).replace(BREAK_POINT, ""), line)
     pieces = _PIECES.split(text) if _PIECES.search(text) else [text]
     inner = "".join(
         _MARKS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in pieces if piece

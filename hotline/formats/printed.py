@@ -12,7 +12,7 @@ from hotline.formats.document import Align, Column, Language, Row, Stack, Table
 from hotline.formats.keeping import LAST_ROWS
 from hotline.formats.paper import Page
 from hotline.formats.printable import printable
-from hotline.formats.wrapping import breakable
+from hotline.formats.wrapping import fitted
 
 _MILLIMETRES_A_POINT = 25.4 / 72
 _PADDING = 2.4  # millimetres that a cell keeps clear, left and right together
@@ -45,7 +45,7 @@ class PrintedColumn:
         return printable(part.label or part.heading) if self.labelled else ""
 
     def _wrapped(self, part: Column, text: str) -> str:
-        return breakable(text, self.letters * _WORD) if part.kind == "text" else text
+        return fitted(text, self.letters * _WORD) if part.kind == "text" else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class _Group:
         numeric = len(self.parts) == 1 and first.kind in ("number", "percent")
         heading = self.stack.heading or " / ".join(part.heading for _, part in self.parts)
         return PrintedColumn(
-            heading=breakable(printable(heading), letters * _WORD * _BOLD),
+            heading=fitted(printable(heading), letters * _WORD * _BOLD),
             share=share,
             letters=letters,
             align=first.align or ("right" if numeric else "left"),

@@ -2,6 +2,8 @@
 
 import re
 
+from hotline.formats.ties import tied
+
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 BREAK_POINT = "\N{ZERO WIDTH SPACE}"
 
@@ -21,6 +23,11 @@ _WORD = re.compile(r"\S+")
 # An address of the internet: by its scheme, or a name of a host before a path or at the end, or a mailbox.
 _ADDRESS = re.compile(r"\w+://|www\.|[\w.+-]+@[\w-]+\.\w|(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/:?]|\W*$)", re.IGNORECASE)
 _SLASH = re.compile(r"(?<=[^/:])/(?=\w)")
+
+
+def fitted(text: str, letters: float) -> str:
+    """Make a text ready for lines of so many letters: tied where no line may part it, breakable where it must."""
+    return breakable(tied(text, letters), letters)
 
 
 def breakable(text: str, letters: float) -> str:

@@ -32,7 +32,8 @@ def _parts(document: Document) -> Iterator[tuple[str, Iterator[str]]]:
     """Yield the parts of the archive; what sums the sheets up comes after them."""
     styles, found = Styles(), dict(sheets(document))
     pens = {
-        name: Pen(styles, [one.columns for one in blocks if isinstance(one, Table)]) for name, blocks in found.items()
+        name: Pen(styles, [one.columns for one in blocks if isinstance(one, Table)], landscape=document.landscape)
+        for name, blocks in found.items()
     }
     yield "[Content_Types].xml", content_types(len(found))
     yield "_rels/.rels", package_relations()

@@ -82,14 +82,14 @@ def _relations(parts: list[tuple[str, str]]) -> str:
 
 
 def _names(place: int, sheet: str, pen: Pen) -> str:
-    if not pen.filtered:
-        return ""
     quoted = escape("'" + sheet.replace("'", "''") + "'")
+    titles = ["$A:$A"] * bool(pen.paper.columns) + [f"${pen.titles}:${pen.titles}"] * bool(pen.titles)
     ranges = {
-        '_xlnm._FilterDatabase" hidden="1': pen.filtered,
-        "_xlnm.Print_Titles": f"${pen.frozen}:${pen.frozen}",
+        '_xlnm._FilterDatabase" hidden="1': [pen.filtered] * bool(pen.filtered),
+        "_xlnm.Print_Titles": titles,
     }
     return "".join(
-        f'<definedName name="{name}" localSheetId="{place}">{quoted}!{cells}</definedName>'
+        f'<definedName name="{name}" localSheetId="{place}">{",".join(f"{quoted}!{one}" for one in cells)}</definedName>'
         for name, cells in ranges.items()
+        if cells
     )

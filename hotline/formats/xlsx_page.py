@@ -6,12 +6,11 @@ from hotline.formats.document import Document
 from hotline.formats.paper import page_words, running
 from hotline.formats.printable import within
 from hotline.formats.xlsx_cells import xml_text
+from hotline.formats.xlsx_paper import PADDING, WIDTH_OF_LETTER
 from hotline.formats.xlsx_pen import Pen
 from hotline.formats.xlsx_styles import DECLARATION, MAIN
 
 _A4 = 9
-_WIDTH_OF_LETTER = 0.85  # Arial of 9 points, in the figures of Calibri of 11 by which a sheet measures its columns
-_PADDING = 2.2
 
 
 def before_rows(pen: Pen, *, is_first: bool) -> str:
@@ -24,7 +23,7 @@ def before_rows(pen: Pen, *, is_first: bool) -> str:
         else ""
     )
     columns = "".join(
-        f'<col min="{place}" max="{place}" width="{width * _WIDTH_OF_LETTER + _PADDING:.2f}" customWidth="1"/>'
+        f'<col min="{place}" max="{place}" width="{width * WIDTH_OF_LETTER + PADDING:.2f}" customWidth="1"/>'
         for place, width in enumerate(pen.widths, start=1)
     )
     return (
@@ -39,11 +38,12 @@ def after_rows(pen: Pen, document: Document) -> str:
     filtered = f'<autoFilter ref="{pen.filtered.replace("$", "")}"/>' if pen.filtered else ""
     merged = "".join(f'<mergeCell ref="{one}"/>' for one in pen.merged)
     orientation = "landscape" if document.landscape else "portrait"
+    across = ' pageOrder="overThenDown" fitToWidth="2"' if pen.paper.columns else ""
     return (
         f"</sheetData>{filtered}"
         + (f'<mergeCells count="{len(pen.merged)}">{merged}</mergeCells>' if merged else "")
         + '<pageMargins left="0.6" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
-        f'<pageSetup paperSize="{_A4}" fitToHeight="0" orientation="{orientation}"/>'
+        f'<pageSetup paperSize="{_A4}"{across} fitToHeight="0" orientation="{orientation}"/>'
         f"<headerFooter>{_running(document)}</headerFooter></worksheet>"
     )
 

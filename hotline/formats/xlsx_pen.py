@@ -8,6 +8,7 @@ from math import ceil
 from hotline.formats.document import Column
 from hotline.formats.xlsx_cells import letters, text_cell
 from hotline.formats.xlsx_heights import LINE_HEIGHT, attributes
+from hotline.formats.xlsx_paper import Paper
 from hotline.formats.xlsx_styles import Look, Styles
 
 PLAIN = Look()
@@ -20,13 +21,16 @@ class Pen:
     """Writes a sheet downwards, in rows of XML; `row` counts from 1 and is the next one.
 
     `frozen` is the last row that stays on the screen, or 0; it is known before the first rows are taken. `filtered` and
-    `merged` are ranges, to be said after the last row.
+    `merged` are ranges, to be said after the last row, and so is `titles`, the row of headings that paper repeats, or 0.
     """
 
-    def __init__(self, styles: Styles, tables: Sequence[Sequence[Column]]) -> None:
+    def __init__(self, styles: Styles, tables: Sequence[Sequence[Column]], *, landscape: bool) -> None:
         self.styles = styles
         self.row = 1
         self.widths = _widths(tables)
+        self.paper = Paper.of(self.widths, landscape=landscape)
+        self.titles = 0
+        self.points = 0.0  # how high the rows are together, for whoever asks on which page they stand
         self.frozen = 0
         self.filtered = ""
         self.merged: list[str] = []
@@ -36,13 +40,16 @@ class Pen:
     def line(self, text: str, look: Look = PLAIN, *, height: float = LINE_HEIGHT) -> None:
         """Write a text over the width of the sheet, wrapped where it is longer, and go on to the next row."""
         scale = look.size / PLAIN.size
-        lines = sum(max(1, ceil(len(line) * scale / sum(self.widths))) for line in text.split("\n"))
-        if lines > 1 and len(self.widths) > 1:
-            self.merged.append(f"A{self.row}:{letters(len(self.widths) - 1)}{self.row}")
-        self.put(text, replace(look, wrap=lines > 1))
+        first, across = self.paper.first, self.widths[self.paper.first : self.paper.columns]
+        lines = sum(max(1, ceil(len(line) * scale / sum(across))) for line in text.split("\n"))
+        if lines > 1 and len(across) > 1:
+            self.merged.append(f"{letters(first)}{self.row}:{letters(first + len(across) - 1)}{self.row}")
+        self.put(text, replace(look, wrap=lines > 1), place=first)
         cells = "".join(cell for _place, cell in sorted(self._beside))
         self._beside = []
-        self.add(f'<row r="{self.row}"{attributes(max(height, LINE_HEIGHT * scale * lines))}>{cells}</row>')
+        height = max(height, LINE_HEIGHT * scale * lines)
+        self.points += height
+        self.add(f'<row r="{self.row}"{attributes(height)}>{cells}</row>')
 
     def put(self, text: str, look: Look = PLAIN, *, place: int = 0) -> None:
         """Write a text into one cell of the current row, from where it may run over empty cells beside it."""

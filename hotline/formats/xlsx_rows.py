@@ -16,6 +16,7 @@ class RowWriter:
     """Writes the rows of one table."""
 
     def __init__(self, styles: Styles, columns: Sequence[Column], widths: Sequence[float], language: Language) -> None:
+        self.lines = 0  # of all rows written
         writers = [CellWriter(styles, column, language) for column in columns]
         self._places = [
             (
@@ -48,6 +49,7 @@ class RowWriter:
                 cells.append(f'<c r="{letter}{row}{number}{value}</v></c>')
             else:
                 cells.append(writer.cell(f"{letter}{row}", value))
+        self.lines += lines
         return f'<row r="{row}"{height_of(lines) if lines > 1 else ""}>{"".join(cells)}</row>'
 
     def total(self, row: int, values: Row) -> str:
@@ -56,6 +58,7 @@ class RowWriter:
         for value, (writer, letter, *_looks, width, room) in zip(values, self._places, strict=True):
             cells.append(writer.cell(f"{letter}{row}", value, is_total=True))
             lines = max(lines, lines_of(value, width, room) if isinstance(value, str) else 1)
+        self.lines += lines
         return f'<row r="{row}"{height_of(lines) if lines > 1 else ""}>{"".join(cells)}</row>'
 
 

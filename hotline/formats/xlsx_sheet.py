@@ -30,7 +30,7 @@ _SIGNING_LINE = "_" * 28
 def write_head(document: Document, pen: Pen) -> None:
     """Write the title block, in few rows, since it stays on the screen above the frozen headings."""
     if document.corner and len(pen.widths) > 1:
-        pen.put(document.corner, Look(align="right"), place=len(pen.widths) - 1)
+        pen.put(document.corner, Look(align="right"), place=(pen.paper.columns or len(pen.widths)) - 1)
     elif document.corner:
         pen.line(document.corner)
     pen.line(document.title, Look(bold=True, size=14), height=20)
@@ -79,8 +79,8 @@ def _facts(facts: list[str], pen: Pen) -> None:
     """Write the facts in two columns where the sheet is wide enough for them."""
     half = ceil(len(facts) / 2)
     runs = list(accumulate(pen.widths))
-    place = next((number for number, run in enumerate(runs) if run > runs[-1] / 2), 0)
-    if len(facts) < 5 or max(map(len, facts[:half])) > sum(pen.widths[:place]):
+    place = pen.paper.columns or next((number for number, run in enumerate(runs) if run > runs[-1] / 2), 0)
+    if len(facts) < 5 or max(map(len, facts[:half])) > sum(pen.widths[pen.paper.first : place]):
         half = len(facts)
     for left in range(half):
         if half + left < len(facts):

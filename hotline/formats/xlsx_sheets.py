@@ -25,9 +25,11 @@ def sheets(document: Document) -> Iterator[tuple[str, list[Block]]]:
 
 
 def _closing_headings(blocks: list[Block]) -> list[Block]:
-    """Find the headings at the end, which belong to what comes next."""
-    texts = [number for number, block in enumerate(blocks, start=1) if not isinstance(block, Heading)]
-    return blocks[max(texts, default=0) :]
+    """Find the headings after the last table, and what is said under them: they belong to the table that comes next."""
+    tables = [number for number, block in enumerate(blocks, start=1) if isinstance(block, Table)]
+    after = range(max(tables, default=0), len(blocks))
+    first = next((place for place in after if isinstance(blocks[place], Heading)), len(blocks))
+    return blocks[first:]
 
 
 def _sheet_name(wanted: str, taken: set[str]) -> str:

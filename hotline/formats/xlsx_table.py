@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hotline.formats.document import Align, Column, Language, Table
 from hotline.formats.xlsx_cells import letters, text_cell
-from hotline.formats.xlsx_heights import height_of, lines_of, room_of
+from hotline.formats.xlsx_heights import LINE_HEIGHT, height_of, lines_of, room_of
 from hotline.formats.xlsx_pen import Pen
 from hotline.formats.xlsx_rows import RowWriter
 from hotline.formats.xlsx_styles import Look
@@ -22,7 +22,7 @@ def write_table(table: Table, pen: Pen, language: Language, *, is_alone: bool) -
     if table.caption:
         pen.row += 1
         pen.line(table.caption, _BOLD)
-    header = pen.row
+    header, top = pen.row, pen.points
     if is_alone:
         pen.frozen = header
     _headings(table, pen, filtered=is_alone)
@@ -38,6 +38,9 @@ def write_table(table: Table, pen: Pen, language: Language, *, is_alone: bool) -
         pen.add(writer.total(_free_row(pen), row))
     if is_alone:
         pen.filtered = f"$A${header}:${letters(len(table.columns) - 1)}${last}"
+    pen.points += writer.lines * LINE_HEIGHT
+    if top // pen.paper.height != pen.points // pen.paper.height:  # of two such tables the later one's pages are more
+        pen.titles = header
     pen.row += 1
 
 

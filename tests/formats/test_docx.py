@@ -81,6 +81,15 @@ def test_an_address_is_whole_in_the_file() -> None:
     assert opened(Document("Т", "ru", blocks=(table,))).tables[0].rows[1].cells[0].text == address
 
 
+def test_what_belongs_together_is_tied_by_words_own_marks_and_reads_the_same() -> None:
+    words = "ст. 8 Закона РК от 21.05.2013 № 94-V"
+    document = opened(Document("Т", "ru", blocks=(Paragraph(words), Table((Column("a", "№ 1-й"),), [(words,)]))))
+    said = document.paragraphs[1]
+    assert said.text == words.replace("ст. 8", "ст.\u00a08").replace(" № ", "\u00a0№\u00a0")
+    assert said._p.xml.count("<w:noBreakHyphen/>") == 1
+    assert document.tables[0].rows[1].cells[0].text == said.text
+
+
 def test_an_answer_stays_whole_and_signatures_have_the_last_rows_above_them() -> None:
     table = Table((Column("a", "Месяц"),), [("слово",)] * 40)
     asked = Definitions((("Вопрос", "Ответ\nНормы"), ("Второй", "Ответ")))

@@ -25,6 +25,7 @@ from hotline.formats.document import (
 )
 from hotline.formats.pdf import FORMAT
 from hotline.formats.registry import render
+from hotline.formats.ties import NO_BREAK_SPACE
 from hotline.formats.typesetting import TypesettingError
 from hotline.formats.wrapping import BREAK_POINT, SOFT_HYPHEN
 from tests.formats.examples import LETTERS, everything, journal, line
@@ -54,7 +55,8 @@ def test_every_letter_is_printed_by_a_font_inside_the_file(language: str) -> Non
 
 
 def test_pages_are_counted_and_the_heading_row_comes_again() -> None:
-    pages = [page.extract_text() for page in opened(journal(line(number) for number in range(1, 200))).pages]
+    made = opened(journal(line(number) for number in range(1, 200)))
+    pages = [page.extract_text().replace(NO_BREAK_SPACE, " ") for page in made.pages]
     assert len(pages) > 2
     for number, text in enumerate(pages, start=1):
         assert f"Стр. {number} из {len(pages)}" in text
@@ -93,6 +95,22 @@ def test_an_address_is_whole_in_the_file() -> None:
     text = opened(Document("Т", "ru", blocks=(Paragraph(f"{'слово ' * 11}{address}"), table))).pages[0].extract_text()
     assert "".join(text.split()).count(address) == 2
     assert not any(sign in text for sign in (SOFT_HYPHEN, BREAK_POINT))
+
+
+def test_a_number_of_an_act_never_parts_at_its_hyphen_and_is_found_by_it() -> None:
+    for letters in range(20, 60):
+        blocks = (Paragraph(f"{'я' * letters} Закон РК от 16.11.2015 № 401-IV"),)
+        text = opened(Document("Т", "ru", blocks=blocks)).pages[0].extract_text()
+        assert f"№{NO_BREAK_SPACE}401-IV" in text
+
+
+def test_headings_keep_to_one_face_in_kazakh() -> None:
+    words = "Әлеуметтік желілерде қорқыту мен ұятсыз бопсалау: өтініш, ұсыныс, ғаламтор, һ, і, ң"
+    levels = (Heading(words), Heading(words, 2), Heading(words, 3), Definitions(((words, words),)))
+    fonts = opened(Document("Т", "kk", blocks=levels)).pages[0]["/Resources"]["/Font"]
+    assert {str(font.get_object()["/BaseFont"]).split("+")[1].split("-")[0] for font in fonts.values()} == {
+        "LibertinusSerif"
+    }
 
 
 def test_a_row_taller_than_a_page_runs_over_to_the_next() -> None:

@@ -38,7 +38,39 @@ def test_the_journal_stands_under_its_head_with_a_frozen_filtered_heading() -> N
     assert [cell.value for cell in sheet[5]][:2] == ["№ п/п", "№ обращения"]
     assert sheet.freeze_panes == "A6"
     assert sheet.auto_filter.ref == "A5:F7"
-    assert sheet.print_title_rows == "$5:$5"
+
+
+def test_headings_come_again_where_a_table_goes_over_the_page_and_nowhere_else() -> None:
+    def titles(rows: int) -> str | None:
+        return opened(journal(line(number) for number in range(rows)))["Журнал"].print_title_rows
+
+    assert (titles(5), titles(200)) == (None, "$5:$5")
+
+
+def test_of_two_tables_the_one_that_goes_over_the_page_repeats_its_headings() -> None:
+    columns = (Column("a", "Показатель", width=40), Column("b", "Пояснение", width=60))
+    blocks = (Table(columns, [("а", "б")] * 3), Paragraph("Сказано"), Table(columns, [("а", "слово " * 90)] * 20))
+    assert opened(Document("Т", "ru", blocks=blocks)).active.print_title_rows == "$9:$9"
+
+
+def test_a_sheet_too_wide_to_be_read_on_one_page_is_parted_between_columns() -> None:
+    columns = tuple(Column(str(number), f"Колонка {number}", width=16) for number in range(20))
+    table = Table(columns, [("слово",) * 20] * 99)
+    foot = Paragraph("Итого " * 60)
+    sheet = opened(Document("Т", "ru", blocks=(table, foot), corner="Приложение", landscape=True)).active
+    paper = sheet.page_setup
+    assert (paper.fitToWidth, paper.fitToHeight, paper.pageOrder) == (2, 0, "overThenDown")
+    assert (sheet.print_title_cols, sheet.print_title_rows) == ("$A:$A", "$3:$3")
+    assert [str(one) for one in sheet.merged_cells.ranges] == ["B104:J104"]
+    assert (sheet["J1"].value, sheet["B1"].value) == ("Приложение", "Т")
+
+
+def test_a_heading_and_the_words_under_it_go_to_the_sheet_of_their_table() -> None:
+    table = Table((Column("a", "A"),), [("x",)], sheet="План")
+    blocks = (Heading("План"), table, Heading("Числа"), Paragraph("Каждое"), Table(table.columns, [], sheet="Числа"))
+    book = opened(Document("Т", "ru", blocks=blocks))
+    assert "Числа" not in [cell.value for cell in book["План"]["A"]]
+    assert [cell.value for cell in book["Числа"]["A"]][1:3] == ["Числа", "Каждое"]
 
 
 def test_the_sheet_prints_on_a4_across_one_page() -> None:

@@ -51,7 +51,7 @@ def _blocks(scope: Scope) -> Iterator[Block]:
 def _promised(scope: Scope) -> Table:
     columns = (
         Column("code", _("Code of the figure"), width=12), Column("title", _("Indicator"), width=44),
-        Column("unit", _("Unit"), width=18), Column("plan", _("Plan"), width=9, align="right"),
+        Column("unit", _("Unit"), width=18), Column("plan", _("Plan"), "number", 9, "right"),
         Column("fact", _("Fact"), "number", 9),
     )  # fmt: skip
     return Table(columns, tuple(_row(figure) for figure in scope.promised), sheet=_("Plan and fact"))
@@ -75,7 +75,8 @@ def _coded(known: Indicator) -> str:
     return f"{known.code}. {known.title}" if known.plan else str(known.title)
 
 
-def _row(figure: Figure) -> tuple[str, str, str, str, int]:
+def _row(figure: Figure) -> tuple[str, str, str, str | int, int]:
     known = figure.indicator
     unit = str(UNITS[known.unit]) if known.unit else str(_("sum"))
-    return known.code, str(known.title), unit, known.plan or "", figure.fact
+    plan = known.plan or ""
+    return known.code, str(known.title), unit, int(plan) if plan.isdecimal() else plan, figure.fact
