@@ -19,7 +19,7 @@ from hotline.formats.document import (
     SmallPrint,
     Table,
 )
-from hotline.formats.keeping import LAST_ROWS, keeps_next
+from hotline.formats.keeping import LAST_ROWS, is_whole, keeps_next
 from hotline.formats.paper import Page, facts_in_two, page_of, page_words, pattern_pieces, running
 from hotline.formats.printable import printable
 from hotline.formats.printed import printed_table
@@ -81,7 +81,8 @@ def _words(
         case SmallPrint():
             return {"kind": "small", "text": text(block.text)}
         case Bullets():
-            return {"kind": "bullets", "items": [text(item) for item in block.items], "numbered": block.numbered}
+            items = [text(item) for item in block.items]
+            return {"kind": "bullets", "items": items, "numbered": block.numbered, "whole": is_whole(block)}
         case Definitions():
             return {"kind": "definitions", "items": [[text(term), text(meaning)] for term, meaning in block.items]}
         case Signatures():

@@ -21,7 +21,7 @@ from hotline.formats.docx_contents import bookmarked, contents, is_listed
 from hotline.formats.docx_picture import picture
 from hotline.formats.docx_table import ruled_table, table_cell, table_end, table_row, table_start
 from hotline.formats.docx_text import paragraph, run, twips
-from hotline.formats.keeping import keeps_next
+from hotline.formats.keeping import is_whole, keeps_next
 from hotline.formats.paper import Page, facts_in_two, page_of
 from hotline.formats.printable import printable
 from hotline.formats.printed_chart import printed_chart
@@ -120,8 +120,9 @@ def _text(block: Paragraph | SmallPrint | Definitions, keep: str) -> Iterator[st
 def _list(block: Bullets, number: int, keep: str) -> Iterator[str]:
     style = "ListNumber" if block.numbered else "ListBullet"
     own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' if block.numbered else ""
-    for item in block.items:
-        yield paragraph(style, run(item), keep + own)
+    for place, item in enumerate(block.items, start=1):
+        held = keep if place == len(block.items) else _KEEP_NEXT * is_whole(block) or keep
+        yield paragraph(style, run(item), held + own)
 
 
 def _facts(document: Document, page: Page) -> Iterator[str]:
