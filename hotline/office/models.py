@@ -1,6 +1,7 @@
 """The organisation: dated values, texts and recordings of them, prepared answers, templates, the calendar, the duty rota."""
 
 from datetime import date, datetime, time
+from typing import ClassVar
 
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -204,6 +205,7 @@ class DocumentTemplate(Model):
 
     __tablename__ = "document_template"
     __table_args__ = (UniqueConstraint("paper", "language", "version"),)
+    content_type: ClassVar[str] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     paper: Mapped[str] = mapped_column(String(20))

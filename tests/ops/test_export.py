@@ -15,6 +15,7 @@ from hotline.materials import product_files, products
 from hotline.materials.products import Content
 from hotline.materials.rules import Kind, Tongue
 from hotline.messages import attachments
+from hotline.office import document_templates
 from hotline.ops import export
 from hotline.ops.export_tables import LEFT_OUT, SECRET_COLUMNS, tables
 from hotline.people import service as people
@@ -171,3 +172,12 @@ def test_the_files_of_products_leave_with_contacts(app, staff, tmp_path):
     assert (tmp_path / "all" / "products" / f"{version['id']}.pdf").read_bytes() == samples.PDF
     export.write(tmp_path / "rows", contacts=False)
     assert not (tmp_path / "rows" / "products").exists()
+
+
+def test_templates_of_documents_leave_with_contacts(app, tmp_path):
+    made = document_templates.add("report", "ru", b"bytes of a template", "", by=None)
+    db.session.commit()
+    export.write(tmp_path / "all", contacts=True)
+    [row] = read(tmp_path / "all", "document_template")
+    assert row["id"] == made.id
+    assert (tmp_path / "all" / "document_templates" / f"{made.id}.docx").read_bytes() == b"bytes of a template"

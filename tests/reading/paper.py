@@ -39,8 +39,8 @@ class Paper:
 
 
 def plain(text: object) -> str:
-    """Return words as a person reads them: without break points, each space one space."""
-    return "" if text is None else " ".join(_BREAKS.sub("", str(text)).split())
+    """Return words as a person reads them: without break points, each space one space, each hyphen one hyphen."""
+    return "" if text is None else " ".join(_BREAKS.sub("", str(text)).replace("\N{NON-BREAKING HYPHEN}", "-").split())
 
 
 def squeezed(text: str) -> str:

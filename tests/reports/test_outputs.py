@@ -46,6 +46,7 @@ PAGES = (
 OTHERS = {
     "hotline/laws/citations/command.py": "the provisions that somebody's text cites; it needs no instance",
     "hotline/imports/commands.py": "what is refused of somebody's own file",
+    "hotline/reports/document_templates/views.py": "templates, and samples of made-up figures",
 }
 REGISTERING = {
     "hotline/indicators/commands.py", "hotline/journal/commands.py", "hotline/journal/provision_views.py",
