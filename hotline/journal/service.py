@@ -81,7 +81,7 @@ def _write(
         document = watched(built(filters, cast("Language", language), shown=shown), watch.step)
         sha256, size = produced.write(document, chosen, stream)
     watch.whole(stream)
-    produced.register(shown, sha256, size, by)
+    produced.register(shown, sha256, size, by, stream)
 
 
 def _codes(filters: Filters) -> dict[str, str]:
