@@ -29,8 +29,8 @@ def found_in(stream: BinaryIO) -> str | None:
 
 
 def _comment(stream: BinaryIO) -> re.Match[bytes] | None:
-    size = stream.seek(0, 2)
-    stream.seek(max(0, size - _LONGEST_END))
+    stream.seek(0, 2)
+    stream.seek(max(0, stream.tell() - _LONGEST_END))
     _before, end, comment = stream.read(_LONGEST_END).rpartition(_END)
     return _PATTERN.search(comment) if end else None
 
