@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from hotline import navigation
+from hotline import navigation, outdated
 from hotline.accounts import queries as accounts
 from hotline.accounts import rules as accounts_rules
 from hotline.accounts import views as accounts_views
@@ -194,11 +194,17 @@ def create_app(settings: config.Settings | None = None) -> Flask:
 
 def _attach_errors(app: Flask) -> None:
     app.register_error_handler(Missing, lambda _error: _error_page(404))
-    app.register_error_handler(CSRFError, lambda _error: _error_page(400))
+    app.register_error_handler(CSRFError, lambda _error: _outdated())
     app.register_error_handler(OperationalError, lambda _error: _error_page(503))
     app.register_error_handler(StaleDataError, lambda _error: _error_page(409))
     app.register_error_handler(Refused, lambda error: _error_page(409, reason=str(error)))
     app.register_error_handler(HTTPException, lambda error: _error_page(error.code or 500, error))
+
+
+def _outdated() -> ResponseReturnValue:
+    # A script has read no page, and shows none.
+    is_page = request.accept_mimetypes.accept_html and not request.headers.get("HX-Request")
+    return outdated.page() if is_page else _error_page(400)
 
 
 def _error_page(code: int, error: HTTPException | None = None, reason: str = "") -> ResponseReturnValue:

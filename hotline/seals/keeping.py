@@ -43,7 +43,9 @@ def keep(sha256: str, stream: BinaryIO, seals: Sequence[Seal], *, inside: bool) 
     try:
         key = store.keep(_pieces(stream)).key
     except OSError as problem:
-        raise NotKept(_("The file could not be kept: the disk is full or refuses. Tell the administrator.")) from problem
+        raise NotKept(
+            _("The file could not be kept: the disk is full or refuses. Tell the administrator.")
+        ) from problem
     if inside and _overtaken(seals):
         return  # nothing names the bytes: they are swept away
     ends_at = clock.now() + TERM if inside else None
