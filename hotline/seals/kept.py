@@ -15,7 +15,8 @@ class HandedOut(Model):
     __tablename__ = "handed_out"
 
     seal_id: Mapped[int] = mapped_column(ForeignKey("seal.id"), primary_key=True)
-    produced_file_id: Mapped[int] = mapped_column(ForeignKey("produced_file.id"), primary_key=True)
+    # Nothing holds the register back by this: that a row of it was removed is for the audit to find.
+    produced_file_id: Mapped[int] = mapped_column(primary_key=True)
 
 
 class KeptFile(Model):

@@ -35,9 +35,6 @@ def upgrade() -> None:
         "handed_out",
         sa.Column("seal_id", sa.Integer(), nullable=False),
         sa.Column("produced_file_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["produced_file_id"], ["produced_file.id"], name=op.f("fk_handed_out_produced_file_id_produced_file")
-        ),
         sa.ForeignKeyConstraint(["seal_id"], ["seal.id"], name=op.f("fk_handed_out_seal_id_seal")),
         sa.PrimaryKeyConstraint("seal_id", "produced_file_id", name=op.f("pk_handed_out")),
     )
