@@ -16,7 +16,7 @@ from hotline.journal import service as journal
 from hotline.journal.filters import Filters
 from hotline.messages import clearing
 from hotline.ops import auditing
-from hotline.seals import keeping, produced
+from hotline.seals import keeping
 from hotline.seals.kept import HandedOut, KeptFile
 from hotline.seals.models import ProducedFile
 from tests.seals.conftest import SEPTEMBER
@@ -115,24 +115,13 @@ def test_an_erasure_ends_the_journals_that_show_the_person_and_leaves_the_granto
 
 
 def test_a_journal_that_was_being_written_during_an_erasure_is_not_kept(month, sealed, monkeypatch):
-    real = produced.write
+    real = store.keep
 
-    def meanwhile(document, chosen, stream):
-        done = real(document, chosen, stream)
-        db.session.rollback()
-        destroyed.append(month.cases[0])
-        return done
+    def meanwhile(pieces):
+        destroy(month.cases[0])
+        return real(pieces)
 
-    destroyed = []
-    monkeypatch.setattr(produced, "write", meanwhile)
-    real_keep = store.keep
-
-    def slow(pieces, key=None):
-        found = real_keep(pieces, key)
-        destroy(destroyed.pop())
-        return found
-
-    monkeypatch.setattr(store, "keep", slow)
+    monkeypatch.setattr(store, "keep", meanwhile)
     made()
     assert kept() == {}
 
