@@ -1,9 +1,9 @@
-"""The files of an export, decrypted: what came with messages and calls, but for what nobody looks at, and the files of materials."""
+"""The files of an export, decrypted: of messages and calls but for what nobody looks at, of materials, and what was handed out."""
 
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from hotline.cases.files import cases_of, why_closed
 from hotline.core.db import db
@@ -12,18 +12,23 @@ from hotline.files.kinds import ending_of
 from hotline.materials.models import ProductVersion, RecommendationFile
 from hotline.messages.models import Attachment
 from hotline.messages.rules import Filed
+from hotline.seals.kept import KeptFile
+from hotline.seals.models import ProducedFile
 
-FOLDER, PRODUCTS, LETTERS = "attachments", "products", "letters"
+FOLDER, PRODUCTS, LETTERS, HANDED_OUT = "attachments", "products", "letters", "handed_out"
 CHUNK = 500
 
 
 def write_files(folder: Path) -> int:
     """Write every file that may be looked at as `attachments/<id of its row>.<ending>`, those of products and letters likewise.
 
+    What was handed out of sealed periods goes by its hash.
+
     Return how many there were.
     """
     (folder / FOLDER).mkdir(mode=0o700)
     last, written = 0, _write_all(ProductVersion, folder / PRODUCTS) + _write_all(RecommendationFile, folder / LETTERS)
+    written += _write_kept(folder / HANDED_OUT)
     while rows := _after(last):
         cases = cases_of(rows)
         for row in (row for row in rows if why_closed(row, cases.get(row.id)) is None):
@@ -47,7 +52,15 @@ def _write_all(model: type[ProductVersion] | type[RecommendationFile], folder: P
     return sum(_write(folder / f"{row.id}{ending_of(row.content_type or '')}", row) for row in rows)
 
 
-def _write(path: Path, row: Attachment | ProductVersion | RecommendationFile) -> bool:
+def _write_kept(folder: Path) -> int:
+    folder.mkdir(mode=0o700)
+    same = ProducedFile.sha256 == KeptFile.sha256
+    kept = select(KeptFile, func.min(ProducedFile.format)).join(ProducedFile, same).where(KeptFile.ended_at.is_(None))
+    rows = db.session.execute(kept.group_by(KeptFile.sha256)).all()
+    return sum(_write(folder / f"{row.sha256}.{code}", row) for row, code in rows)
+
+
+def _write(path: Path, row: Attachment | ProductVersion | RecommendationFile | KeptFile) -> bool:
     """Write one file; one that was destroyed a moment ago is not there any more, and what is no name of a file stops nobody."""
     try:
         pieces = store.read(row.file_key or "")

@@ -15,7 +15,7 @@ from hotline.formats.registry import format_named
 from hotline.journal import service as journal
 from hotline.journal.filters import Filters
 from hotline.messages import clearing
-from hotline.ops import auditing
+from hotline.ops import auditing, export
 from hotline.seals import keeping
 from hotline.seals.kept import HandedOut, KeptFile
 from hotline.seals.models import ProducedFile
@@ -162,3 +162,12 @@ def test_a_file_that_is_gone_from_the_disk_is_said_so(sealed, app):
     store.destroy(on_disk(app)[0])
     with pytest.raises(keeping.Refused):
         again(files()[0])
+
+
+def test_what_is_kept_leaves_with_an_export_that_may_tell_of_callers(sealed, tmp_path):
+    content = made("csv")
+    [sha256] = kept()
+    export.write(tmp_path / "all", contacts=True)
+    assert (tmp_path / "all" / "handed_out" / f"{sha256}.csv").read_bytes() == content
+    export.write(tmp_path / "rows", contacts=False)
+    assert not (tmp_path / "rows" / "handed_out").exists()
