@@ -179,7 +179,10 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     i18n.attach(app)
     navigation.attach(app)
     guard.attach(
-        app, lambda user, right: accounts_rules.allowed(user.roles, right), lambda: audit.tally("view.refused")
+        app,
+        lambda user, right: accounts_rules.allowed(user.roles, right),
+        lambda: audit.tally("view.refused"),
+        outdated.signed_out,
     )
     for room in ROOMS + (SIMULATOR if settings.simulator else ()):
         app.register_blueprint(room)
@@ -202,9 +205,7 @@ def _attach_errors(app: Flask) -> None:
 
 
 def _outdated() -> ResponseReturnValue:
-    # A script has read no page, and shows none.
-    is_page = request.accept_mimetypes.accept_html and not request.headers.get("HX-Request")
-    return outdated.page() if is_page else _error_page(400)
+    return outdated.outdated() or _error_page(400)
 
 
 def _error_page(code: int, error: HTTPException | None = None, reason: str = "") -> ResponseReturnValue:

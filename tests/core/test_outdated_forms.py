@@ -35,7 +35,7 @@ def voided(guarded, staff):
 
 def fields(page):
     """Return what the form on the page would send, by name."""
-    form = re.search(r'<form method="post" novalidate.*?</form>', page, re.DOTALL)
+    form = re.search(r'<form method="post" action.*?</form>', page.partition("<main")[2], re.DOTALL)
     found = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', form[0]) if form else []
     return {unescape(name): unescape(value) for name, value in found}
 
@@ -80,10 +80,35 @@ def test_an_older_browser_vouches_by_the_origin_alone(voided, signed_in):
     assert "Записана дважды" in signed_in("lawyer").post(voided[1], data={"reason": REASON}, headers=headers).text
 
 
-def test_who_is_signed_out_by_now_sees_no_menu_and_loses_nothing_either(voided, guarded):
+@pytest.mark.parametrize("token", ["of yesterday", "good"])
+def test_who_is_signed_out_by_now_loses_nothing_and_sends_it_after_signing_in(voided, guarded, signed_in, token):
+    given, address = voided
     client = guarded.test_client()
-    page = client.post(voided[1], data={"reason": REASON}, headers=OURS).text
-    assert ("/accounts/sign-in" in page, "Записана дважды" in page, 'href="/journal"' in page) == (True, True, False)
+    if token == "good":
+        page = client.get("/accounts/sign-in").text
+        token = re.search(r'name="csrf_token" type="hidden" value="([^"]*)"', page)[1]
+    page = client.post(address, data={"reason": REASON, "csrf_token": token}, headers=OURS)
+    assert (page.status_code in (400, 401), 'href="/journal"' in page.text) == (True, False)
+    again = client.post(address, data=fields(page.text), headers=OURS)  # pressed before signing in: nothing is lost
+    sent = fields(again.text)
+    assert (sent["reason"], sent["csrf_token"]) == (REASON, "")
+    back = signed_in("lawyer")
+    sent = fields(back.post(address, data=sent, headers=OURS).text)
+    assert back.post(address, data=sent, headers=OURS).status_code == 302
+    db.session.refresh(given)
+    assert given.void_reason == REASON
+
+
+def test_a_form_of_the_signed_out_without_words_or_from_elsewhere_leads_to_the_sign_in(app):
+    client = app.test_client()
+    for data, headers in (
+        ({"status": "closed"}, OURS),
+        ({"reason": REASON}, {}),
+        ({"reason": REASON}, OURS | {"HX-Request": "1"}),
+    ):
+        answer = client.post("/cases/7/status", data=data, headers=headers)
+        assert answer.status_code in (302, 401)
+        assert REASON[:8] not in answer.text
 
 
 def test_a_password_is_never_shown_again(guarded):
