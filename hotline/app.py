@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from hotline import navigation
+from hotline import navigation, outdated
 from hotline.accounts import queries as accounts
 from hotline.accounts import rules as accounts_rules
 from hotline.accounts import views as accounts_views
@@ -181,7 +181,10 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     i18n.attach(app)
     navigation.attach(app)
     guard.attach(
-        app, lambda user, right: accounts_rules.allowed(user.roles, right), lambda: audit.tally("view.refused")
+        app,
+        lambda user, right: accounts_rules.allowed(user.roles, right),
+        lambda: audit.tally("view.refused"),
+        outdated.signed_out,
     )
     for room in ROOMS + (SIMULATOR if settings.simulator else ()):
         app.register_blueprint(room)
@@ -196,11 +199,15 @@ def create_app(settings: config.Settings | None = None) -> Flask:
 
 def _attach_errors(app: Flask) -> None:
     app.register_error_handler(Missing, lambda _error: _error_page(404))
-    app.register_error_handler(CSRFError, lambda _error: _error_page(400))
+    app.register_error_handler(CSRFError, lambda _error: _outdated())
     app.register_error_handler(OperationalError, lambda _error: _error_page(503))
     app.register_error_handler(StaleDataError, lambda _error: _error_page(409))
     app.register_error_handler(Refused, lambda error: _error_page(409, reason=str(error)))
     app.register_error_handler(HTTPException, lambda error: _error_page(error.code or 500, error))
+
+
+def _outdated() -> ResponseReturnValue:
+    return outdated.outdated() or _error_page(400)
 
 
 def _error_page(code: int, error: HTTPException | None = None, reason: str = "") -> ResponseReturnValue:

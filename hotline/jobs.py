@@ -26,8 +26,15 @@ from hotline.outputs import claiming, expiring, making, recording
 from hotline.outputs import queries as outputs
 from hotline.privacy import files as reviewing
 from hotline.privacy import job as destroying
+from hotline.seals import keeping
 
 STARTED = clock.now()
+NAMING_FILES = (
+    product_files.known,
+    document_templates.known,
+    outputs.known,
+    keeping.known,
+)  # rows whose files are ours
 log = logging.getLogger(__name__)
 
 
@@ -145,7 +152,16 @@ def clear_files() -> bool:
     db.session.commit()
     pending.forget_old()
     db.session.commit()
-    clearing.sweep(lambda keys: product_files.known(keys) | outputs.known(keys) | document_templates.known(keys))
+    clearing.sweep(lambda keys: {key for known in NAMING_FILES for key in known(keys)})
+    return found
+
+
+def end_kept() -> bool:
+    """End one kept file whose term is over, and take one that ended off the disk."""
+    found = False
+    for end in (keeping.end_next, keeping.clear_next):
+        found = end() or found
+        db.session.commit()
     return found
 
 
@@ -253,6 +269,7 @@ JOBS = (
     Job("fetch", "media", fetch),
     Job("remove_copy", "media", remove_copy),
     Job("clear_files", "media", clear_files),
+    Job("end_kept", "media", end_kept),
     Job("reconcile", "lists", reconcile),
     Job("bring_in", "lists", bring_in),
     Job("watch", "alerts", watch),

@@ -20,11 +20,12 @@ from hotline.outputs import models as outputs
 from hotline.people import models as people
 from hotline.privacy import models as privacy
 from hotline.reports import models as reports
+from hotline.seals import kept
 from hotline.seals import models as seals
 from hotline.taxonomy import models as taxonomy
 
 ROOMS = (
-    heartbeat, accounts, audit, files, seals, taxonomy, office, people, laws, messages, group_sessions, cases, materials, grantor,
+    heartbeat, accounts, audit, files, seals, kept, taxonomy, office, people, laws, messages, group_sessions, cases, materials, grantor,
     alerts, intake, desk, privacy, claims, reports, outputs,
 )  # fmt: skip
 metadata = Base.metadata

@@ -79,5 +79,6 @@ def case_page(case: Case, refused: Form | None = None) -> str:
         consent_form=form(ConsentForm),
         taxonomy=taxonomy,
         seal=sealed.seal_of(case),
+        seal_of_consultation=sealed.seal_of_consultation,
         today=clock.today(),
     )

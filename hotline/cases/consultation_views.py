@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from hotline.accounts.rules import LAWYER
 from hotline.audit.service import record
-from hotline.cases import advising, comparing, consultations, gathering, learning, linking, queries
+from hotline.cases import advising, comparing, consultations, gathering, learning, linking, queries, sealed
 from hotline.cases.consultation_forms import ConsultationForm
 from hotline.cases.labels import STATES
 from hotline.cases.models import Consultation
@@ -47,6 +47,7 @@ def show(consultation_id: int) -> ResponseReturnValue:
     return render_template(
         "consultations/show.html", consultation=consultation, versions=versions, taxonomy=taxonomy, states=STATES,
         written=laws.written(sorted(cited), i18n.language()), pieces=linking.pieces,
+        seal=sealed.seal_of_consultation(consultation),
     )  # fmt: skip
 
 
@@ -184,5 +185,6 @@ def _form_page(
         "correcting": correcting,
         "differing": differing,
         "sources": gathering.sources(consultation),
+        "seal": sealed.seal_of_consultation(consultation) if correcting else None,
     }
     return render_template("consultations/edit.html", **context, taxonomy=taxonomy)

@@ -13,14 +13,21 @@ from hotline.core.db import db
 from hotline.people.models import Person
 from hotline.seals import queries as seals
 from hotline.seals import service
+from hotline.seals.models import Seal
 
 AT, CODE = ("minute", "day"), "person_code"
 
 
-def seal_of(case: Case) -> int | None:
-    """Return the number of the seal that counts a case, if one does."""
-    found = seals.covers_moment(case.opened_at)
-    return found.position if found else None
+def seal_of(case: Case) -> Seal | None:
+    """Return the seal that counts a case, if one does."""
+    return seals.covers_moment(case.opened_at)
+
+
+def seal_of_consultation(consultation: Consultation) -> Seal | None:
+    """Return the seal that counts a finalised consultation, if one does."""
+    if consultation.state != State.FINAL:
+        return None
+    return seals.covers_moment(consultation.versions[-1].at)
 
 
 def case_changes(case: Case, fields: Iterable[str], reason: str, by: User | None, verb: str = "corrected") -> None:

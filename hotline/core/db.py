@@ -54,6 +54,18 @@ def reading() -> Iterator[None]:
         _reading.set(before)
 
 
+@contextmanager
+def reading_apart() -> Iterator[Connection]:
+    """Give a read-only connection beside the session, which may be in the midst of something; only it is used inside."""
+    before = _reading.get()
+    _reading.set(True)
+    try:
+        with db.engine.connect() as connection:
+            yield connection
+    finally:
+        _reading.set(before)
+
+
 @event.listens_for(Engine, "connect")
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     if not isinstance(connection, sqlite3.Connection):

@@ -58,13 +58,16 @@ def may(name: str) -> bool:
     return bool(current_user.is_authenticated and allowed(current_user, name))
 
 
-def attach(app: Flask, allowed: Allowed, refused: Callable[[], None]) -> None:
+def attach(
+    app: Flask, allowed: Allowed, refused: Callable[[], None], signed_out: Callable[[], ResponseReturnValue | None]
+) -> None:
     """Stand at the application's door, before its rooms move in.
 
-    `allowed(user, right)` is the one table of rights; `refused()` counts a page that somebody may not see.
+    `allowed(user, right)` is the one table of rights; `refused()` counts a page that somebody may not see; `signed_out()`
+    may answer a form of somebody whose session has ended.
     """
     app.url_map.converters["int"] = RowId
-    app.extensions["allowed"], app.extensions["refused"] = allowed, refused
+    app.extensions["allowed"], app.extensions["refused"], app.extensions["signed_out"] = allowed, refused, signed_out
     app.before_request(_check)
     app.teardown_request(lambda _error: db.set_reading(False))
     app.jinja_env.globals["may"] = may
@@ -88,4 +91,5 @@ def _check() -> ResponseReturnValue | None:
         return "", 401
     if request.method in ("GET", "HEAD"):
         return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
-    return redirect(url_for("accounts.sign_in"))
+    kept: ResponseReturnValue | None = current_app.extensions["signed_out"]()
+    return kept or redirect(url_for("accounts.sign_in"))

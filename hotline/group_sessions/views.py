@@ -74,6 +74,7 @@ def new() -> ResponseReturnValue:
 def edit(session_id: int) -> ResponseReturnValue:
     """Correct a session; who saves second is told and loses nothing."""
     session, form = queries.get(session_id), GroupSessionForm()
+    seal = seals.covers_moment(session.held_at)
     form.offer_lawyers(session.lawyer)
     if not form.is_submitted():
         form.show(session, _names(session))
@@ -85,11 +86,10 @@ def edit(session_id: int) -> ResponseReturnValue:
             form.told(refusal)
         except EditedMeanwhile:
             form.quarrel(session)
-            return render_template("group_sessions/edit.html", form=form, session=session, quarrel=True), 409
+            return render_template("group_sessions/edit.html", form=form, session=session, seal=seal, quarrel=True), 409
         else:
             flash(_("Saved."), "success")
             return redirect(url_for("group_sessions.show", session_id=session.id))
-    seal = seals.covers_moment(session.held_at)
     page = render_template("group_sessions/edit.html", form=form, session=session, seal=seal)
     return page, 422 if form.is_submitted() else 200
 

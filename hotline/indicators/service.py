@@ -56,7 +56,7 @@ def _write(
     with reading(), speaking(language or "ru"):
         shown = sealed.shown(kind, code, language, (period.first, period.last), chosen)
         write()
-    produced.register(shown, *produced.fingerprint(stream), by)
+    produced.register(shown, *produced.fingerprint(stream), by, stream)
     days = {"first": period.first.isoformat(), "last": period.last.isoformat()}
     record("indicators.export", kind, by, format=code, language=language, **days, **chosen)
 

@@ -87,7 +87,7 @@ def _write(
         )  # fmt: skip
         sha256, size = produced.write(framed, chosen, stream)
     watch.whole(stream)
-    produced.register(shown, sha256, size, by)
+    produced.register(shown, sha256, size, by, stream)
 
 
 def _codes(filters: Filters) -> dict[str, str]:

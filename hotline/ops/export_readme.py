@@ -18,7 +18,8 @@ Files that came with messages and calls lie in `attachments/`, each under the `i
 `sha256` is that of the file; only with contacts. Files on legal hold, in cases of minors and of intimate pictures, and those
 marked as not to be looked at are left out. Files of products lie in `products/` in the same way, named by `product_version.jsonl`,
 copies of letters in `letters/`, named by `recommendation_file.jsonl`, templates of documents in `document_templates/`, named by
-`document_template.jsonl`.
+`document_template.jsonl`. What was handed out of sealed periods lies in `handed_out/` under its
+SHA-256, which `produced_file.jsonl` names.
 
 Left out in any case: passwords, sessions, links, tokens, keys, keyed hashes and the salts of seals.
 """

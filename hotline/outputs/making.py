@@ -17,6 +17,7 @@ from hotline.outputs.holding import Hold
 from hotline.outputs.maker import maker_of, may_have
 from hotline.outputs.rules import Trouble
 from hotline.outputs.watch import Watch
+from hotline.seals import keeping
 
 PIECE = 1 << 20
 log = logging.getLogger(__name__)
@@ -69,7 +70,7 @@ def _trouble(problem: Exception) -> Trouble:
     match problem:
         case TypesettingError() | MemoryError():
             return Trouble.TOO_LARGE
-        case NotKept():
+        case NotKept() | keeping.NotKept():
             return Trouble.DISK
         case OperationalError():
             return Trouble.DATABASE

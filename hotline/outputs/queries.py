@@ -5,11 +5,13 @@ from collections.abc import Collection
 from sqlalchemy import func, select
 
 from hotline.accounts.models import User
+from hotline.core import clock
 from hotline.core.db import db, reading
 from hotline.core.errors import Missing
+from hotline.core.heartbeat import last_beats
 from hotline.core.pages import Page, page_of
 from hotline.outputs.models import Output
-from hotline.outputs.rules import OPEN
+from hotline.outputs.rules import OPEN, SILENCE
 
 
 def own(output_id: int, viewer: User) -> Output:
@@ -30,6 +32,12 @@ def ahead(output: Output) -> int:
     """Count what was asked for earlier, by anybody, and is not finished."""
     earlier = select(func.count(Output.id)).where(Output.state.in_(OPEN), Output.asked_at < output.asked_at)
     return db.session.scalar(earlier) or 0
+
+
+def is_silent() -> bool:
+    """Say whether no worker gave a sign of life lately, so that nobody makes what is asked for."""
+    beats = last_beats()
+    return not beats or clock.now() - max(beats.values()) > SILENCE
 
 
 def known(keys: Collection[str]) -> set[str]:

@@ -48,6 +48,7 @@ LARGEST = {(Kind.JOURNAL, "pdf"): 20_000, (Kind.ANNEXES, "zip"): 20_000}
 
 LEASE = timedelta(seconds=60)  # who makes a file renews it far more often
 MOST_ATTEMPTS = 3
+SILENCE = timedelta(minutes=3)  # without a sign of life of any worker: what is asked for would wait for nobody
 KEPT = timedelta(days=7)
 REMEMBERED = timedelta(days=90)  # the row; the register and the audit keep who took what for good
 

@@ -12,7 +12,7 @@ from hotline.outputs import labels, queries, service
 from hotline.outputs.asked import Asked
 from hotline.outputs.maker import maker_of, may_have
 from hotline.outputs.models import Output
-from hotline.outputs.rules import KEPT, State
+from hotline.outputs.rules import KEPT, OPEN, State
 
 blueprint = Blueprint("outputs", __name__, url_prefix="/outputs")
 # Whatever a file holds: shown by itself it runs nothing, loads nothing, and belongs to no origin.
@@ -26,8 +26,9 @@ def index() -> ResponseReturnValue:
     page = queries.page(current_user, request.args.get("page", 1, type=int))
     allowed = [output for output in page.items if may_have(current_user, output.kind, output.wish)]
     return render_template(
-        "outputs/index.html", page=page, outputs=allowed, labels=labels, days=_days, kept_days=KEPT.days
-    )
+        "outputs/index.html", page=page, outputs=allowed, labels=labels, days=_days, kept_days=KEPT.days,
+        silent=queries.is_silent(),
+    )  # fmt: skip
 
 
 @blueprint.get("/<int:output_id>")
@@ -90,6 +91,7 @@ def _shown(output: Output) -> dict[str, object]:
         "output": output,
         "asked": output.wish,
         "ahead": queries.ahead(output) if output.state == State.WAITING else 0,
+        "silent": output.state in OPEN and queries.is_silent(),
         "file_name": maker_of(output.kind).file_name(output.wish),
         "kept_days": KEPT.days,
         "labels": labels,

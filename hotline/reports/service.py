@@ -51,9 +51,10 @@ def export_annexes(
     with reading(), speaking(language):
         written = pack.write(_scope("annexes", "zip", period, language), stream, watch)
     watch.whole(stream)
-    for one in written:
+    *papers, whole = written
+    for one in (whole, *papers):
         if one.shown:
-            produced.register(one.shown, one.sha256, one.bytes, by)
+            produced.register(one.shown, one.sha256, one.bytes, by, stream if one is whole else None)
     record("reports.annexes", "report", by, language=language, **_days(period))
 
 
@@ -68,7 +69,7 @@ def _write(
     sha256, size = produced.write(document, chosen, stream)
     if watch:
         watch.whole(stream)
-    produced.register(scope.shown, sha256, size, by)
+    produced.register(scope.shown, sha256, size, by, stream)
 
 
 def _scope(kind: str, code: str, period: Period, language: str) -> Scope:

@@ -50,7 +50,7 @@ def export(period: Period, chosen: Format, language: str, stream: BinaryIO, by: 
         shown = sealed.shown("reconciliation", chosen.code, language, (period.first, period.last), made)
         document = build(period, cast("Language", language), shown)
     sha256, size = produced.write(document, chosen, stream)
-    produced.register(shown, sha256, size, by)
+    produced.register(shown, sha256, size, by, stream)
     days = {"first": period.first.isoformat(), "last": period.last.isoformat()}
     record("reports.download", "reconciliation", by, format=chosen.code, language=language, **days)
 

@@ -18,10 +18,15 @@ from hotline.core.canonical import digest
 from hotline.core.db import db
 from hotline.formats.document import Document
 from hotline.formats.format import Format
+from hotline.seals import keeping
 from hotline.seals.identifiers import from_digest
+from hotline.seals.kept import HandedOut
 from hotline.seals.models import ProducedFile, Seal
 
 PIECE = 1 << 20
+YES = "yes"
+# None of these holds what callers asked and were told; the journal does, unless it is the grantor's copy.
+OUTSIDE = frozenset({"report", "programme", "annexes", "reconciliation", "figures", "figure_rows", "provisions"})
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,16 @@ class Shown:
     def frozen(self) -> bool:
         """Say whether the file shows nothing but what was sealed."""
         return bool(self.seals) and not self.changed
+
+    @property
+    def inside(self) -> bool:
+        """Say whether the file holds what callers asked and were told, and so is not for the grantor."""
+        return self.kind not in OUTSIDE and self.filters.get("grantor") != YES
+
+    @property
+    def stays(self) -> bool:
+        """Say whether the bytes are kept: never those that show contacts, and of the inside only what was sealed."""
+        return bool(self.seals) and self.filters.get("contacts") != YES and (self.frozen or not self.inside)
 
     @property
     def version(self) -> str:
@@ -76,8 +91,14 @@ def fingerprint(stream: BinaryIO) -> tuple[str, int]:
     return counted.hexdigest(), size
 
 
-def register(shown: Shown, sha256: str, size: int, by: object) -> ProducedFile:
-    """Enter a file that is handed out."""
+def register(shown: Shown, sha256: str, size: int, by: object, stream: BinaryIO | None) -> ProducedFile:
+    """Enter a file that is handed out; what shows sealed days is kept. Raise NotKept, and then hand nothing out.
+
+    Without a stream it is a paper that lies in another file, which is kept. Whole files come before their papers: so
+    nothing large is written while others wait.
+    """
+    if stream is not None and shown.stays:
+        keeping.keep(sha256, stream, shown.seals, inside=shown.inside)
     row = ProducedFile(
         by=name_of(by), kind=shown.kind, format=shown.format, language=shown.language, first=shown.first, last=shown.last,
         filters=dict(shown.filters), seals=[seal.id for seal in shown.seals], identifier=shown.identifier, sha256=sha256,
@@ -85,6 +106,8 @@ def register(shown: Shown, sha256: str, size: int, by: object) -> ProducedFile:
     )  # fmt: skip
     db.session.add(row)
     db.session.flush()
+    if stream is not None:
+        db.session.add_all(HandedOut(seal_id=seal.id, produced_file_id=row.id) for seal in shown.seals)
     record("seals.produce", row, by, kind=row.kind, format=row.format, identifier=row.identifier, sha256=sha256)
     return row
 

@@ -11,10 +11,12 @@ from sqlalchemy import select
 
 from hotline import jobs
 from hotline.audit.models import AuditEvent
+from hotline.core import clock, heartbeat
 from hotline.core.db import db
 from hotline.files import store
 from hotline.outputs import rules
 from hotline.outputs.models import Output
+from hotline.outputs.rules import SILENCE
 from hotline.reports.periods.commands import verify
 from hotline.seals.models import ProducedFile
 from tests.outputs.conftest import AUTUMN, ROWS
@@ -137,3 +139,15 @@ def test_the_limits_stand_in_one_place():
     assert not rules.is_long("journal", "csv", 1)
     assert not rules.is_too_large("journal", "csv", 10**9)
     assert rules.is_too_large("annexes", "zip", 10**9)
+
+
+def test_the_pages_say_so_when_nobody_makes_files(ask):
+    client, output = ask()
+    pages = ("/outputs", f"/outputs/{output.id}", f"/outputs/{output.id}/progress")
+    said = lambda: ["notice-warning" in client.get(page).text for page in pages]  # noqa: E731
+    assert said() == [True, True, True]
+    heartbeat.beat(["link"])
+    db.session.commit()
+    assert said() == [False, False, False]
+    with clock.at(clock.now() + SILENCE * 1.1):
+        assert said() == [True, True, True]

@@ -1,6 +1,7 @@
 """What a seal says of a row, and which days may be sealed, without a database."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 
@@ -83,6 +84,6 @@ def test_what_is_missing_among_the_numbers_is_named():
 
 def test_an_identifier_is_found_in_any_bytes_and_in_none_without_it():
     named = identifiers.from_digest("ab" * 32)
-    assert identifiers.found_in(b"%PDF-1.7 " + named.encode() + b" end") == named
+    assert identifiers.found_in(BytesIO(b"%PDF-1.7 " + named.encode() + b" end")) == named
     for content in (b"", b"PK\x03\x04 no archive", b"\xff" * 100, b"HL-123"):
-        assert identifiers.found_in(content) is None
+        assert identifiers.found_in(BytesIO(content)) is None

@@ -1,16 +1,21 @@
 """Pages of sealed periods."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 import pytest
+from flask_babel import force_locale, ngettext
 from sqlalchemy import select
 
 from hotline.cases import consultations
+from hotline.core import i18n
 from hotline.core.db import db
+from hotline.group_sessions import service as sessions
 from hotline.reports.periods import verification
+from hotline.reports.periods.differences import compare
 from hotline.seals.models import SealedChange
-from tests.journal.making import consultation
+from tests.journal.making import consultation, moment
 from tests.seals.test_files import bent, made
 
 READY = "/reports/periods/ready?first=2020-08-01&last=2020-08-31"
@@ -73,8 +78,11 @@ def test_a_file_is_checked_and_not_kept(month, sealed, signed_in):
     client, content = signed_in("manager"), made("docx")
     whole = client.post("/reports/periods/verify", data={"file": (BytesIO(content), "a.docx")})
     assert "создан здесь, не изменён" in whole.text
+    assert "a.docx" in whole.text
+    assert "journal-2020-08-01-2020-08-31.docx" in whole.text
     altered = client.post("/reports/periods/verify", data={"file": (BytesIO(bent(content)), "a.docx")})
     assert "изменённый файл" in altered.text
+    assert "journal-2020-08-01-2020-08-31.docx" in altered.text
     assert client.post("/reports/periods/verify").status_code == 422
 
 
@@ -83,14 +91,16 @@ def test_a_larger_file_than_the_usual_post_is_taken_and_a_far_too_large_one_is_n
     some = client.post("/reports/periods/verify", **large)
     assert (some.status_code, "неизвестный файл" in some.text) == (200, True)
     monkeypatch.setattr(verification, "LARGEST", 1000)
-    assert client.post("/reports/periods/verify", **upload(1001)).status_code == 422
-    assert client.post("/reports/periods/verify", **large).status_code == 413
+    refused = client.post("/reports/periods/verify", **large)
+    assert (refused.status_code, "hotline verify" in refused.text) == (413, True)
 
 
 def test_the_page_of_a_sealed_case_asks_why_and_keeps_the_answer(month, sealed, signed_in):
     case, client = month.cases[0], signed_in("lawyer")
     address = f"/cases/{case.id}/edit"
-    assert "фиксация № 1" in client.get(address).text
+    page = client.get(address).text
+    assert 'name="reason"' in page
+    assert i18n.day_text(sealed.made_at) in page
     facts = {"revision": str(case.revision), "category": "IMG-CHILD", "region": "not_asked", "minor": "not_asked"}
     answer = client.post(address, data=facts)
     assert (answer.status_code, "напишите, почему меняется" in answer.text) == (422, True)
@@ -99,3 +109,50 @@ def test_the_page_of_a_sealed_case_asks_why_and_keeps_the_answer(month, sealed, 
     assert {(one.kind, one.reason) for one in db.session.scalars(select(SealedChange))} == {
         ("case", "уточнено"), ("person", "уточнено")
     }  # fmt: skip
+
+
+def test_before_a_sealed_consultation_is_corrected_or_voided_its_page_says_what_that_brings(month, sealed, signed_in):
+    given, client = month.given[0], signed_in("lawyer")
+    later = consultation(month.lawyer, day="2020-09-07")
+    said = f"{i18n.day_text(sealed.made_at)} ("
+    for page in (f"/consultations/{given.id}", f"/consultations/{given.id}/correct"):
+        shown = client.get(page).text
+        assert (said in shown, 'name="reason"' in shown) == (True, True)
+    assert said not in client.get(f"/consultations/{later.id}").text
+    assert said not in client.get(f"/consultations/{later.id}/correct").text
+
+
+def test_a_sealed_session_asks_why_before_it_is_changed_and_so_does_one_that_moves_there(month, sealed, signed_in):
+    client = signed_in("lawyer")
+    address = f"/group_sessions/{month.session.id}/edit"
+    page = client.get(address).text
+    assert (f"{i18n.day_text(sealed.made_at)} (" in page, 'name="reason"' in page) == (True, True)
+    later = sessions.add(replace(month.content, held_at=moment("2020-09-20")), by=month.lawyer)
+    db.session.commit()
+    own = f"/group_sessions/{later.id}/edit"
+    assert 'name="reason"' not in client.get(own).text
+    fields = {
+        "seen": str(later.revision), "day": "2020-08-21", "time": "12:00", "lawyer_id": str(month.lawyer.id),
+        "topic_ru": "Безопасность в сети", "count": "34",
+    }  # fmt: skip
+    refused = client.post(own, data=fields)
+    assert (refused.status_code, 'name="reason"' in refused.text) == (422, True)
+    assert client.post(own, data=fields | {"reason": "день уточнён"}).status_code == 302
+
+
+def test_a_file_whose_data_changed_since_is_said_to_be_authentic_first(month, sealed, signed_in):
+    content = made("csv")
+    for given in month.given[:2]:
+        consultations.void(given, "дважды", month.lawyer)
+    page = signed_in("manager").post("/reports/periods/verify", data={"file": (BytesIO(content), "x.csv")}).text
+    number = len(compare(sealed).rows)
+    assert number == 2
+    with force_locale("ru"):
+        assert (
+            ngettext(
+                "Since it was sealed, %(num)s row has changed in the data.",
+                "Since it was sealed, %(num)s rows have changed in the data.",
+                number,
+            )
+            in page
+        )

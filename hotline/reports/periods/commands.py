@@ -1,6 +1,9 @@
 """`hotline periods` and `hotline verify`: sealed periods, what differs from them, and files that come back."""
 
+import shutil
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import BinaryIO
 
@@ -87,11 +90,30 @@ def diff(number: int) -> None:
 @click.pass_context
 def verify(context: click.Context, file: BinaryIO) -> None:
     """Say whether FILE was produced here and is untouched, and whether the live data still give the same."""
-    with reading():
-        found = verification.verify(file.read())
+    with reading(), _readable_anywhere(file) as stream:
+        found = verification.verify(stream)
+        if found.verdict == Verdict.DIFFERS:
+            click.echo(_in_short(found.rows), err=True)
         for line in _verdict(found):
             click.echo(line)
     context.exit(0 if found.verdict == Verdict.SAME else 1)
+
+
+@contextmanager
+def _readable_anywhere(file: BinaryIO) -> Iterator[BinaryIO]:
+    """Give a file that can be read more than once; what comes through a pipe waits on the disk."""
+    if file.seekable():
+        yield file
+        return
+    with tempfile.TemporaryFile() as whole:
+        shutil.copyfileobj(file, whole)
+        yield whole
+
+
+def _in_short(rows: int) -> str:
+    """Say in one sentence what the lines below say to a program."""
+    changed = "1 row has" if rows == 1 else f"{rows} rows have"
+    return f"The file is authentic. Since the seal, {changed} changed in the data."
 
 
 def _verdict(found: Verification) -> Iterator[str]:

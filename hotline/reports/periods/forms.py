@@ -36,5 +36,8 @@ class FileForm(Form):
     file = FileField(
         _l("File"),
         [FileRequired()],
-        description=_l("A journal, report or annex as it came; at most 20 MB; it is not kept"),
+        description=_l(
+            "A journal, report or annexes as they came, up to 200 MB; it is not kept. "
+            "A larger one is checked on the server: hotline verify FILE"
+        ),
     )

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from hotline.cases.labels import FIELDS as CASE_FIELDS
+from hotline.outputs.labels import KINDS
 from hotline.reports.periods.rules import Cause, Change
 from hotline.reports.periods.verdicts import Verdict
 
@@ -49,4 +50,16 @@ FIELDS = CASE_FIELDS | {
     "topic_ru": _l("Topic in Russian"),
     "topic_kk": _l("Topic in Kazakh"),
     "lawyer": _l("Lawyer"),
+}
+# What the register calls the files that are handed out by themselves.
+HANDED_OUT = dict(KINDS) | {
+    "reconciliation": _l("Reconciliation of figures"),
+    "figures": _l("Figures"),
+    "figure_rows": _l("Rows of a figure"),
+}
+GONE = {
+    "never": _l("not kept"),
+    "contacts": _l("not kept: it shows contacts"),
+    "ended": _l("kept no longer: the law or its term ended it"),
+    "right": _l("kept; you have no right to it"),
 }

@@ -1,7 +1,7 @@
 """Whether a file was produced here and is untouched, and whether the living data still give what it says."""
 
-import hashlib
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from sqlalchemy import select
 
@@ -11,7 +11,7 @@ from hotline.reports.periods.verdicts import Verdict
 from hotline.seals import holding, identifiers, produced
 from hotline.seals.models import ProducedFile, Seal
 
-LARGEST = 20_000_000
+LARGEST = 200_000_000  # that a page takes; the command takes any
 
 
 @dataclass(frozen=True)
@@ -28,12 +28,21 @@ class Verification:
         """Return the seals whose rows are not what they were."""
         return [one for one in self.comparisons if one.rows]
 
+    @property
+    def rows(self) -> int:
+        """Return how many rows are not what was sealed."""
+        return sum(len(one.rows) for one in self.comparisons)
 
-def verify(content: bytes) -> Verification:
-    """Look a file up in the register, and hold the seals it comes from against the living data; nothing is kept."""
-    file = produced.by_hash(hashlib.sha256(content).hexdigest())
+
+def verify(stream: BinaryIO) -> Verification:
+    """Look a file up in the register, and hold the seals it comes from against the living data; nothing is kept.
+
+    The stream is read piece by piece, and more than once.
+    """
+    sha256, _size = produced.fingerprint(stream)
+    file = produced.by_hash(sha256)
     if file is None:
-        identifier = identifiers.found_in(content)
+        identifier = identifiers.found_in(stream)
         named = produced.by_identifier(identifier) if identifier else None
         return Verification(Verdict.ALTERED if named else Verdict.UNKNOWN, named)
     if not file.seals:

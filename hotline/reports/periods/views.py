@@ -3,7 +3,7 @@
 from contextlib import closing
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -15,10 +15,11 @@ from hotline.core.pages import page_among
 from hotline.indicators import queries as indicators
 from hotline.indicators.choosing import period_form
 from hotline.indicators.labels import KINDS
-from hotline.reports.periods import differences, gate, labels, sealing, verification
+from hotline.outputs.views import ALONE
+from hotline.reports.periods import differences, gate, handed, labels, sealing, verification
 from hotline.reports.periods.forms import FileForm, SealForm
 from hotline.reports.periods.sealing import NotClean
-from hotline.seals import queries, service
+from hotline.seals import keeping, queries, service
 
 blueprint = Blueprint("periods", __name__, url_prefix="/reports/periods")
 FORM_AROUND = 100_000
@@ -98,24 +99,38 @@ def show(number: int) -> ResponseReturnValue:
         page=page_among(found.rows, request.args.get("page", 1, type=int)),
         page_url=lambda place: url_for("periods.show", number=number, page=place),
         late=list(queries.frozen(one, late=True)),
+        handed=handed.page(one, current_user, request.args.get("files", 1, type=int)),
+        files_url=lambda place: url_for("periods.show", number=number, files=place, _anchor="handed-out"),
         names=accounts.titles([one.by_id, *by_ids]),
         **_words(),
     )
 
 
+@blueprint.get("/<int:number>/files/<int:file_id>")
+@right("periods.read", logs_view=True)
+def again(number: int, file_id: int) -> ResponseReturnValue:
+    """Give a file once more that was handed out of a seal, to the byte."""
+    file = handed.of_seal(queries.get(number), file_id, current_user)
+    name, media_type, size = handed.name_of(file), handed.asked_of(file).media_type, file.size
+    answer = Response(keeping.read(file, current_user), mimetype=media_type, headers=ALONE)
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    answer.content_length = size
+    return answer
+
+
 @blueprint.route("/verify", methods=["GET", "POST"])
 @right("periods.read", only_reads=True)
 def verify() -> ResponseReturnValue:
-    """Check a file that came back; it is read in memory and not kept."""
-    form, found = FileForm(), None
+    """Check a file that came back; it is read piece by piece and not kept."""
+    form, found, chosen = FileForm(), None, ""
     if form.validate_on_submit():
+        chosen = form.file.data.filename or ""
         with closing(form.file.data) as upload:  # else a large one stays open on the disk
-            content = upload.read(verification.LARGEST + 1)
-        if len(content) > verification.LARGEST:
-            form.file.errors = [_("The file is larger than 20 MB.")]
-        else:
-            found = verification.verify(content)
-    page = render_template("periods/verify.html", form=form, found=found, verdicts=labels.VERDICTS, **_words())
+            found = verification.verify(upload.stream)
+    page = render_template(
+        "periods/verify.html", form=form, found=found, chosen=chosen, verdicts=labels.VERDICTS, name_of=handed.name_of,
+        **_words(),
+    )  # fmt: skip
     return page, 422 if form.is_submitted() and found is None else 200
 
 
