@@ -63,6 +63,8 @@ def _write(
     db.session.rollback()
     with reading(), speaking(language):
         scope = _scope(kind, chosen.code, period, language)
+        if built is build and scope.rewritten:
+            scope = scope.showing(changed=True)
         document = built(scope)
     sha256, size = produced.write(document, chosen, stream)
     if watch:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from hotline.audit import chain
 from hotline.audit.models import AuditEvent
@@ -21,6 +21,7 @@ def broken() -> Iterator[str]:
     for seal in seals:
         yield from _broken(seal, before)
         before = seal.hash
+    yield from _strays()
     yield from _unexplained_removals()
     yield from _against_audit("seals.seal", "hash", {f"seal:{seal.id}": seal.hash for seal in seals})
     changes = db.session.scalars(select(SealedChange)).all()
@@ -49,18 +50,26 @@ def _broken(seal: Seal, before: str) -> Iterator[str]:
     if seal.previous != before:
         yield f"seal {seal.position} does not follow the seal before it"
     kept = []
-    for place, row in enumerate(queries.frozen(seal)):
+    for row in queries.stored(seal):
         kept.append(row.hash)
-        if rules.row_digest(place, row, row.fields) != row.hash:
-            yield f"{row.kind} {row.number or row.id} of seal {seal.position} was altered"
+        if rules.row_digest(row.position, queries.as_frozen(row), row.fields) != row.hash:
+            yield f"{row.kind} {row.number or row.row_id} of seal {seal.position} was altered"
     if len(kept) != seal.row_count or rules.rows_digest(kept) != seal.rows_hash:
         yield f"the frozen rows of seal {seal.position} are not those that were sealed"
 
 
+def _strays() -> Iterator[str]:
+    """Find frozen rows and noted changes of no seal."""
+    for table in (SealedRow, SealedChange):
+        loose = select(func.count()).select_from(table).where(table.seal_id.not_in(select(Seal.id)))
+        if number := db.session.scalar(loose):
+            yield f"{number} rows of {table.__tablename__} belong to no seal"
+
+
 def _unexplained_removals() -> Iterator[str]:
-    """Find salts that are gone without a trace in the audit: then somebody hides what a row said."""
+    """Find salts that are gone, or called gone, without a trace in the audit: then somebody hides what a row said."""
     gone = select(SealedRow.id, SealedRow.kind, SealedRow.row_id).outerjoin(SealedRow.salt)
-    gone = gone.where(SealSalt.codes.is_(None) | SealSalt.words.is_(None))
+    gone = gone.where(SealSalt.codes.is_(None) | SealSalt.words.is_(None) | SealSalt.removed_at.is_not(None))
     for row_id, kind, counted in db.session.execute(gone.order_by(SealedRow.id)).all():
         told = select(AuditEvent.id).where(
             AuditEvent.subject == f"sealed_row:{row_id}", AuditEvent.verb == "seals.forget"

@@ -13,6 +13,9 @@ from hotline.core.canonical import digest
 
 WORDS = "words."  # before the names of texts, whose salt goes first
 FIRST_BEFORE = "0" * 64  # stands for the seal before the first
+# What a seal holds: 1 the rows that figures count; 2 the report's texts and the lists of participants, too.
+FIRST_FORM, FORM = 1, 2
+TEXT = "text"  # the kind of the rows that no figure counts: what people wrote about the figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +99,14 @@ def rows_digest(digests: Iterable[str]) -> str:
 
 
 def seal_digest(said: Mapping[str, Any]) -> str:
-    """Hash all that a seal says, the seal before it included."""
-    return digest({name: said[name] for name in SEAL_FIELDS})
+    """Hash all that a seal says, the seal before it included; the first form was never named, so that old seals hold."""
+    named = SEAL_FIELDS if said["form"] != FIRST_FORM else [name for name in SEAL_FIELDS if name != "form"]
+    return digest({name: said[name] for name in named})
 
 
 SEAL_FIELDS = (
     "position", "first", "last", "made_at", "by_id", "totals", "accepted", "row_count", "rows_hash", "audit_head",
-    "previous",
+    "previous", "form",
 )  # fmt: skip
 
 
