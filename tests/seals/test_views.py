@@ -11,7 +11,7 @@ from hotline.core.db import db
 from hotline.reports.periods import verification
 from hotline.seals.models import SealedChange
 from tests.journal.making import consultation
-from tests.seals.test_files import bent, made
+from tests.seals.producing import bent, made
 
 READY = "/reports/periods/ready?first=2020-08-01&last=2020-08-31"
 DAYS = {"first": "2020-08-01", "last": "2020-08-31"}

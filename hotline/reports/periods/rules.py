@@ -46,7 +46,12 @@ _BY_VERB = {"voided": Cause.VOIDED, "merged": Cause.MERGED, "erased": Cause.ERAS
 
 
 def cause_of(
-    change: Change, fields: Sequence[str], noted: Sequence[Noted], redefined: Collection[str] = (), *, told: bool = False
+    change: Change,
+    fields: Sequence[str],
+    noted: Sequence[Noted],
+    redefined: Collection[str] = (),
+    *,
+    told: bool = False,
 ) -> Cause:
     """Say why a row changed; `redefined` are the figures whose definition is another by now.
 
