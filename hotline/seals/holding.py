@@ -1,6 +1,7 @@
 """Whether the chain of seals holds: each seal, each frozen row, and the order of seals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -9,7 +10,10 @@ from hotline.audit.models import AuditEvent
 from hotline.core.db import db
 from hotline.seals import queries, rules
 from hotline.seals.models import ProducedFile, Seal, SealedChange, SealedRow, SealSalt
-from hotline.seals.rules import FIRST_BEFORE, change_digest
+from hotline.seals.queries import AT_ONCE
+from hotline.seals.rules import FIRST_BEFORE
+
+Noted = dict[str, Any]
 
 
 def broken() -> Iterator[str]:
@@ -23,21 +27,33 @@ def broken() -> Iterator[str]:
         before = seal.hash
     yield from _strays()
     yield from _unexplained_removals()
-    yield from _against_audit("seals.seal", "hash", {f"seal:{seal.id}": seal.hash for seal in seals})
+    yield from _against_audit("seals.seal", {f"seal:{one.id}": _of_seal(one) for one in seals})
     changes = db.session.scalars(select(SealedChange)).all()
-    yield from _against_audit(
-        "seals.change", "hash", {f"sealed_change:{one.id}": change_digest(one) for one in changes}
-    )
-    files = db.session.execute(select(ProducedFile.id, ProducedFile.sha256))
-    yield from _against_audit("seals.produce", "sha256", {f"produced_file:{one}": sha256 for one, sha256 in files})
+    yield from _against_audit("seals.change", {f"sealed_change:{one.id}": _of_change(one) for one in changes})
+    files = db.session.scalars(select(ProducedFile), execution_options={"yield_per": AT_ONCE})
+    yield from _against_audit("seals.produce", {f"produced_file:{one.id}": _of_file(one) for one in files})
 
 
-def _against_audit(verb: str, name: str, kept: dict[str, str]) -> Iterator[str]:
-    """Hold hashes against those that the audit noted when they were made."""
-    events = select(AuditEvent.subject, AuditEvent.detail).where(AuditEvent.verb == verb)
-    noted = {subject: detail.get(name) for subject, detail in db.session.execute(events)}
+def _of_seal(seal: Seal) -> Noted:
+    return {"actor": f"user:{seal.by_id}", "hash": seal.hash}
+
+
+def _of_change(change: SealedChange) -> Noted:
+    return {"actor": f"user:{change.by_id}" if change.by_id else "system", "hash": rules.change_digest(change)}
+
+
+def _of_file(file: ProducedFile) -> Noted:
+    told = {name: getattr(file, name) for name in ("kind", "format", "identifier", "sha256")}
+    return told | {"actor": file.by, "shown": rules.file_digest(file)}
+
+
+def _against_audit(verb: str, kept: Mapping[str, Noted]) -> Iterator[str]:
+    """Hold rows against what the audit noted when they were made, as far as it noted it then."""
+    events = select(AuditEvent.subject, AuditEvent.actor, AuditEvent.detail).where(AuditEvent.verb == verb)
+    noted = {subject: detail | {"actor": actor} for subject, actor, detail in db.session.execute(events)}
     for subject in sorted(noted.keys() | kept.keys()):
-        if noted.get(subject) != kept.get(subject):
+        told, row = noted.get(subject), kept.get(subject)
+        if told is None or row is None or any(told.get(name, said) != said for name, said in row.items()):
             yield f"{subject} is not what the audit noted when it was made"
 
 

@@ -20,6 +20,7 @@ from hotline.formats.document import Document
 from hotline.formats.format import Format
 from hotline.seals.identifiers import from_digest
 from hotline.seals.models import ProducedFile, Seal
+from hotline.seals.rules import file_digest
 
 PIECE = 1 << 20
 
@@ -85,7 +86,8 @@ def register(shown: Shown, sha256: str, size: int, by: object) -> ProducedFile:
     )  # fmt: skip
     db.session.add(row)
     db.session.flush()
-    record("seals.produce", row, by, kind=row.kind, format=row.format, identifier=row.identifier, sha256=sha256)
+    said = {"kind": row.kind, "format": row.format, "identifier": row.identifier, "sha256": sha256}
+    record("seals.produce", row, by, **said, shown=file_digest(row))
     return row
 
 

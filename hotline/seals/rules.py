@@ -115,6 +115,12 @@ def change_digest(change: Any) -> str:
     return digest([change.seal_id, change.kind, change.row_id, change.verb, list(change.fields), change.at])
 
 
+def file_digest(file: Any) -> str:
+    """Hash what the register says of a file beside what the audit says of it in the open."""
+    shown = file.language, file.first, file.last, dict(file.filters), list(file.seals), file.size, file.at
+    return digest(list(shown))
+
+
 def sealing_problem(first: date, last: date, today: date, sealed: Iterable[tuple[date, date]]) -> str | None:
     """Say why a period cannot be sealed: `order`, `not_over`, `overlaps`, or None."""
     if last < first:

@@ -9,6 +9,7 @@ from hotline.core.db import db
 from hotline.formats.registry import format_named
 from hotline.journal.filters import Filters
 from hotline.journal.service import export
+from hotline.ops.audit_commands import audit
 from hotline.reports import service as reports
 from hotline.reports.periods.commands import verify
 from tests.seals.conftest import AUGUST
@@ -42,10 +43,21 @@ def annexes() -> bytes:
 
 def verdict(content: bytes, folder: Path) -> tuple[int, list[str]]:
     """Run `hotline verify` on some bytes: the exit code and the lines."""
-    path = folder / "file"
+    path = folder / "handed in"
     path.write_bytes(content)
     db.session.commit()
+    return run_verify(path)
+
+
+def run_verify(path: Path) -> tuple[int, list[str]]:
+    """Run `hotline verify` on a file, in the transaction that is open: what was not committed is taken back."""
     result = CliRunner().invoke(verify, [str(path)])
+    return result.exit_code, result.stdout.splitlines()
+
+
+def audited() -> tuple[int, list[str]]:
+    """Run `hotline audit verify`, in the transaction that is open: what was not committed is taken back."""
+    result = CliRunner().invoke(audit, ["verify"])
     return result.exit_code, result.stdout.splitlines()
 
 

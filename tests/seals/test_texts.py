@@ -229,7 +229,7 @@ def test_the_pages_ask_why_and_keep_what_was_typed(month, text, seal, signed_in)
     assert (refused.status_code, "Иначе</textarea>" in refused.text) == (422, True)
     assert client.post(EDIT, data=sent | {"reason": "опечатка"}).status_code == 302
     page = signed_in("manager").get("/reports/periods/1").text
-    assert re.search(r"#introduction\"Вводная часть \([^,]*\)</a>", page)
+    assert re.search(r"#introduction\">Вводная часть \([^,]*\)</a>", page)
     assert "опечатка" in page
     assert "/reports/narratives?from=2020-08-01&amp;to=2020-08-31&amp;lang=ru#introduction" in page
 
