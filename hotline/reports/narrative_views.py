@@ -80,7 +80,7 @@ def confirm(section: str, language: str) -> ResponseReturnValue:
         seen, reason = row_id(form.seen.data or "") or 0, form.reason.data or ""
         narrating.confirm(latest, counted, by=current_user, seen=seen, reason=reason)
     except Refused as refusal:
-        flash(refusal.message, "warning")
+        flash(str(refusal.message), "warning")
     except EditedMeanwhile:
         flash(_("The text or its figures changed a moment ago: look again, then confirm."), "warning")
     else:

@@ -10,7 +10,6 @@ from hotline.audit.models import AuditEvent
 from hotline.core.db import db
 from hotline.seals import queries, rules
 from hotline.seals.models import ProducedFile, Seal, SealedChange, SealedRow, SealSalt
-from hotline.seals.queries import AT_ONCE
 from hotline.seals.rules import FIRST_BEFORE
 
 Noted = dict[str, Any]
@@ -30,8 +29,10 @@ def broken() -> Iterator[str]:
     yield from _against_audit("seals.seal", {f"seal:{one.id}": _of_seal(one) for one in seals})
     changes = db.session.scalars(select(SealedChange)).all()
     yield from _against_audit("seals.change", {f"sealed_change:{one.id}": _of_change(one) for one in changes})
-    files = db.session.scalars(select(ProducedFile), execution_options={"yield_per": AT_ONCE})
+    files = db.session.scalars(select(ProducedFile).order_by(ProducedFile.id)).all()
     yield from _against_audit("seals.produce", {f"produced_file:{one.id}": _of_file(one) for one in files})
+    for missing in rules.missing((one.seals for one in files), {seal.id for seal in seals}):
+        yield f"seal:{missing}, from which files came, is missing"
 
 
 def _of_seal(seal: Seal) -> Noted:

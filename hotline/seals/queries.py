@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Select, select
 
@@ -60,7 +61,7 @@ def stored(seal: Seal) -> Iterator[SealedRow]:
     return _streamed(select(SealedRow).where(SealedRow.seal_id == seal.id).order_by(SealedRow.position))
 
 
-def _streamed(rows: Select[tuple[SealedRow]]) -> Iterator[SealedRow]:
+def _streamed(rows: Select[Any]) -> Iterator[SealedRow]:
     yield from db.session.scalars(rows, execution_options={"yield_per": AT_ONCE})
 
 

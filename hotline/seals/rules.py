@@ -4,7 +4,7 @@ A day is sealed at most once, and only when it is over; a period may be sealed b
 is in the order of sealing, not of the periods.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -139,6 +139,11 @@ def covering(first: date, last: date, sealed: Iterable[tuple[date, date, int]]) 
             found.append(seal)
             day = end.toordinal() + 1
     return found if day >= after else []
+
+
+def missing(named: Iterable[Iterable[int]], there: Collection[int]) -> list[int]:
+    """Return the seals that files name and that are not there: the last one, too, after which no other misses it."""
+    return sorted({seal for seals in named for seal in seals if seal not in there}, key=str)
 
 
 def gaps(positions: Iterable[int]) -> Iterator[int]:

@@ -117,7 +117,7 @@ def test_a_file_of_the_last_seal_does_not_pass_when_that_seal_is_gone(three):
     tamper(*without(3))
     status, lines = run_verify(three)
     assert (status, lines[0]) == (1, BROKEN)
-    assert "seal:3, from which the file came, is missing" in lines
+    assert "seal:3, from which files came, is missing" in lines
 
 
 COPY = (
