@@ -69,6 +69,13 @@ def test_a_seal_shows_its_figures_then_and_now_and_links_every_row_that_differs(
     assert signed_in("manager").get("/reports/periods/9").status_code == 404
 
 
+def test_a_row_is_named_once_with_all_the_figures_that_it_moves_alike(month, sealed, signed_in):
+    consultations.void(month.given[0], "записана дважды", month.lawyer)
+    page = signed_in("manager").get("/reports/periods/1").text
+    assert page.count(month.given[0].number) == 1
+    assert page.count("1 → 0") == 1
+
+
 def test_a_file_is_checked_and_not_kept(month, sealed, signed_in):
     client, content = signed_in("manager"), made("docx")
     whole = client.post("/reports/periods/verify", data={"file": (BytesIO(content), "a.docx")})
