@@ -9,7 +9,7 @@ from hotline.core.db import db
 from hotline.core.errors import Missing
 from hotline.core.pages import Page, page_of
 from hotline.core.periods import Period
-from hotline.group_sessions.models import GroupSession
+from hotline.group_sessions.models import GroupSession, Participant
 
 
 def get(session_id: int) -> GroupSession:
@@ -36,6 +36,16 @@ def within(period: Period) -> list[GroupSession]:
             .order_by(GroupSession.held_at, GroupSession.id)
         )
     )
+
+
+def listed(period: Period) -> dict[int, list[str]]:
+    """Return the names on the lists of the sessions held in a period, by session: for a seal, which keeps their hash."""
+    held = (GroupSession.held_at >= period.start) & (GroupSession.held_at < period.end)
+    rows = select(Participant.session_id, Participant.name).join(GroupSession).where(held).order_by(Participant.id)
+    found: dict[int, list[str]] = {}
+    for session_id, name in db.session.execute(rows):
+        found.setdefault(session_id, []).append(name)
+    return found
 
 
 def page(number: int) -> Page[GroupSession]:

@@ -18,7 +18,6 @@ from hotline.group_sessions.models import GroupSession, Participant, SessionProv
 from hotline.laws.rules import Provision
 from hotline.seals import service as seals
 
-SEALED = ("held_at", "topic_ru", "topic_kk", "lawyer", "participants", "provisions")
 PLAIN = ("held_at", "topic_ru", "topic_kk", "platform", "questions")
 
 
@@ -79,9 +78,8 @@ def change(session: GroupSession, content: Content, *, by: User, seen: int, reas
 
 
 def _note_sealed(session: GroupSession, content: Content, changed: list[str], reason: str, by: User) -> None:
-    if fields := [name for name in changed if name in SEALED]:
-        days = {clock.local(at).date() for at in (session.held_at, content.held_at)}
-        seals.note_change("group_session", session.id, days, [*fields, "day"], reason, by.id, "corrected")
+    days = {clock.local(at).date() for at in (session.held_at, content.held_at)}
+    seals.note_change("group_session", session.id, days, [*changed, "day"], reason, by.id, "corrected")
 
 
 def _check(content: Content, listed: int) -> None:

@@ -1,7 +1,7 @@
 """Forms of the paragraphs that people write for a report."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, TextAreaField
+from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import Length
 
 from hotline.core.forms import Form
@@ -10,10 +10,11 @@ LONGEST = 20_000
 
 
 class ConfirmationForm(Form):
-    """Which version, and which figures, the person had before the eyes."""
+    """Which version, and which figures, the person had before the eyes; and why, where the report is sealed."""
 
     seen = HiddenField(default="0")
     figures = HiddenField()
+    reason = StringField(_l("Why it is changed"), [Length(max=500)])
 
 
 class NarrativeForm(ConfirmationForm):

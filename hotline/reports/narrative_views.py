@@ -14,7 +14,7 @@ from hotline.core.periods import Period
 from hotline.core.rows import row_id
 from hotline.core.text import personal_numbers
 from hotline.indicators.forms import PeriodForm
-from hotline.reports import live, narrating, narratives
+from hotline.reports import live, narrating, narratives, sealed
 from hotline.reports.labels import SECTIONS
 from hotline.reports.live import Figures
 from hotline.reports.narrative_forms import ConfirmationForm, NarrativeForm
@@ -45,6 +45,7 @@ def index() -> ResponseReturnValue:
         pieces=pieces,
         stamp=narratives.stamp(counted),
         change_words=change_words,
+        seal=sealed.seal_of(form.period),
         tabs_of=[_tab(form, one, language) for one in i18n.LANGUAGES],
     )
 
@@ -67,7 +68,7 @@ def edit(section: str, language: str) -> ResponseReturnValue:
 @blueprint.post("/<section>/<language>/confirm")
 @right("reports.write")
 def confirm(section: str, language: str) -> ResponseReturnValue:
-    """Confirm the figures of a section, as the person has them before the eyes."""
+    """Confirm the figures of a section, as the person has them before the eyes; of a sealed report with a reason."""
     spot, form = _spot(section, language), ConfirmationForm()
     latest = narratives.version_of(spot.section, spot.period, language)
     if latest is None:
@@ -76,7 +77,10 @@ def confirm(section: str, language: str) -> ResponseReturnValue:
     try:
         if not form.validate() or not _are_seen(form, counted):
             raise EditedMeanwhile
-        narrating.confirm(latest, counted, by=current_user, seen=row_id(form.seen.data or "") or 0)
+        seen, reason = row_id(form.seen.data or "") or 0, form.reason.data or ""
+        narrating.confirm(latest, counted, by=current_user, seen=seen, reason=reason)
+    except Refused as refusal:
+        flash(str(refusal.message), "warning")
     except EditedMeanwhile:
         flash(_("The text or its figures changed a moment ago: look again, then confirm."), "warning")
     else:
@@ -127,11 +131,13 @@ def _are_seen(form: ConfirmationForm, counted: Figures) -> bool:
 
 
 def _is_saved(form: NarrativeForm, spot: Spot, counted: Figures) -> bool:
-    text, seen = form.text.data or "", row_id(form.seen.data or "") or 0
+    text, seen, reason = form.text.data or "", row_id(form.seen.data or "") or 0, form.reason.data or ""
+    where = spot.section, spot.period, spot.language
     try:
-        narrating.write(spot.section, spot.period, spot.language, text, counted, by=current_user, seen=seen)
+        narrating.write(*where, text, counted, by=current_user, seen=seen, reason=reason)
     except Refused as refusal:
-        form.text.errors = [refusal.message]
+        entry = form.reason if refusal.field == "reason" else form.text
+        entry.errors = [refusal.message]
         return False
     except EditedMeanwhile:
         latest = narratives.version_of(spot.section, spot.period, spot.language)
@@ -157,6 +163,7 @@ def _edit_page(form: NarrativeForm, spot: Spot, counted: Figures) -> str:
         place=spot.address,
         figures=figures,
         example=example,
+        seal=sealed.seal_of(spot.period),
     )
 
 

@@ -28,7 +28,7 @@ from hotline.journal.grantor.standing import Disguise
 from hotline.journal.labels import DRAFT
 from hotline.laws import queries as laws
 from hotline.office import queries as office
-from hotline.reports import narratives
+from hotline.reports import narratives, sealed
 from hotline.reports.narratives import Written
 from hotline.seals.produced import Shown
 
@@ -48,6 +48,11 @@ class Scope:
         other = copy(self)
         other.shown = replace(self.shown, **changed)
         return other
+
+    @cached_property
+    def rewritten(self) -> bool:
+        """Whether what people wrote for the report is of after the seal."""
+        return sealed.is_rewritten(self.period, self.language)
 
     @property
     def made(self) -> datetime:

@@ -64,7 +64,10 @@ def _write(
 ) -> None:  # fmt: skip
     db.session.rollback()
     with reading(), speaking(language):
-        scope = dressing.dressed(_scope(kind, chosen.code, period, language), kind)
+        scope = _scope(kind, chosen.code, period, language)
+        if built is build and scope.rewritten:
+            scope = scope.showing(changed=True)
+        scope = dressing.dressed(scope, kind)
         document = dressing.built(built, scope, kind)
     sha256, size = produced.write(document, chosen, stream)
     if watch:

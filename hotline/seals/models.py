@@ -10,6 +10,7 @@ from hotline.core.append_only import only_added
 from hotline.core.clock import now
 from hotline.core.crypto import EncryptedText
 from hotline.core.db import Model, Moment
+from hotline.seals.rules import FIRST_FORM, FORM
 
 
 class Seal(Model):
@@ -19,6 +20,7 @@ class Seal(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     position: Mapped[int] = mapped_column(unique=True)  # 1, 2, 3 … in the order of sealing
+    form: Mapped[int] = mapped_column(default=FORM, server_default=str(FIRST_FORM))  # what it holds
     first: Mapped[date]
     last: Mapped[date]  # inclusive
     made_at: Mapped[datetime] = mapped_column(Moment)

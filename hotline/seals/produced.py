@@ -22,6 +22,7 @@ from hotline.seals import keeping
 from hotline.seals.identifiers import from_digest
 from hotline.seals.kept import HandedOut
 from hotline.seals.models import ProducedFile, Seal
+from hotline.seals.rules import file_digest
 
 PIECE = 1 << 20
 YES = "yes"
@@ -108,7 +109,8 @@ def register(shown: Shown, sha256: str, size: int, by: object, stream: BinaryIO 
     db.session.flush()
     if stream is not None:
         db.session.add_all(HandedOut(seal_id=seal.id, produced_file_id=row.id) for seal in shown.seals)
-    record("seals.produce", row, by, kind=row.kind, format=row.format, identifier=row.identifier, sha256=sha256)
+    said = {"kind": row.kind, "format": row.format, "identifier": row.identifier, "sha256": sha256}
+    record("seals.produce", row, by, **said, shown=file_digest(row))
     return row
 
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.errors import Missing
 from hotline.seals import rules
 from hotline.seals.models import Seal, SealedChange, SealedRow, SealSalt
-from hotline.seals.rules import Frozen
+from hotline.seals.rules import TEXT, Frozen
 
 AT_ONCE = 500
 
@@ -52,8 +53,16 @@ def frozen(seal: Seal, *, late: bool | None = None) -> Iterator[Frozen]:
     rows = select(SealedRow).where(SealedRow.seal_id == seal.id).order_by(SealedRow.position)
     if late is not None:
         rows = rows.where(SealedRow.late.is_(late))
-    for row in db.session.scalars(rows, execution_options={"yield_per": AT_ONCE}):
-        yield as_frozen(row)
+    return map(as_frozen, _streamed(rows))
+
+
+def stored(seal: Seal) -> Iterator[SealedRow]:
+    """Stream the rows of a seal in their order, as they are stored."""
+    return _streamed(select(SealedRow).where(SealedRow.seal_id == seal.id).order_by(SealedRow.position))
+
+
+def _streamed(rows: Select[Any]) -> Iterator[SealedRow]:
+    yield from db.session.scalars(rows, execution_options={"yield_per": AT_ONCE})
 
 
 def as_frozen(row: SealedRow) -> Frozen:
@@ -72,9 +81,9 @@ def listed_late(seals: Sequence[Seal]) -> set[tuple[str, int]]:
 
 
 def has_changes(seal: Seal) -> bool:
-    """Say whether anything of a seal was changed or erased since."""
+    """Say whether anything that a seal counts was changed or erased since."""
     erased = select(SealedRow.id).join(SealSalt).where(SealedRow.seal_id == seal.id, SealSalt.removed_at.is_not(None))
-    changed = select(SealedChange.id).where(SealedChange.seal_id == seal.id)
+    changed = select(SealedChange.id).where(SealedChange.seal_id == seal.id, SealedChange.kind != TEXT)
     return bool(db.session.scalar(select(changed.exists() | erased.exists())))
 
 

@@ -4,7 +4,7 @@ A day is sealed at most once, and only when it is over; a period may be sealed b
 is in the order of sealing, not of the periods.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,6 +13,9 @@ from hotline.core.canonical import digest
 
 WORDS = "words."  # before the names of texts, whose salt goes first
 FIRST_BEFORE = "0" * 64  # stands for the seal before the first
+# What a seal holds: 1 the rows that figures count; 2 the report's texts and the lists of participants, too.
+FIRST_FORM, FORM = 1, 2
+TEXT = "text"  # the kind of the rows that no figure counts: what people wrote about the figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +99,26 @@ def rows_digest(digests: Iterable[str]) -> str:
 
 
 def seal_digest(said: Mapping[str, Any]) -> str:
-    """Hash all that a seal says, the seal before it included."""
-    return digest({name: said[name] for name in SEAL_FIELDS})
+    """Hash all that a seal says, the seal before it included; the first form was never named, so that old seals hold."""
+    named = SEAL_FIELDS if said["form"] != FIRST_FORM else [name for name in SEAL_FIELDS if name != "form"]
+    return digest({name: said[name] for name in named})
 
 
 SEAL_FIELDS = (
     "position", "first", "last", "made_at", "by_id", "totals", "accepted", "row_count", "rows_hash", "audit_head",
-    "previous",
+    "previous", "form",
 )  # fmt: skip
 
 
 def change_digest(change: Any) -> str:
     """Hash what a noted change says of a row, but for the reason, which may have to go."""
     return digest([change.seal_id, change.kind, change.row_id, change.verb, list(change.fields), change.at])
+
+
+def file_digest(file: Any) -> str:
+    """Hash what the register says of a file beside what the audit says of it in the open."""
+    shown = file.language, file.first, file.last, dict(file.filters), list(file.seals), file.size, file.at
+    return digest(list(shown))
 
 
 def sealing_problem(first: date, last: date, today: date, sealed: Iterable[tuple[date, date]]) -> str | None:
@@ -129,6 +139,11 @@ def covering(first: date, last: date, sealed: Iterable[tuple[date, date, int]]) 
             found.append(seal)
             day = end.toordinal() + 1
     return found if day >= after else []
+
+
+def missing(named: Iterable[Iterable[int]], there: Collection[int]) -> list[int]:
+    """Return the seals that files name and that are not there: the last one, too, after which no other misses it."""
+    return sorted({seal for seals in named for seal in seals if seal not in there}, key=str)
 
 
 def gaps(positions: Iterable[int]) -> Iterator[int]:

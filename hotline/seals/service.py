@@ -17,7 +17,7 @@ from hotline.core.turns import take_turn
 from hotline.seals import queries, rules
 from hotline.seals.labels import PROBLEMS
 from hotline.seals.models import Seal, SealedChange, SealedRow, SealSalt
-from hotline.seals.rules import FIRST_BEFORE, Row
+from hotline.seals.rules import FIRST_BEFORE, FORM, Row
 
 SEALING, AT_ONCE = 0x5365616C, 500
 
@@ -35,8 +35,9 @@ def check(first: date, last: date) -> None:
 
 
 def freeze(
-    first: date, last: date, rows: Sequence[Row], totals: list[dict[str, Any]], accepted: Mapping[str, Any], by_id: int
-) -> Seal:
+    first: date, last: date, rows: Sequence[Row], totals: list[dict[str, Any]], accepted: Mapping[str, Any], by_id: int,
+    form: int = FORM,
+) -> Seal:  # fmt: skip
     """Seal a period: keep its rows as hashes, its totals, and chain it to the seal before. Raise Refused."""
     hold()
     check(first, last)
@@ -48,6 +49,7 @@ def freeze(
         "position": before[0] + 1 if before else 1, "first": first, "last": last, "made_at": clock.now(), "by_id": by_id,
         "totals": totals, "accepted": dict(accepted), "row_count": len(rows), "rows_hash": rules.rows_digest(digests),
         "audit_head": chain.head()[1], "previous": before[1] if before else FIRST_BEFORE,
+        "form": form,
     }  # fmt: skip
     seal = Seal(**said, hash=rules.seal_digest(said))
     db.session.add(seal)
@@ -89,11 +91,19 @@ def note_change(
     Raise Refused when it is, and nobody says why.
     """
     seals = {seal.id: seal for day in days if (seal := queries.covers(day))}
+    note_in(list(seals.values()), kind, row_id, fields, reason, by_id, verb)
+    return bool(seals)
+
+
+def note_in(
+    seals: Sequence[Seal], kind: str, row_id: int, fields: Sequence[str], reason: str, by_id: int | None, verb: str
+) -> None:
+    """Note that a row of these seals changes. Raise Refused when nobody says why."""
     if seals and not reason.strip():
-        names = ", ".join(sorted(str(seal.position) for seal in seals.values()))
+        names = ", ".join(sorted(str(seal.position) for seal in seals))
         words = _("This lies in a sealed period (seal %(seals)s): say why it is changed.", seals=names)
         raise Refused(words, "reason")
-    for seal in seals.values():
+    for seal in seals:
         change = SealedChange(
             seal_id=seal.id,
             kind=kind,
@@ -107,7 +117,6 @@ def note_change(
         db.session.flush()
         said = {"kind": kind, "row": row_id, "how": verb, "hash": rules.change_digest(change)}
         record("seals.change", change, f"user:{by_id}" if by_id else None, **said)
-    return bool(seals)
 
 
 def forget(kind: str, ids: Iterable[int], *, words_only: bool, basis: str) -> int:

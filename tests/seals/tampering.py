@@ -15,5 +15,6 @@ def tamper(*statements: str, **values: Any) -> None:
     else:
         for name in db.session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():
             db.session.execute(text(f"DROP TRIGGER {name}"))
+        db.session.execute(text("PRAGMA defer_foreign_keys = ON"))
     for statement in statements:
         assert db.session.execute(text(statement), values).rowcount  # type: ignore[attr-defined]

@@ -7,6 +7,11 @@ from hotline.reports.periods.rules import Cause, Change, Noted, cause_of
 CORRECTED = Noted("corrected", ("region", "category"))
 
 
+def test_a_new_row_of_a_kind_whose_rows_are_told_never_just_comes_late():
+    assert cause_of(Change.ADDED, [], [], told=True) == Cause.UNEXPLAINED
+    assert cause_of(Change.ADDED, [], [Noted("corrected", ("text",))], told=True) == Cause.CORRECTED
+
+
 @pytest.mark.parametrize(
     ("change", "fields", "noted", "cause"),
     [

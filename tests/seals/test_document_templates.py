@@ -63,8 +63,8 @@ def test_the_register_names_the_version_and_the_file_is_known_again(month, seal)
     row = produced.by_hash(hashlib.sha256(content).hexdigest())
     assert row.filters == {"template": 1}
     assert identifiers.found_in(content) == row.identifier
-    assert verification.verify(content).verdict == Verdict.SAME
-    assert verification.verify(content + b"x").verdict == Verdict.ALTERED
+    assert verification.verify(BytesIO(content)).verdict == Verdict.SAME
+    assert verification.verify(BytesIO(content + b"x")).verdict == Verdict.ALTERED
 
 
 def test_a_change_after_the_seal_speaks_of_now_and_so_in_the_template_of_now(month, seal):

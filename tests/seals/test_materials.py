@@ -91,3 +91,17 @@ def test_the_form_asks_why_and_keeps_what_was_typed(outlet, seal, signed_in):
     refused = client.post(address, data=typed)
     assert (refused.status_code, "2020-09-10" in refused.text) == (422, True)
     assert client.post(address, data=typed | {"reason": "Вышло позже"}).status_code == 302
+
+
+def test_the_page_of_a_seal_names_materials_in_the_language_of_the_reader(outlet, product, seal, month, signed_in):
+    seal()
+    [version] = products.queries.versions(product)
+    products.void(version, "Не тот файл", month.manager)
+    outlets.void(outlet, "Внесён дважды", month.manager)
+    client = signed_in("manager")
+    page = client.get("/reports/periods/1").text
+    assert f'<a href="/materials/products/{product.id}">Что делать</a>' in page
+    client.post("/accounts/language", data={"language": "kk"})
+    page = client.get("/reports/periods/1").text
+    assert f'<a href="/materials/products/{product.id}">Не істеу керек</a>' in page
+    assert f'<a href="/materials/outlets/{outlet.id}">Страница</a>' in page  # it has no Kazakh name

@@ -16,7 +16,7 @@ from hotline.reports.periods import verification
 from hotline.reports.periods.differences import compare
 from hotline.seals.models import SealedChange
 from tests.journal.making import consultation, moment
-from tests.seals.test_files import bent, made
+from tests.seals.producing import bent, made
 
 READY = "/reports/periods/ready?first=2020-08-01&last=2020-08-31"
 DAYS = {"first": "2020-08-01", "last": "2020-08-31"}
@@ -72,6 +72,13 @@ def test_a_seal_shows_its_figures_then_and_now_and_links_every_row_that_differs(
     for said in ("записана дважды", "аннулировано", f'href="/consultations/{month.given[0].id}"', "−1"):
         assert said in page
     assert signed_in("manager").get("/reports/periods/9").status_code == 404
+
+
+def test_a_row_is_named_once_with_all_the_figures_that_it_moves_alike(month, sealed, signed_in):
+    consultations.void(month.given[0], "записана дважды", month.lawyer)
+    page = signed_in("manager").get("/reports/periods/1").text
+    assert page.count(month.given[0].number) == 1
+    assert page.count("1 → 0") == 1
 
 
 def test_a_file_is_checked_and_not_kept(month, sealed, signed_in):

@@ -59,7 +59,7 @@ def write(scope: Scope, stream: BinaryIO, watch: Watch | None = None) -> list[Wr
     `watch` is told of each paper.
     """
     files, made, undecided = [], BytesIO(), undecided_words(scope.disguise.undecided)
-    whole = _guarded(scope)  # what is true of one paper is true of the archive it lies in
+    whole = _speaking(scope, guarded=True, written=True)  # what is true of one paper is true of the archive it lies in
     with ZipFile(made, "w") as archive:
         archive.comment = whole.shown.identifier.encode()  # by which an altered archive is known again
         for file, content in (*_papers(scope, watch or Watch()), *_stored(scope)):
@@ -80,8 +80,8 @@ def _papers(scope: Scope, watch: Watch) -> Iterator[tuple[Written, bytes]]:
     watch.of(sum(len(annex.formats) for annex in ANNEXES))
     for annex in ANNEXES:
         for chosen in (known for known in FORMATS if known.code in annex.formats):
-            guarded = _guarded(scope) if annex.guarded else scope
-            own = dressing.dressed(guarded.showing(kind=f"annex.{annex.name}", format=chosen.code), annex.name)
+            spoken = _speaking(scope, guarded=annex.guarded, written=annex.written)
+            own = dressing.dressed(spoken.showing(kind=f"annex.{annex.name}", format=chosen.code), annex.name)
             document, file = dressing.built(annex.build, own, annex.name), BytesIO()
             chosen.write(document, file)
             name = f"{annex.number}-{annex.name}-{scope.language}.{chosen.extension}"
@@ -89,8 +89,10 @@ def _papers(scope: Scope, watch: Watch) -> Iterator[tuple[Written, bytes]]:
             yield _written(name, annex.number, document.title, file.getvalue(), own.shown), file.getvalue()
 
 
-def _guarded(scope: Scope) -> Scope:
-    return scope.showing(changed=sealed.disguised(scope.shown).changed)
+def _speaking(scope: Scope, *, guarded: bool, written: bool) -> Scope:
+    """Let a paper speak of now where what it shows was decided or written after the seal."""
+    shown = sealed.disguised(scope.shown) if guarded else scope.shown
+    return scope.showing(changed=shown.changed or (written and scope.rewritten))
 
 
 def _stored(scope: Scope) -> Iterator[tuple[Written, bytes]]:

@@ -13,7 +13,8 @@ from hotline.reports.scope import Scope
 class Annex:
     """One paper; `formats` are codes of file formats. Rows may be read while it is written: build it for each file.
 
-    A guarded one shows rows of persons: what was decided about them after a seal makes it speak of now.
+    A guarded one shows rows of persons, a written one what people wrote for the report: what was decided or written
+    after a seal makes it speak of now.
     """
 
     number: str
@@ -21,6 +22,7 @@ class Annex:
     build: Callable[[Scope], Document]
     formats: tuple[str, ...] = ("pdf",)
     guarded: bool = False
+    written: bool = False
 
 
 ANNEXES: tuple[Annex, ...] = (
@@ -31,5 +33,5 @@ ANNEXES: tuple[Annex, ...] = (
     Annex("24.4", "lawyers", lawyers.build),
     Annex("24.5", "instruction", instruction.build),
     Annex("24.6", "outlets", outlets.build),
-    Annex("24.7", "report", report.build, ("pdf", "docx")),
+    Annex("24.7", "report", report.build, ("pdf", "docx"), written=True),
 )

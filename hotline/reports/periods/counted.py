@@ -1,6 +1,7 @@
 """The rows that a period counts, each once with all that is sealed of it: the figures' own rows and what they say."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from hotline.core import clock
 from hotline.core.db import db
 from hotline.core.periods import Period
 from hotline.group_sessions import queries as group_sessions
+from hotline.group_sessions.models import GroupSession
 from hotline.indicators import queries as indicators
 from hotline.indicators.queries import FigureRow
 from hotline.journal import queries as journal
@@ -18,7 +20,10 @@ from hotline.journal.counting import opened_in
 from hotline.journal.filters import Filters
 from hotline.journal.queries import Row as JournalRow
 from hotline.people.models import Person
-from hotline.seals.rules import Row
+from hotline.reports import sealed
+from hotline.seals import queries as seals
+from hotline.seals.models import Seal
+from hotline.seals.rules import FIRST_FORM, FORM, Row
 
 AT_ONCE = 500
 WORDS = ("summary", "advice")
@@ -30,7 +35,18 @@ CODES = (
 Said = tuple[Mapping[str, Any], Mapping[str, str]]
 
 
-def rows(period: Period) -> list[Row]:
+def of_seal(seal: Seal) -> list[Row]:
+    """Return what the days of a seal hold today, in that seal's form."""
+    before = [(one.first, one.last) for one in seals.every() if one.position < seal.position]
+    return [*rows(Period.of_days(seal.first, seal.last), seal.form), *texts(seal.first, seal.last, before, seal.form)]
+
+
+def texts(first: date, last: date, before: Iterable[sealed.Days], form: int = FORM) -> list[Row]:
+    """Return the texts of reports that belong to a seal of these days; `before` are the spans sealed earlier."""
+    return sealed.rows(first, last, before) if form > FIRST_FORM else []
+
+
+def rows(period: Period, form: int = FORM) -> list[Row]:
     """Return every row that some figure of the period counts, by kind and id."""
     found: dict[tuple[str, int], FigureRow] = {}
     units: dict[tuple[str, int], dict[str, int]] = {}
@@ -38,7 +54,7 @@ def rows(period: Period) -> list[Row]:
         for row in indicators.rows(figure.indicator, period):
             found.setdefault((row.kind, row.id), row)
             units.setdefault((row.kind, row.id), {})[figure.indicator.code] = row.units
-    said = {"consultation": _consultations(period), "case": _cases(period), "group_session": _sessions(period)}
+    said = {"consultation": _consultations(period), "case": _cases(period), "group_session": _sessions(period, form)}
     return [_row(found[key], units[key], said) for key in sorted(found)]
 
 
@@ -83,7 +99,8 @@ def _cases(period: Period) -> dict[Any, Said]:
     return {case_id: (dict(zip(names, values, strict=True)), {}) for case_id, *values in found}
 
 
-def _sessions(period: Period) -> dict[Any, Said]:
+def _sessions(period: Period, form: int) -> dict[Any, Said]:
+    listed = group_sessions.listed(period) if form > FIRST_FORM else {}
     return {
         one.id: (
             {
@@ -91,7 +108,12 @@ def _sessions(period: Period) -> dict[Any, Said]:
                 "topic_ru": one.topic_ru, "topic_kk": one.topic_kk,
                 "provisions": [cited.provision for cited in one.provisions],
             },
-            {},
+            _printed(one, listed.get(one.id, ())) if form > FIRST_FORM else {},
         )
         for one in group_sessions.within(period)
     }  # fmt: skip
+
+
+def _printed(one: GroupSession, listed: Iterable[str]) -> dict[str, str]:
+    """Return what an annex prints of a session, beside what figures count."""
+    return {"platform": one.platform, "questions": one.questions, "names": "\n".join(listed)}

@@ -9,9 +9,10 @@ from hotline.reports.periods import counted
 from hotline.reports.periods.rules import Cause, Change, Noted, cause_of
 from hotline.seals import queries as seals
 from hotline.seals.models import Seal, SealedChange
-from hotline.seals.rules import Frozen, Row, differing
+from hotline.seals.rules import TEXT, Frozen, Row, differing
 
 NO_UNITS: Mapping[str, int] = {}
+TITLED = ("product", "outlet")  # known by a title, which may change; whatever else has a number keeps it for good
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,14 @@ class Difference:
         """Return the figures whose value this row moves."""
         return sorted(code for code in {*self.then, *self.now} if self.then.get(code, 0) != self.now.get(code, 0))
 
+    @property
+    def moves(self) -> dict[tuple[int, int], list[str]]:
+        """Return the figures that this row moves, together those that it moves alike: from what to what."""
+        found: dict[tuple[int, int], list[str]] = {}
+        for code in self.figures:
+            found.setdefault((self.then.get(code, 0), self.now.get(code, 0)), []).append(code)
+        return found
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -61,7 +70,7 @@ class Comparison:
 def compare(seal: Seal) -> Comparison:
     """Hold a seal against the living data; all of it is read in the caller's transaction."""
     period = Period.of_days(seal.first, seal.last)
-    living = {row.key: row for row in counted.rows(period)}
+    living = {row.key: row for row in counted.of_seal(seal)}
     frozen = {row.key: row for row in seals.frozen(seal, late=False)}
     redefined = _redefined(seal, period)
     noted = {key: tuple(_noted(one) for one in told) for key, told in seals.changes(seal).items()}
@@ -75,7 +84,7 @@ def _difference(
 ) -> Difference | None:
     fields: list[str] = []
     if then and now:
-        fields = differing(then, now)
+        fields = differing(then, now) + (["number"] if then.kind not in TITLED and then.number != now.number else [])
         if not fields and not then.erased:
             return None
         change = Change.CHANGED if fields else Change.ERASED
@@ -83,7 +92,7 @@ def _difference(
         change = Change.REMOVED if then else Change.ADDED
     row = then or now
     assert row
-    cause = cause_of(change, fields, noted, redefined)
+    cause = cause_of(change, fields, noted, redefined, told=row.kind == TEXT)
     return Difference(
         change, cause, row.kind, row.id, row.number, tuple(fields), then.units if then else NO_UNITS,
         now.units if now else NO_UNITS, noted,

@@ -6,6 +6,7 @@ from hotline.cases.labels import FIELDS as CASE_FIELDS
 from hotline.outputs.labels import KINDS
 from hotline.reports.periods.rules import Cause, Change
 from hotline.reports.periods.verdicts import Verdict
+from hotline.seals.rules import TEXT
 
 PROBLEMS = {
     "no_category": _l("No category"),
@@ -32,6 +33,9 @@ CAUSES = {
     Cause.DEFINITION: _l("the figure is defined otherwise by now"),
     Cause.UNEXPLAINED: _l("nobody noted this change"),
 }
+# What people write for the report counts in no figure: its kind, and in which language.
+TEXTS = {TEXT: _l("Text of the report:")}
+TONGUES = {"ru": _l("rus."), "kk": _l("kaz."), "en": _l("eng.")}
 VERDICTS = {
     Verdict.UNKNOWN: _l("unknown file: it was not produced here as it is"),
     Verdict.ALTERED: _l("altered file: it names itself as one of ours, and is not what we handed out"),
@@ -50,6 +54,12 @@ FIELDS = CASE_FIELDS | {
     "topic_ru": _l("Topic in Russian"),
     "topic_kk": _l("Topic in Kazakh"),
     "lawyer": _l("Lawyer"),
+    "names": _l("List of participants"),
+    "platform": _l("Platform"),
+    "questions": _l("Questions asked"),
+    "number": _l("Number"),
+    "text": _l("Text"),
+    "confirmed": _l("Confirmed figures"),
 }
 # What the register calls the files that are handed out by themselves.
 HANDED_OUT = dict(KINDS) | {

@@ -45,17 +45,27 @@ _UNNOTED = {Change.ADDED: Cause.LATE, Change.ERASED: Cause.ERASED}
 _BY_VERB = {"voided": Cause.VOIDED, "merged": Cause.MERGED, "erased": Cause.ERASED}
 
 
-def cause_of(change: Change, fields: Sequence[str], noted: Sequence[Noted], redefined: Collection[str] = ()) -> Cause:
-    """Say why a row changed; `redefined` are the figures whose definition is another by now."""
+def cause_of(
+    change: Change,
+    fields: Sequence[str],
+    noted: Sequence[Noted],
+    redefined: Collection[str] = (),
+    *,
+    told: bool = False,
+) -> Cause:
+    """Say why a row changed; `redefined` are the figures whose definition is another by now.
+
+    `told` means that even a new row of this kind is noted when it comes: none just comes late.
+    """
     figures = {name.removeprefix(FIGURE) for name in fields if name.startswith(FIGURE)}
     if figures and len(figures) == len(fields) and figures <= set(redefined):
         return Cause.DEFINITION
-    told = {name for one in noted for name in one.fields}
+    named = {name for one in noted for name in one.fields}
     own = {name for name in fields if not name.startswith(FIGURE)}
-    if not noted or not own <= told:
-        return _UNNOTED.get(change, Cause.UNEXPLAINED)
+    if not noted or not own <= named:
+        return Cause.UNEXPLAINED if told else _UNNOTED.get(change, Cause.UNEXPLAINED)
     for one in reversed(noted):
         if one.verb in _BY_VERB:
             return _BY_VERB[one.verb]
-    deciding = own or told
+    deciding = own or named
     return Cause.RECATEGORISED if deciding & set(DECIDING) else Cause.CORRECTED

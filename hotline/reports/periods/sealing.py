@@ -43,12 +43,13 @@ def seal(period: Period, by: User, reason: str = "") -> Seal:
         problems = gate.problems(period)
         rows = counted.rows(period)
         totals = counted.totals(period, rows)
+        texts = counted.texts(period.first, period.last, [(one.first, one.last) for one in queries.every()])
         late = late_rows()
     if problems and not reason.strip():
         raise NotClean(problems)
     found = Counter(problem.code for problem in problems)
     accepted = {"reason": reason.strip(), "problems": dict(found)} if problems else {}
-    return service.freeze(period.first, period.last, [*rows, *late], totals, accepted, by_id)
+    return service.freeze(period.first, period.last, [*rows, *texts, *late], totals, accepted, by_id)
 
 
 def late_rows() -> list[Row]:

@@ -5,6 +5,7 @@ from typing import BinaryIO
 
 from sqlalchemy import select
 
+from hotline.audit import chain
 from hotline.core.db import db
 from hotline.reports.periods.differences import Comparison, compare
 from hotline.reports.periods.verdicts import Verdict
@@ -47,7 +48,7 @@ def verify(stream: BinaryIO) -> Verification:
         return Verification(Verdict.ALTERED if named else Verdict.UNKNOWN, named)
     if not file.seals:
         return Verification(Verdict.LIVE, file)
-    if broken := tuple(holding.broken()):
+    if broken := (*chain.broken(), *holding.broken()):
         return Verification(Verdict.BROKEN, file, broken)
     seals = db.session.scalars(select(Seal).where(Seal.id.in_(file.seals)).order_by(Seal.position)).all()
     found = tuple(compare(seal) for seal in seals)

@@ -14,22 +14,15 @@ from hotline.core.guard import may, right
 from hotline.core.pages import page_among
 from hotline.indicators import queries as indicators
 from hotline.indicators.choosing import period_form
-from hotline.indicators.labels import KINDS
 from hotline.outputs.views import ALONE
 from hotline.reports.periods import differences, gate, handed, labels, sealing, verification
 from hotline.reports.periods.forms import FileForm, SealForm
+from hotline.reports.periods.naming import happened, naming
 from hotline.reports.periods.sealing import NotClean
 from hotline.seals import keeping, queries, service
 
 blueprint = Blueprint("periods", __name__, url_prefix="/reports/periods")
-FORM_AROUND = 100_000
-# On whose page a row is read, and mended; the rest has none of its own.
-PAGES = {
-    "case": ("cases.show", "case_id"),
-    "consultation": ("consultations.show", "consultation_id"),
-    "person": ("people.show", "person_id"),
-    "group_session": ("group_sessions.show", "session_id"),
-}
+FORM_AROUND, MOST = 100_000, 200  # rows of one list on a page without pages
 
 
 @blueprint.url_value_preprocessor
@@ -92,16 +85,18 @@ def show(number: int) -> ResponseReturnValue:
     one = queries.get(number)
     found = differences.compare(one)
     by_ids = [noted.by_id for row in found.rows for noted in row.noted]
+    page, late = page_among(found.rows, request.args.get("page", 1, type=int)), list(queries.frozen(one, late=True))
     return render_template(
         "periods/show.html",
         seal=one,
         found=found,
-        page=page_among(found.rows, request.args.get("page", 1, type=int)),
+        page=page,
         page_url=lambda place: url_for("periods.show", number=number, page=place),
-        late=list(queries.frozen(one, late=True)),
+        late=late,
         handed=handed.page(one, current_user, request.args.get("files", 1, type=int)),
         files_url=lambda place: url_for("periods.show", number=number, files=place, _anchor="handed-out"),
         names=accounts.titles([one.by_id, *by_ids]),
+        naming=naming([*page.items, *late[:MOST]], [one]),
         **_words(),
     )
 
@@ -127,27 +122,26 @@ def verify() -> ResponseReturnValue:
         chosen = form.file.data.filename or ""
         with closing(form.file.data) as upload:  # else a large one stays open on the disk
             found = verification.verify(upload.stream)
+    differing = found.differing if found else []
+    named = naming([row for one in differing for row in one.rows[:MOST]], [one.seal for one in differing])
     page = render_template(
         "periods/verify.html", form=form, found=found, chosen=chosen, verdicts=labels.VERDICTS, name_of=handed.name_of,
-        **_words(),
+        naming=named, **_words(),
     )  # fmt: skip
     return page, 422 if form.is_submitted() and found is None else 200
 
 
 def _ready(form: SealForm, **shown: Any) -> str:
-    defaults: dict[str, Any] = {"problems": None, "late": [], "undecided": []}
-    words = labels.PROBLEMS
-    return render_template("periods/ready.html", form=form, problem_words=words, **_words(), **(defaults | shown))
+    told: dict[str, Any] = {"problems": None, "late": [], "undecided": []} | shown
+    words, named = labels.PROBLEMS, naming([*(told["problems"] or ())[:MOST], *told["late"][:MOST]])
+    return render_template("periods/ready.html", form=form, problem_words=words, naming=named, **told)
 
 
 def _words() -> dict[str, Any]:
     return {
-        "changes": labels.CHANGES,
+        "happened": happened,
         "causes": labels.CAUSES,
-        "fields": labels.FIELDS,
-        "kinds": KINDS,
         "title_of": _title_of,
-        "row_url": _row_url,
     }
 
 
@@ -157,12 +151,3 @@ def _title_of(code: str) -> str:
         return str(indicators.named(code).title)
     except Missing:
         return code
-
-
-def _row_url(kind: str, row_id: int) -> str:
-    """Return the page on which a row is read, if it has one and this person may see it."""
-    if kind not in PAGES or not may("cases.read"):
-        return ""
-    endpoint, name = PAGES[kind]
-    arguments: dict[str, Any] = {name: row_id}
-    return url_for(endpoint, **arguments)
