@@ -114,6 +114,13 @@ def test_an_erasure_ends_the_journals_that_show_the_person_and_leaves_the_granto
     assert list(auditing.problems()) == []
 
 
+def test_bytes_that_are_the_grantors_copy_as_well_stay_as_that(month, sealed):
+    own, copy = taken(), taken(grantor=True)
+    assert own == copy  # nobody in it is rare, and a CSV carries no mark
+    destroy(month.cases[0])
+    assert again(files()[-1]) == copy
+
+
 def test_a_journal_that_was_being_written_during_an_erasure_is_not_kept(month, sealed, monkeypatch):
     real = store.keep
 
