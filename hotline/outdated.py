@@ -8,8 +8,9 @@ no file is shown again; a file has to be chosen anew.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import current_app, render_template, request
+from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -51,8 +52,16 @@ def _page(typed: Typed | None, code: int) -> ResponseReturnValue:
     with reading():
         # Without a session a token would be good, and what is sent with it would be lost at the door.
         at_home = bool(current_user.is_authenticated or view.right is None)
-        back = local_referrer() or "/"
-        return render_template("errors/outdated.html", typed=typed, at_home=at_home, back=back), code
+        return render_template("errors/outdated.html", typed=typed, at_home=at_home, back=_way_back()), code
+
+
+def _way_back() -> str:
+    """Return the page of ours on which the form stood, if it can be opened; else where everybody begins."""
+    told = local_referrer()
+    adapter = current_app.create_url_adapter(request)
+    if told and adapter and adapter.test(urlsplit(told).path, "GET"):
+        return told
+    return url_for("desk.home") if current_user.is_authenticated else "/"
 
 
 def _is_for_people() -> bool:

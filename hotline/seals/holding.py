@@ -22,7 +22,8 @@ def broken() -> Iterator[str]:
     for missing in rules.gaps(seal.position for seal in seals):
         yield f"seal {missing} is missing"
     for seal in seals:
-        yield from _broken(seal, before)
+        yield from faults(seal)
+        yield from _out_of_order(seal, before)
         before = seal.hash
     yield from _strays()
     yield from _unexplained_removals()
@@ -58,14 +59,11 @@ def _against_audit(verb: str, kept: Mapping[str, Noted]) -> Iterator[str]:
             yield f"{subject} is not what the audit noted when it was made"
 
 
-def _broken(seal: Seal, before: str) -> Iterator[str]:
+def faults(seal: Seal) -> Iterator[str]:
+    """Yield what one seal and its frozen rows say otherwise than when it was sealed."""
     said = {name: getattr(seal, name) for name in rules.SEAL_FIELDS}
     if rules.seal_digest(said) != seal.hash:
         yield f"seal {seal.position} was altered"
-    if not chain.holds(seal.audit_head):
-        yield f"seal {seal.position} points to a state of the audit that never was"
-    if seal.previous != before:
-        yield f"seal {seal.position} does not follow the seal before it"
     kept = []
     for row in queries.stored(seal):
         kept.append(row.hash)
@@ -73,6 +71,13 @@ def _broken(seal: Seal, before: str) -> Iterator[str]:
             yield f"{row.kind} {row.number or row.row_id} of seal {seal.position} was altered"
     if len(kept) != seal.row_count or rules.rows_digest(kept) != seal.rows_hash:
         yield f"the frozen rows of seal {seal.position} are not those that were sealed"
+
+
+def _out_of_order(seal: Seal, before: str) -> Iterator[str]:
+    if not chain.holds(seal.audit_head):
+        yield f"seal {seal.position} points to a state of the audit that never was"
+    if seal.previous != before:
+        yield f"seal {seal.position} does not follow the seal before it"
 
 
 def _strays() -> Iterator[str]:

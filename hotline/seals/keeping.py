@@ -38,6 +38,9 @@ def keep(sha256: str, stream: BinaryIO, seals: Sequence[Seal], *, inside: bool) 
     Raise NotKept when the disk refuses: what cannot be had again is not handed out.
     """
     if _is_kept(sha256):
+        if not inside:  # the very same bytes may be the grantor's, too: then they stay
+            stays = update(KeptFile).where(KeptFile.sha256 == sha256, KeptFile.inside)
+            db.session.execute(stays.values(inside=False, ends_at=None))
         return
     stream.seek(0)
     try:

@@ -177,7 +177,7 @@ def test_a_warning_that_the_template_leaves_out_stands_above_the_text() -> None:
 
 def test_the_identifier_stands_in_the_file_though_no_template_names_it() -> None:
     file = render(framed(template()), FORMAT)
-    assert identifiers.found_in(file) == REPORT.identifier
+    assert identifiers.found_in(BytesIO(file)) == REPORT.identifier
     assert written(template()).core_properties.title == "Отчёт"
 
 

@@ -62,7 +62,7 @@ def test_the_register_names_the_version_and_the_file_is_known_again(month, seal)
     content = report()
     row = produced.by_hash(hashlib.sha256(content).hexdigest())
     assert row.filters == {"template": 1}
-    assert identifiers.found_in(content) == row.identifier
+    assert identifiers.found_in(BytesIO(content)) == row.identifier
     assert verification.verify(BytesIO(content)).verdict == Verdict.SAME
     assert verification.verify(BytesIO(content + b"x")).verdict == Verdict.ALTERED
 

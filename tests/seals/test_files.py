@@ -1,6 +1,8 @@
 """Files that are handed out, and come back."""
 
 import json
+import os
+import threading
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -13,7 +15,7 @@ from hotline.core.db import db
 from hotline.formats.registry import FORMATS
 from hotline.journal.commands import journal
 from hotline.journal.filters import Filters
-from hotline.reports.periods.commands import periods
+from hotline.reports.periods.commands import periods, readable_anywhere, verify
 from hotline.seals import holding, identifiers
 from hotline.seals.models import ProducedFile
 from tests.journal.making import case, consultation, person
@@ -166,3 +168,31 @@ def test_the_annexes_of_a_seal_are_the_same_bytes_and_each_of_them_is_known_agai
 def test_annexes_of_an_open_period_are_a_draft(month):
     with ZipFile(BytesIO(annexes())) as archive:
         assert json.loads(archive.read("manifest.json"))["draft"] is True
+
+
+def test_a_person_at_the_terminal_reads_first_that_the_file_is_authentic(month, sealed, tmp_path):
+    (tmp_path / "file").write_bytes(made("csv"))
+    for number, words in ((0, "1 row has changed"), (1, "2 rows have changed")):
+        consultations.void(month.given[number], "дважды", month.lawyer)
+        db.session.commit()
+        result = CliRunner().invoke(verify, [str(tmp_path / "file")])
+        assert result.stderr.startswith("The file is authentic. Since the seal, ")
+        assert words in result.stderr
+        assert result.output.index("authentic") < result.output.index("the live data differ from what was sealed")
+
+
+def test_a_file_that_comes_through_a_pipe_is_read_too(sealed, tmp_path):
+    content = made("docx")
+    reading, writing = os.pipe()
+
+    def feed():
+        with os.fdopen(writing, "wb") as end:
+            end.write(content)
+
+    feeding = threading.Thread(target=feed)
+    feeding.start()
+    with os.fdopen(reading, "rb") as pipe, readable_anywhere(pipe) as stream:
+        assert stream.read() == b""  # it stands at its end, and everybody goes to where they begin
+        assert identifiers.found_in(stream)
+    feeding.join()
+    assert CliRunner().invoke(verify, ["-"], input=content).exit_code == 0

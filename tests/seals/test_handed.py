@@ -10,13 +10,14 @@ from hotline.core.pages import SIZE
 from hotline.formats.registry import format_named
 from hotline.reports import service as reports
 from hotline.reports import sheet_document
-from hotline.reports.periods import handed
+from hotline.reports.periods import handed, registered
 from hotline.seals.kept import HandedOut
 from hotline.seals.models import ProducedFile
 from tests.journal.making import consultation
 from tests.seals.conftest import AUGUST
+from tests.seals.producing import annexes, made, report
 from tests.seals.test_erasing import destroy
-from tests.seals.test_keeping import annexes, made, report, taken
+from tests.seals.test_keeping import taken
 
 PAGE = "/reports/periods/1"
 
@@ -65,7 +66,7 @@ def test_every_kind_of_file_has_its_name_and_says_why_it_is_not_here(month, seal
 def test_the_papers_of_an_archive_are_called_as_they_are_in_it(sealed):
     annexes()
     papers = db.session.scalars(select(ProducedFile).where(ProducedFile.kind.startswith("annex."))).all()
-    names = {handed.name_of(one) for one in papers}
+    names = {registered.name_of(one) for one in papers}
     assert {"24.2-journal-ru.xlsx", "24.7-report-ru.docx"} <= names
 
 

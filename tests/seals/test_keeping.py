@@ -20,8 +20,8 @@ from hotline.seals import keeping
 from hotline.seals.kept import HandedOut, KeptFile
 from hotline.seals.models import ProducedFile
 from tests.seals.conftest import SEPTEMBER
+from tests.seals.producing import DAYS, annexes, made, report
 from tests.seals.test_erasing import destroy
-from tests.seals.test_files import DAYS, annexes, made, report
 
 
 def taken(code="csv", **more):
@@ -112,6 +112,13 @@ def test_an_erasure_ends_the_journals_that_show_the_person_and_leaves_the_granto
     assert len(on_disk(app)) == 2
     assert own not in (copy, other)
     assert list(auditing.problems()) == []
+
+
+def test_bytes_that_are_the_grantors_copy_as_well_stay_as_that(month, sealed):
+    own, copy = taken(), taken(grantor=True)
+    assert own == copy  # nobody in it is rare, and a CSV carries no mark
+    destroy(month.cases[0])
+    assert again(files()[-1]) == copy
 
 
 def test_a_journal_that_was_being_written_during_an_erasure_is_not_kept(month, sealed, monkeypatch):

@@ -90,7 +90,7 @@ def diff(number: int) -> None:
 @click.pass_context
 def verify(context: click.Context, file: BinaryIO) -> None:
     """Say whether FILE was produced here and is untouched, and whether the live data still give the same."""
-    with reading(), _readable_anywhere(file) as stream:
+    with reading(), readable_anywhere(file) as stream:
         found = verification.verify(stream)
         if found.verdict == Verdict.DIFFERS:
             click.echo(_in_short(found.rows), err=True)
@@ -100,7 +100,7 @@ def verify(context: click.Context, file: BinaryIO) -> None:
 
 
 @contextmanager
-def _readable_anywhere(file: BinaryIO) -> Iterator[BinaryIO]:
+def readable_anywhere(file: BinaryIO) -> Iterator[BinaryIO]:
     """Give a file that can be read more than once; what comes through a pipe waits on the disk."""
     if file.seekable():
         yield file

@@ -15,7 +15,7 @@ from hotline.core.pages import page_among
 from hotline.indicators import queries as indicators
 from hotline.indicators.choosing import period_form
 from hotline.outputs.views import ALONE
-from hotline.reports.periods import differences, gate, handed, labels, sealing, verification
+from hotline.reports.periods import differences, gate, handed, labels, registered, sealing, verification
 from hotline.reports.periods.forms import FileForm, SealForm
 from hotline.reports.periods.naming import happened, naming
 from hotline.reports.periods.sealing import NotClean
@@ -106,7 +106,7 @@ def show(number: int) -> ResponseReturnValue:
 def again(number: int, file_id: int) -> ResponseReturnValue:
     """Give a file once more that was handed out of a seal, to the byte."""
     file = handed.of_seal(queries.get(number), file_id, current_user)
-    name, media_type, size = handed.name_of(file), handed.asked_of(file).media_type, file.size
+    name, media_type, size = registered.name_of(file), registered.asked_of(file).media_type, file.size
     answer = Response(keeping.read(file, current_user), mimetype=media_type, headers=ALONE)
     answer.headers.set("Content-Disposition", "attachment", filename=name)
     answer.content_length = size
@@ -125,7 +125,7 @@ def verify() -> ResponseReturnValue:
     differing = found.differing if found else []
     named = naming([row for one in differing for row in one.rows[:MOST]], [one.seal for one in differing])
     page = render_template(
-        "periods/verify.html", form=form, found=found, chosen=chosen, verdicts=labels.VERDICTS, name_of=handed.name_of,
+        "periods/verify.html", form=form, found=found, chosen=chosen, verdicts=labels.VERDICTS, name_of=registered.name_of,
         naming=named, **_words(),
     )  # fmt: skip
     return page, 422 if form.is_submitted() and found is None else 200
