@@ -92,7 +92,7 @@ class Outlet(Entered, Voidable, Model):
     @property
     def place(self) -> str | None:
         """Return the address when a browser can follow it."""
-        return self.address if self.address.startswith(("https://", "http://")) else None
+        return self.address if self.address.startswith(rules.LINKS) else None
 
 
 class CaseOutlet(Model):

@@ -77,7 +77,7 @@ def _head(scope: Scope, days: str, made: tuple[str, str]) -> tuple[tuple[str, st
 def _not_final(scope: Scope) -> str:
     """Say on every page that the report cannot be final yet, or nothing."""
     is_final = all(one.is_confirmed for one in scope.paragraphs.values())
-    return "" if is_final else str(_("Not final: figures in the text changed and wait to be confirmed"))
+    return "" if is_final else str(_("Not final: texts wait to be confirmed"))
 
 
 def _written(scope: Scope) -> Iterator[Block]:

@@ -12,10 +12,12 @@ from hotline.accounts import queries as accounts
 from hotline.core.errors import Missing, Refused
 from hotline.core.guard import may, right
 from hotline.core.pages import page_among
+from hotline.core.periods import Period
 from hotline.indicators import queries as indicators
 from hotline.indicators.choosing import period_form
 from hotline.indicators.labels import KINDS
-from hotline.reports.periods import differences, gate, labels, sealing, verification
+from hotline.reports.periods import differences, gate, labels, mending, sealing, verification
+from hotline.reports.periods.doubts import doubts
 from hotline.reports.periods.forms import FileForm, SealForm
 from hotline.reports.periods.sealing import NotClean
 from hotline.seals import queries, service
@@ -61,8 +63,7 @@ def ready() -> ResponseReturnValue:
     except Refused as refusal:
         form.last.errors = [refusal.message]
         return _ready(form), 422
-    undecided = gate.undecided(form.period)
-    return _ready(form, problems=gate.problems(form.period), late=sealing.late_rows(), undecided=undecided)
+    return _ready(form, problems=gate.problems(form.period), **_looked_at(form.period))
 
 
 @blueprint.post("")
@@ -76,7 +77,7 @@ def seal() -> ResponseReturnValue:
         made = sealing.seal(form.period, current_user, form.reason.data or "")
     except NotClean as refusal:
         form.reason.errors = [refusal.message]
-        return _ready(form, problems=refusal.problems), 422
+        return _ready(form, problems=refusal.problems, **_looked_at(form.period)), 422
     except Refused as refusal:
         form.last.errors = [refusal.message]
         return _ready(form), 422
@@ -119,10 +120,23 @@ def verify() -> ResponseReturnValue:
     return page, 422 if form.is_submitted() and found is None else 200
 
 
+def _looked_at(period: Period) -> dict[str, Any]:
+    """Return what does not stand in the way, and is looked at before."""
+    return {"late": sealing.late_rows(), "undecided": gate.undecided(period), "doubts": doubts(period)}
+
+
 def _ready(form: SealForm, **shown: Any) -> str:
-    defaults: dict[str, Any] = {"problems": None, "late": [], "undecided": []}
-    words = labels.PROBLEMS
-    return render_template("periods/ready.html", form=form, problem_words=words, **_words(), **(defaults | shown))
+    defaults: dict[str, Any] = {"problems": None, "late": [], "undecided": [], "doubts": []}
+    return render_template(
+        "periods/ready.html",
+        form=form,
+        problem_words=labels.PROBLEMS,
+        doubt_words=labels.DOUBTS,
+        doubted=labels.DOUBTED,
+        mending=mending,
+        **_words(),
+        **(defaults | shown),
+    )
 
 
 def _words() -> dict[str, Any]:
