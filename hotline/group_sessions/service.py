@@ -19,7 +19,7 @@ from hotline.laws.rules import Provision
 from hotline.seals import service as seals
 
 SEALED = ("held_at", "topic_ru", "topic_kk", "lawyer", "participants", "provisions")
-PLAIN = ("held_at", "topic_ru", "topic_kk", "platform", "questions")
+PLAIN = ("held_at", "topic_ru", "topic_kk", "platform", "questions", "questions_kk")
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Content:
     topic_kk: str = ""
     platform: str = ""
     questions: str = ""
+    questions_kk: str = ""
     count: int | None = None
     names: Sequence[str] | None = None
     provisions: Sequence[str] = field(default=())
@@ -99,7 +100,7 @@ def _check(content: Content, listed: int) -> None:
 
 
 def _said(session: GroupSession) -> dict[str, object]:
-    return {name: getattr(session, name) for name in PLAIN} | {
+    return {name: getattr(session, name) or "" for name in PLAIN} | {
         "lawyer": session.lawyer_id,
         "participants": session.participants,
         "names": [participant.name for participant in session.listed],

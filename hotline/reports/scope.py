@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -27,10 +27,24 @@ from hotline.journal.grantor import queries as grantor
 from hotline.journal.grantor.standing import Disguise
 from hotline.journal.labels import DRAFT
 from hotline.laws import queries as laws
+from hotline.materials.rules import in_language
 from hotline.office import queries as office
 from hotline.reports import narratives
 from hotline.reports.narratives import Written
+from hotline.reports.wording import in_words, remark
 from hotline.seals.produced import Shown
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Questions, one a line, and in which other language than the report's they stand, if in another one."""
+
+    questions: tuple[str, ...]
+    remark: str
+
+    def said(self, heading: str) -> str:
+        """Put the remark behind a heading."""
+        return f"{heading} ({self.remark})" if self.remark else heading
 
 
 class Scope:
@@ -116,8 +130,14 @@ class Scope:
         return "; ".join(words[provision] for provision in provisions)
 
     def topic(self, session: GroupSession) -> str:
-        """Return a session's topic in the report's language, else in Russian."""
-        return (session.topic_kk if self.language == "kk" else "") or session.topic_ru
+        """Return a session's topic in the report's language, else in the other one."""
+        return in_words(session.topic_ru, session.topic_kk, self.language)
+
+    def asked(self, session: GroupSession) -> Asked:
+        """Return the questions asked at a session in the report's language, else in the other one."""
+        words = session.questions, session.questions_kk, self.language
+        lines = (line.strip() for line in in_language(*words).splitlines())
+        return Asked(tuple(line for line in lines if line), remark(*words))
 
     def office(self, key: str) -> str:
         """Return the organisation's value as it was at the end of the period."""

@@ -20,6 +20,9 @@ LONGEST_ANSWER = 1200
 
 def blocks(scope: Scope) -> Iterator[Block]:
     """Print one question of each of the most frequent topics, as the lawyer noted it for the journal."""
+    if not scope.consultations:
+        yield Paragraph(_("No consultation was given in this period: there are no questions to tell of."))
+        return
     asked = {line.code: line.number for line in scope.breakdown("topic").lines}
     chosen = typical(queries.questions(scope.filters, scope.language, asked))
     if not chosen:

@@ -1,0 +1,22 @@
+"""Words that people gave in one language or in both, as a document prints them."""
+
+from hotline.core import i18n
+from hotline.materials.labels import TONGUES
+from hotline.materials.rules import Tongue, in_language
+
+
+def in_words(russian: str | None, kazakh: str | None, language: str | None = None) -> str:
+    """Return the words in a document's language (usually the one being written now), else in the other one and say so."""
+    language = language or i18n.language()
+    other = remark(russian, kazakh, language)
+    return f"{in_language(russian, kazakh, language)} ({other})" if other else in_language(russian, kazakh, language)
+
+
+def remark(russian: str | None, kazakh: str | None, language: str) -> str:
+    """Say in which other language words stand, as in «на русском»; nothing where they stand in the document's own.
+
+    A document that is neither Russian nor Kazakh prints Russian words as they are.
+    """
+    if language == "kk":
+        return str(TONGUES[Tongue.RU]) if russian and not kazakh else ""
+    return str(TONGUES[Tongue.KK]) if kazakh and not russian else ""
