@@ -162,6 +162,10 @@ class LawyerCard(Model):
     revision: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": revision}  # two people editing one card: the second is told
 
+    def said(self, name: str) -> tuple[str, str]:
+        """Return what it says of the education, the experience or the languages, in Russian and in Kazakh."""
+        return getattr(self, f"{name}_ru"), getattr(self, f"{name}_kk")
+
 
 class Story(Entered, Model):
     """A success story without names, and the consent of whom it tells of; the words go when that is withdrawn.

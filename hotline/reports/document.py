@@ -68,7 +68,7 @@ def _head(scope: Scope, days: str, made: tuple[str, str]) -> tuple[tuple[str, st
         (_("Topic of the grant"), scope.office("project")),
         (_("Number and date of the contract"), scope.office("contract")),
         (_("Period"), days),
-        (_("Lawyer"), ", ".join(user.title for user in scope.lawyers)),
+        (_("Lawyer"), ", ".join(filter(None, (*(user.title for user in scope.lawyers), scope.office("name"))))),
         made,
     )
     return tuple((label, words) for label, words in facts if words)

@@ -27,6 +27,8 @@ from hotline.journal.grantor import queries as grantor
 from hotline.journal.grantor.standing import Disguise
 from hotline.journal.labels import DRAFT
 from hotline.laws import queries as laws
+from hotline.materials import queries as materials
+from hotline.materials.models import LawyerCard, Story
 from hotline.materials.rules import in_language
 from hotline.office import queries as office
 from hotline.reports import narratives
@@ -113,6 +115,24 @@ class Scope:
         """Who gave the advice or held a session."""
         advised = journal.lawyers(self.filters)
         return list(dict.fromkeys([*advised, *(session.lawyer for session in self.sessions)]))
+
+    @cached_property
+    def cards(self) -> dict[int, LawyerCard]:
+        """What those lawyers say of themselves, by their ids."""
+        return materials.cards_of(self.lawyers)
+
+    @cached_property
+    def stories(self) -> list[Story]:
+        """The success stories that may be printed; in a sealed period none that was entered after its seal."""
+        told = materials.printable_stories(self.period)
+        return [story for story in told if not self.shown.frozen or story.entered_at <= self.made]
+
+    @property
+    def unsealed(self) -> dict[str, Any]:
+        """What a report prints and no seal holds: by this, too, one is told from another of the same seal."""
+        cards = [[one.user_id, one.revision] for one in sorted(self.cards.values(), key=lambda card: card.user_id)]
+        found = {"stories": [story.id for story in self.stories], "cards": cards}
+        return {name: rows for name, rows in found.items() if rows}
 
     def fact(self, known: Indicator) -> int:
         """Return what an indicator gives."""
