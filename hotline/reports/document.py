@@ -68,10 +68,16 @@ def _head(scope: Scope, days: str, made: tuple[str, str]) -> tuple[tuple[str, st
         (_("Topic of the grant"), scope.office("project")),
         (_("Number and date of the contract"), scope.office("contract")),
         (_("Period"), days),
-        (_("Lawyer"), ", ".join(filter(None, (*(user.title for user in scope.lawyers), scope.office("name"))))),
+        (_("Lawyer"), _lawyers(scope)),
         made,
     )
     return tuple((label, words) for label, words in facts if words)
+
+
+def _lawyers(scope: Scope) -> str:
+    """Name the lawyers and the organisation they work for."""
+    names = ", ".join(user.title for user in scope.lawyers)
+    return ", ".join(filter(None, (names, scope.office("name")))) if names else ""
 
 
 def _not_final(scope: Scope) -> str:
