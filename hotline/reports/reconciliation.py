@@ -101,7 +101,9 @@ def sheet(period: Period, until: datetime | None = None) -> Sheet:
     lines = [_line(one, said, by_choice[_choice(one)] if one.filters else by_unit, until) for one in stated]
     order = [*LIVE]
     lines.sort(key=lambda line: (_rank(line), order.index(line.stated.unit) if line.indicator else len(order)))
-    return Sheet(period, counted, lines, [_line(one, (), {}, until) for one in claims.undated(until)], claims.periods(until))
+    return Sheet(
+        period, counted, lines, [_line(one, (), {}, until) for one in claims.undated(until)], claims.periods(until)
+    )
 
 
 def usual_period() -> Period | None:

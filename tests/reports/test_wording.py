@@ -19,7 +19,10 @@ from hotline.reports.wording import in_words, remark
     ],
 )
 def test_what_is_missing_in_the_documents_language_says_in_which_it_stands(russian, kazakh, language, printed):
-    assert in_words(russian, kazakh, language).replace("на русском", "in Russian").replace("на казахском", "in Kazakh") == printed
+    assert (
+        in_words(russian, kazakh, language).replace("на русском", "in Russian").replace("на казахском", "in Kazakh")
+        == printed
+    )
 
 
 def test_nothing_is_said_of_words_that_are_not_there():
