@@ -106,7 +106,8 @@ def take_over(language: str) -> ResponseReturnValue:
         flash(_("The texts changed a moment ago: look again."), "warning")
     else:
         flash(_("The texts are taken over as drafts: read them, then confirm each."), "success")
-    return redirect(url_for("narratives.index", **days.chosen, lang=language))
+    arguments: dict[str, Any] = days.chosen | {"lang": language}
+    return redirect(url_for("narratives.index", **arguments))
 
 
 class Spot(NamedTuple):

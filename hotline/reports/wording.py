@@ -3,6 +3,7 @@
 from hotline.core import i18n
 from hotline.materials.labels import TONGUES
 from hotline.materials.rules import Tongue, in_language
+from hotline.messages.rules import language_of
 
 
 def in_words(russian: str | None, kazakh: str | None, language: str | None = None) -> str:
@@ -10,6 +11,13 @@ def in_words(russian: str | None, kazakh: str | None, language: str | None = Non
     language = language or i18n.language()
     other = remark(russian, kazakh, language)
     return f"{in_language(russian, kazakh, language)} ({other})" if other else in_language(russian, kazakh, language)
+
+
+def in_its_own_words(text: str, language: str) -> str:
+    """Return a text that stands in one language alone, with a remark where its letters say that it is the other one."""
+    kazakh = language_of(text) == "kk"
+    other = remark("" if kazakh else text, text if kazakh else "", language)
+    return f"{text} ({other})" if other else text
 
 
 def remark(russian: str | None, kazakh: str | None, language: str) -> str:

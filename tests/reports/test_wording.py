@@ -2,7 +2,7 @@
 
 import pytest
 
-from hotline.reports.wording import in_words, remark
+from hotline.reports.wording import in_its_own_words, in_words, remark
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,15 @@ def test_what_is_missing_in_the_documents_language_says_in_which_it_stands(russi
         in_words(russian, kazakh, language).replace("на русском", "in Russian").replace("на казахском", "in Kazakh")
         == printed
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "marked"),
+    [("Утекла база", "kk", True), ("Утекла база", "ru", False), ("Деректер тарап кетті: қайда барамын?", "ru", True),
+     ("Деректер тарап кетті: қайда барамын?", "kk", False), ("Утекла база", "en", False)],
+)  # fmt: skip
+def test_a_question_of_the_other_language_says_so(text, language, marked):
+    assert in_its_own_words(text, language).endswith(")") == marked
 
 
 def test_nothing_is_said_of_words_that_are_not_there():
