@@ -95,7 +95,7 @@ def _document(scope: Scope, found: Sheet, made: tuple[str, str], moment: datetim
 
 
 def _blocks(found: Sheet) -> Iterator[Block]:
-    yield Heading(_("What the rows give now"))
+    yield Heading(_("What the rows give") if found.until else _("What the rows give now"))
     yield _counted(found)
     for figure in found.figures:
         if figure.terms:
@@ -130,10 +130,11 @@ def _counted(found: Sheet) -> Table:
 
 
 def _table(lines: Sequence[Line], found: Sheet) -> Table:
+    counted = _("Counted") if found.until else _("Counted now")
     columns = (
         Column("title", _("Figure"), width=17), Column("unit", _("Unit"), width=12),
         Column("source", _("Source (table / paragraph / annex)"), width=44),
-        Column("value", _("Value"), "number", 11, "right"), Column("now", _("Counted now"), "number", 10),
+        Column("value", _("Value"), "number", 11, "right"), Column("now", counted, "number", 10),
         Column("difference", _("Difference"), "number", 9), Column("explanation", _("Explanation"), width=40),
     )  # fmt: skip
     rows = tuple(_row(line, found) for line in lines)
