@@ -65,6 +65,7 @@ class Sheet:
     lines: Sequence[Line]
     undated: Sequence[Line]
     known: Mapping[Period, int]  # of which periods how much is stated
+    until: datetime | None  # the moment of which it speaks, where that is not now
 
     @property
     def elsewhere(self) -> list[Period]:
@@ -101,9 +102,8 @@ def sheet(period: Period, until: datetime | None = None) -> Sheet:
     lines = [_line(one, said, by_choice[_choice(one)] if one.filters else by_unit, until) for one in stated]
     order = [*LIVE]
     lines.sort(key=lambda line: (_rank(line), order.index(line.stated.unit) if line.indicator else len(order)))
-    return Sheet(
-        period, counted, lines, [_line(one, (), {}, until) for one in claims.undated(until)], claims.periods(until)
-    )
+    undated = [_line(one, (), {}, until) for one in claims.undated(until)]
+    return Sheet(period, counted, lines, undated, claims.periods(until), until)
 
 
 def usual_period() -> Period | None:
