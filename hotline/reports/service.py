@@ -74,7 +74,7 @@ def _write(
 def _scope(kind: str, code: str, period: Period, language: str) -> Scope:
     shown = sealed.shown(kind, code, language, (period.first, period.last))
     scope = Scope(period, cast("Language", language), shown)
-    return scope.showing(filters=scope.unsealed) if kind in TELLING else scope
+    return scope.showing(filters=dict(shown.filters) | scope.unsealed) if kind in TELLING else scope
 
 
 def _days(period: Period) -> dict[str, str]:
