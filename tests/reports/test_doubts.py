@@ -6,9 +6,11 @@ import pytest
 
 from hotline.claims import service as claims
 from hotline.core.db import db
+from hotline.core.periods import Period
 from hotline.materials import outlets, product_files, products
 from hotline.materials.rules import Kind, Tongue, has_link
-from hotline.reports import live, narrating
+from hotline.reports import live, narrating, taking_over
+from hotline.reports.elsewhere import texts_elsewhere
 from hotline.reports.periods import gate, sealing
 from hotline.reports.periods.doubts import doubts
 from hotline.reports.rules import Section
@@ -55,6 +57,17 @@ def test_texts_that_are_missing_or_wait_are_named_with_their_language(lawyer):
     assert len(waiting) == 5
     assert ("text_missing", "text", "difficulties", "kk") in found()
     assert len(found()) == 6
+
+
+def test_a_text_of_other_days_is_told_from_one_that_nobody_wrote(lawyer):
+    october = Period.of_days(date(2020, 10, 1), date(2020, 10, 31))
+    assert {one.code for one in doubts(october)} == {"text_elsewhere"}
+    [text, *_others] = texts_elsewhere(october, ["kk"])[0].texts
+    taking_over.take_over([text], october, by=lawyer)
+    db.session.commit()
+    codes = [(one.code, one.language, one.name[0]) for one in doubts(october)]
+    assert codes.count(("text_taken_over", "kk", "introduction")) == 1
+    assert [code for code, _language, _name in codes].count("text_elsewhere") == 5
 
 
 def test_red_lines_are_named_and_an_explained_one_stays_among_them(lawyer):

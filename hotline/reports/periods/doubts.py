@@ -6,10 +6,12 @@ None of it stands in the way of a seal. Each names the page on which it is mende
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from hotline.core import i18n
 from hotline.core.periods import Period
 from hotline.materials import queries as materials
 from hotline.materials.rules import Kind, has_link
 from hotline.reports import narratives
+from hotline.reports.elsewhere import texts_elsewhere
 from hotline.reports.reconciliation import Sheet, sheet
 from hotline.reports.rules import Section
 
@@ -38,12 +40,17 @@ def doubts(period: Period) -> list[Doubt]:
 
 def _texts(compared: Sheet) -> Iterator[Doubt]:
     """Find texts that nobody confirmed since their figures changed, and sections that nobody wrote."""
-    for one in narratives.waiting(compared.period, compared.counted):
-        code = "text_taken_over" if one.narrative.is_draft else "text_changed"
-        yield _text(code, Section(one.narrative.section), one.narrative.language)
-    for language in HANDED_IN:
+    offered = {
+        (one.language, section) for one in texts_elsewhere(compared.period, HANDED_IN) for section in one.sections
+    }
+    for language in i18n.CODES:
         written = narratives.written(compared.period, language, compared.counted)
-        yield from (_text("text_missing", section, language) for section in Section if section not in written)
+        for section in Section:
+            one = written.get(section)
+            if one and not one.is_confirmed:
+                yield _text("text_taken_over" if one.narrative.is_draft else "text_changed", section, language)
+            elif not one and language in HANDED_IN:
+                yield _text("text_elsewhere" if (language, section) in offered else "text_missing", section, language)
 
 
 def _stated(compared: Sheet) -> Iterator[Doubt]:

@@ -19,6 +19,7 @@ DOUBTS = {
     "text_changed": _l("Figures in it changed: somebody has to confirm them again"),
     "text_taken_over": _l("Taken over from other days: somebody has to read and confirm it"),
     "text_missing": _l("Nothing is written"),
+    "text_elsewhere": _l("Nothing is written for these days; a text of other days can be taken over"),
     "stated_wrong": _l("A stated figure cannot stand beside the rows, and nobody explains it"),
     "stated_explained": _l("A stated figure cannot stand beside the rows; it is explained"),
     "no_file": _l("A version of the instruction has no file"),
