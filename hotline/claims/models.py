@@ -30,7 +30,12 @@ class Claim(Model):
     @property
     def explanation(self) -> "ClaimExplanation | None":
         """Return how it is explained now."""
-        return self.explanations[-1] if self.explanations else None
+        return self.explained()
+
+    def explained(self, until: datetime | None = None) -> "ClaimExplanation | None":
+        """Return how it was explained at a moment; without one, how it is explained now."""
+        known = [one for one in self.explanations if until is None or one.entered_at <= until]
+        return known[-1] if known else None
 
 
 class ClaimVersion(Model):
@@ -67,13 +72,14 @@ class ClaimVersion(Model):
 
 
 class ClaimExplanation(Model):
-    """What a person says about a claim; the latest is shown, the earlier ones stay."""
+    """What a person says about a claim, in one or both languages; the latest is shown, the earlier ones stay."""
 
     __tablename__ = "claim_explanation"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"), index=True)
     text: Mapped[str] = mapped_column(Text)
+    text_kk: Mapped[str | None] = mapped_column(Text, default="")
     entered_at: Mapped[datetime] = mapped_column(Moment, default=now)
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     entered_by: Mapped[User | None] = relationship()

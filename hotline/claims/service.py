@@ -80,13 +80,14 @@ def withdraw(claim: Claim, reason: str, *, by: User | None, seen: int) -> None:
     record("claims.withdraw", claim, by)
 
 
-def explain(claim: Claim, text: str, *, by: User | None) -> ClaimExplanation:
-    """Write what is behind a claim; the same words again add nothing. Raise Refused."""
-    if not text.strip():
+def explain(claim: Claim, text: str, text_kk: str = "", *, by: User | None) -> ClaimExplanation:
+    """Write what is behind a claim, in Russian, in Kazakh or in both; the same words again add nothing. Raise Refused."""
+    if not (text.strip() or text_kk.strip()):
         raise Refused(_("Write the explanation."), "text")
-    if claim.explanation and claim.explanation.text == text:
-        return claim.explanation
-    made = ClaimExplanation(text=text, entered_by_id=getattr(by, "id", None))
+    known = claim.explanation
+    if known and (known.text, known.text_kk or "") == (text, text_kk):
+        return known
+    made = ClaimExplanation(text=text, text_kk=text_kk, entered_by_id=getattr(by, "id", None))
     claim.explanations.append(made)
     db.session.flush()
     record("claims.explain", claim, by)

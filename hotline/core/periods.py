@@ -43,6 +43,11 @@ class Period:
     def __contains__(self, moment: datetime) -> bool:
         return self.start <= moment < self.end
 
+    def shared(self, other: "Period") -> int:
+        """Return how many days both have."""
+        between = min(self.end_day, other.end_day) - max(self.first, other.first)
+        return max(between.days, 0)
+
     def months(self) -> Iterator["Period"]:
         """Yield the calendar months (cut at the borders) whose union is the period."""
         begin = self.first

@@ -26,7 +26,7 @@ def enter(people: dict[str, User]) -> None:
         for one in told["claims"]:
             claim = claims.add(_content(one, told["document"], period), by=lawyer)
             if "explanation" in one:
-                claims.explain(claim, one["explanation"], by=manager)
+                claims.explain(claim, one["explanation"], one["explanation_kk"], by=manager)
         _write(told["narratives"], period, lawyer)
 
 

@@ -82,6 +82,7 @@ def _webinar(told: Book, lawyer: User) -> None:
             platform=webinar["platform"],
             lawyer=lawyer,
             questions="\n".join(question["ru"] for question in webinar["questions"]),
+            questions_kk="\n".join(question["kk"] for question in webinar["questions"]),
             names=webinar["participants"],
             provisions=webinar["provisions"],
         )

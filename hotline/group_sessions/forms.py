@@ -40,7 +40,11 @@ class GroupSessionForm(Form):
         [Length(max=200_000)],
         description=_l("One a line; stored encrypted, in no report"),
     )
-    questions = TextAreaField(_l("Questions asked"), [Length(max=20_000)], description=_l("Without names and numbers"))
+    questions = TextAreaField(
+        _l("Questions asked, in Russian"), [Length(max=20_000)], render_kw={"lang": "ru"},
+        description=_l("One a line, without names and numbers"),
+    )  # fmt: skip
+    questions_kk = TextAreaField(_l("Questions asked, in Kazakh"), [Length(max=20_000)], render_kw={"lang": "kk"})
     reason = StringField(_l("Why it is changed"), [Length(max=500)])
     provisions = Codes(_l("Provisions"))
     provision_text = StringField(_l("Provisions"), [Length(max=500)])
@@ -58,7 +62,8 @@ class GroupSessionForm(Form):
         self.day.data, self.time.data, self.seen.data = held.date(), held.time(), str(session.revision)
         self.lawyer_id.data, self.platform.data = session.lawyer_id, session.platform
         self.topic_ru.data, self.topic_kk.data = session.topic_ru, session.topic_kk
-        self.count.data, self.questions.data = session.participants, session.questions
+        self.count.data = session.participants
+        self.questions.data, self.questions_kk.data = session.questions, session.questions_kk
         self.provisions.data = [cited.provision for cited in session.provisions]
         self.names.data = "\n".join(names or ())
 
@@ -88,6 +93,7 @@ class GroupSessionForm(Form):
             topic_kk=self.topic_kk.data or "",
             platform=self.platform.data or "",
             questions=self.questions.data or "",
+            questions_kk=self.questions_kk.data or "",
             lawyer=accounts.get(self.lawyer_id.data),
             count=self.count.data,
             names=rules.names(self.names.data or "") if with_names else None,

@@ -22,7 +22,8 @@ class GroupSession(Model):
     topic_kk: Mapped[str] = mapped_column(Text, default="")
     platform: Mapped[str] = mapped_column(String(200), default="")
     participants: Mapped[int]
-    questions: Mapped[str] = mapped_column(Text, default="")
+    questions: Mapped[str] = mapped_column(Text, default="")  # in Russian
+    questions_kk: Mapped[str | None] = mapped_column(Text, default="")
     lawyer_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     entered_at: Mapped[datetime] = mapped_column(Moment, default=now)

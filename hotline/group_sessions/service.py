@@ -18,7 +18,7 @@ from hotline.group_sessions.models import GroupSession, Participant, SessionProv
 from hotline.laws.rules import Provision
 from hotline.seals import service as seals
 
-PLAIN = ("held_at", "topic_ru", "topic_kk", "platform", "questions")
+PLAIN = ("held_at", "topic_ru", "topic_kk", "platform", "questions", "questions_kk")
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Content:
     topic_kk: str = ""
     platform: str = ""
     questions: str = ""
+    questions_kk: str = ""
     count: int | None = None
     names: Sequence[str] | None = None
     provisions: Sequence[str] = field(default=())
@@ -97,7 +98,7 @@ def _check(content: Content, listed: int) -> None:
 
 
 def _said(session: GroupSession) -> dict[str, object]:
-    return {name: getattr(session, name) for name in PLAIN} | {
+    return {name: getattr(session, name) or "" for name in PLAIN} | {
         "lawyer": session.lawyer_id,
         "participants": session.participants,
         "names": [participant.name for participant in session.listed],

@@ -44,7 +44,7 @@ def show(session_id: int) -> ResponseReturnValue:
         written=laws.written(cited, i18n.language()),
         warnings={provision: laws.warning(provision, day) for provision in cited},
         labels=WARNINGS,
-        numbers=personal_numbers(session.questions),
+        numbers=personal_numbers(f"{session.questions}\n{session.questions_kk or ''}"),
     )
 
 

@@ -92,7 +92,7 @@ class Outlet(Entered, Voidable, Model):
     @property
     def place(self) -> str | None:
         """Return the address when a browser can follow it."""
-        return self.address if self.address.startswith(("https://", "http://")) else None
+        return self.address if self.address.startswith(rules.LINKS) else None
 
 
 class CaseOutlet(Model):
@@ -161,6 +161,10 @@ class LawyerCard(Model):
     languages_kk: Mapped[str] = mapped_column(Text, default="")
     revision: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": revision}  # two people editing one card: the second is told
+
+    def said(self, name: str) -> tuple[str, str]:
+        """Return what it says of the education, the experience or the languages, in Russian and in Kazakh."""
+        return getattr(self, f"{name}_ru"), getattr(self, f"{name}_kk")
 
 
 class Story(Entered, Model):

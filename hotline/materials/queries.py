@@ -1,6 +1,6 @@
 """Finding materials: for their pages, and for the report and its annexes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from sqlalchemy import case, func, select
@@ -135,14 +135,19 @@ def papers(period: Period) -> Sequence[RecommendationFile]:
 def cards() -> list[tuple[User, LawyerCard | None]]:
     """Return the lawyers, each with the card, if there is one."""
     lawyers = accounts.with_role(LAWYER)
-    mine = select(LawyerCard).where(LawyerCard.user_id.in_([user.id for user in lawyers]))
-    written = {card.user_id: card for card in db.session.scalars(mine)}
+    written = cards_of(lawyers)
     return [(user, written.get(user.id)) for user in lawyers]
 
 
 def card(user: User) -> LawyerCard | None:
     """Return a lawyer's card, if somebody wrote it."""
     return db.session.get(LawyerCard, user.id)
+
+
+def cards_of(users: Iterable[User]) -> dict[int, LawyerCard]:
+    """Return the cards of some lawyers, by the lawyer's id."""
+    mine = select(LawyerCard).where(LawyerCard.user_id.in_([user.id for user in users]))
+    return {card.user_id: card for card in db.session.scalars(mine)}
 
 
 def bodies() -> Sequence[tuple[str, str]]:

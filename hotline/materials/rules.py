@@ -9,6 +9,7 @@ LARGEST = 16 * MEGABYTE  # of a version's file
 TITLE_LENGTH = 300
 TEXT_LENGTH = 10_000
 OPENING_LENGTH = 300
+LINKS = ("https://", "http://")
 
 
 class Kind(StrEnum):
@@ -66,6 +67,11 @@ class Given(StrEnum):
 def in_language(russian: str | None, kazakh: str | None, language: str) -> str:
     """Return the Kazakh text or (for any other language) the Russian one; what is missing in one is read in the other."""
     return (kazakh or russian if language == "kk" else russian or kazakh) or ""
+
+
+def has_link(*texts: str | None) -> bool:
+    """Say whether any of some texts holds an address that a browser can follow."""
+    return any(start in (text or "") for text in texts for start in LINKS)
 
 
 def next_version(known: Iterable[int]) -> int:

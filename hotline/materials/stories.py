@@ -18,6 +18,7 @@ from hotline.materials import saving
 from hotline.materials.labels import WITHDRAWAL_PROBLEMS
 from hotline.materials.models import Story
 from hotline.materials.rules import Given, withdrawal_problem
+from hotline.outputs import expiring
 
 CONTACTS = _l("A number, an e-mail, a link or an account stands here: contacts are never printed.")
 
@@ -52,7 +53,10 @@ def add(content: Content, *, by: User | None, token: str | None = None) -> Story
 
 
 def withdraw(story: Story, on: date, how: Given, by: User) -> None:
-    """Note that the consent was taken back on a day: the words are destroyed at once. Raise Refused for a wrong day."""
+    """Note that the consent was taken back on a day: the words are destroyed at once. Raise Refused for a wrong day.
+
+    A long file that waits to be fetched may print them, so it ends, too.
+    """
     if story.withdrawn_at is not None:
         return
     if problem := withdrawal_problem(on, story.given_on, clock.today()):
@@ -60,6 +64,7 @@ def withdraw(story: Story, on: date, how: Given, by: User) -> None:
     story.withdrawn_at, story.withdrawn_by_id = clock.now(), by.id
     story.withdrawn_on, story.withdrawn_how = on, how.value
     _destroy(story)
+    expiring.end_all()
     record("stories.withdraw", story, by, how=how.value)
 
 

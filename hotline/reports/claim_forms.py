@@ -5,7 +5,16 @@ from datetime import date
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    DateField,
+    HiddenField,
+    IntegerField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.validators import DataRequired, Length, NumberRange, Optional
 
 from hotline.claims import rules
@@ -17,6 +26,7 @@ from hotline.core.errors import Refused
 from hotline.core.forms import Form, grouped, options
 from hotline.core.periods import Period
 from hotline.journal import choices
+from hotline.materials.forms import KK, RU
 from hotline.reports.reconciliation import FILTERS, units
 from hotline.taxonomy import queries as taxonomy
 
@@ -96,13 +106,18 @@ class ClaimForm(Form):
 class ExplanationForm(Form):
     """What a person says about a claim; many of them stand on one page, each with the claim's number in its names."""
 
-    text = TextAreaField(_l("Explanation"), [DataRequired(), Length(max=4000)])
+    text = TextAreaField(_l("Explanation in Russian"), [Length(max=4000)], render_kw=RU)
+    text_kk = TextAreaField(_l("Explanation in Kazakh"), [Length(max=4000)], render_kw=KK)
 
     @classmethod
     def of(cls, claim: Claim) -> "ExplanationForm":
         """Return the form with what is said now."""
-        said = claim.explanation.text if claim.explanation else ""
-        return cls(formdata=None, prefix=f"claim-{claim.id}-", text=said)
+        return cls(formdata=None, prefix=f"claim-{claim.id}-", obj=claim.explanation)
+
+    def validate_text(self, entry: TextAreaField) -> None:
+        """Refuse an explanation without words; in one language it may stand alone."""
+        if not (entry.data or "").strip() and not (self.text_kk.data or "").strip():
+            raise ValidationError(_("Write the explanation."))
 
     @classmethod
     def sent(cls, claim: Claim) -> "ExplanationForm":

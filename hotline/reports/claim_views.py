@@ -77,7 +77,7 @@ def explain(claim_id: int) -> ResponseReturnValue:
     form = ExplanationForm.sent(claim)
     if not form.validate():
         return _page(claim, form), 422
-    service.explain(claim, form.text.data or "", by=current_user)
+    service.explain(claim, form.text.data or "", form.text_kk.data or "", by=current_user)
     flash(_("Saved."), "success")
     return redirect(_place_of(claim))
 

@@ -68,16 +68,22 @@ def _head(scope: Scope, days: str, made: tuple[str, str]) -> tuple[tuple[str, st
         (_("Topic of the grant"), scope.office("project")),
         (_("Number and date of the contract"), scope.office("contract")),
         (_("Period"), days),
-        (_("Lawyer"), ", ".join(user.title for user in scope.lawyers)),
+        (_("Lawyer"), _lawyers(scope)),
         made,
     )
     return tuple((label, words) for label, words in facts if words)
 
 
+def _lawyers(scope: Scope) -> str:
+    """Name the lawyers and the organisation they work for."""
+    names = ", ".join(user.title for user in scope.lawyers)
+    return ", ".join(filter(None, (names, scope.office("name")))) if names else ""
+
+
 def _not_final(scope: Scope) -> str:
     """Say on every page that the report cannot be final yet, or nothing."""
     is_final = all(one.is_confirmed for one in scope.paragraphs.values())
-    return "" if is_final else str(_("Not final: figures in the text changed and wait to be confirmed"))
+    return "" if is_final else str(_("Not final: texts wait to be confirmed"))
 
 
 def _written(scope: Scope) -> Iterator[Block]:

@@ -9,8 +9,9 @@ from hotline.formats.document import Cell, Column, Table
 from hotline.materials import queries as materials
 from hotline.materials.labels import TONGUES
 from hotline.materials.models import ProductVersion, Recommendation
-from hotline.materials.rules import Kind, Tongue, in_language
+from hotline.materials.rules import Kind, Tongue
 from hotline.reports.scope import Scope
+from hotline.reports.wording import in_words
 
 
 def instructions(scope: Scope) -> Table | None:
@@ -35,10 +36,10 @@ def outlets(scope: Scope) -> Table | None:
     rows = tuple(
         (
             place,
-            one.name(scope.language),
-            in_language(one.address, one.address_kk, scope.language),
+            in_words(one.name_ru, one.name_kk, scope.language),
+            one.place or in_words(one.address, one.address_kk, scope.language),
             clock.local(one.begun_at).date(),
-            in_language(one.spread, one.spread_kk, scope.language),
+            in_words(one.spread, one.spread_kk, scope.language),
             came.get(one.id, 0),
         )
         for place, one in enumerate(materials.outlets(scope.period), 1)
@@ -68,15 +69,15 @@ def letter(one: Recommendation) -> str:
 
 def _version(scope: Scope, one: ProductVersion) -> tuple[Cell, ...]:
     tongue = str(TONGUES[Tongue(one.tongue)])
-    return one.product.title(scope.language), one.version, clock.local(one.made_at).date(), tongue, one.agreed_on
+    title = in_words(one.product.title_ru, one.product.title_kk, scope.language)
+    return title, one.version, clock.local(one.made_at).date(), tongue, one.agreed_on
 
 
 def _recommendation(scope: Scope, one: Recommendation) -> Iterator[Cell]:
-    kazakh = scope.language == "kk"
-    yield (one.body_kk if kazakh else "") or one.body_ru
-    yield (one.text_kk if kazakh else "") or one.text_ru
+    yield in_words(one.body_ru, one.body_kk, scope.language)
+    yield in_words(one.text_ru, one.text_kk, scope.language)
     yield letter(one)
     dated = " ".join(
         part for part in (one.answer_number, i18n.day_text(one.answer_on) if one.answer_on else "") if part
     )
-    yield "\n".join(part for part in (dated, in_language(one.answer, one.answer_kk, scope.language)) if part)
+    yield "\n".join(part for part in (dated, in_words(one.answer, one.answer_kk, scope.language)) if part)

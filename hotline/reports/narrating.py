@@ -52,7 +52,7 @@ def _add(
     latest = narratives.version_of(section, period, language)
     if (latest.version if latest else 0) != seen:
         raise EditedMeanwhile
-    if latest and (latest.text, latest.confirmed) == (text, confirmed):
+    if latest and not latest.is_draft and (latest.text, latest.confirmed) == (text, confirmed):
         return latest
     made = Narrative(
         first_day=period.first, last_day=period.last, language=language, section=section, version=seen + 1, text=text,

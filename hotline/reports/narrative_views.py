@@ -14,7 +14,8 @@ from hotline.core.periods import Period
 from hotline.core.rows import row_id
 from hotline.core.text import personal_numbers
 from hotline.indicators.forms import PeriodForm
-from hotline.reports import live, narrating, narratives, sealed
+from hotline.reports import live, narrating, narratives, sealed, taking_over
+from hotline.reports.elsewhere import texts_elsewhere
 from hotline.reports.labels import SECTIONS
 from hotline.reports.live import Figures
 from hotline.reports.narrative_forms import ConfirmationForm, NarrativeForm
@@ -45,6 +46,7 @@ def index() -> ResponseReturnValue:
         pieces=pieces,
         stamp=narratives.stamp(counted),
         change_words=change_words,
+        elsewhere=texts_elsewhere(form.period, [language]),
         seal=sealed.seal_of(form.period),
         tabs_of=[_tab(form, one, language) for one in i18n.LANGUAGES],
     )
@@ -86,6 +88,28 @@ def confirm(section: str, language: str) -> ResponseReturnValue:
     else:
         flash(_("The figures are confirmed."), "success")
     return redirect(spot.address)
+
+
+@blueprint.post("/take-over/<language>")
+@right("reports.write")
+def take_over(language: str) -> ResponseReturnValue:
+    """Take texts of other days over as drafts, those that the person has before the eyes."""
+    days, form = PeriodForm.read(request.args, clock.today()), ConfirmationForm()
+    if not days.validate():
+        raise Missing
+    found = [one for one in texts_elsewhere(days.period, [_known(language)]) if one.stamp == form.seen.data]
+    try:
+        if not form.validate() or not found:
+            raise EditedMeanwhile
+        taking_over.take_over(found[0].texts, days.period, by=current_user)
+    except Refused as refusal:
+        flash(str(refusal.message), "warning")
+    except EditedMeanwhile:
+        flash(_("The texts changed a moment ago: look again."), "warning")
+    else:
+        flash(_("The texts are taken over as drafts: read them, then confirm each."), "success")
+    arguments: dict[str, Any] = days.chosen | {"lang": language}
+    return redirect(url_for("narratives.index", **arguments))
 
 
 class Spot(NamedTuple):

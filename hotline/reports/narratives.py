@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
@@ -33,8 +34,8 @@ class Written:
 
     @property
     def is_confirmed(self) -> bool:
-        """Say whether every figure is what somebody confirmed."""
-        return not self.changes
+        """Say whether every figure is what somebody confirmed, for these very days."""
+        return not self.changes and not self.narrative.is_draft
 
     @property
     def text(self) -> str:
@@ -92,11 +93,17 @@ def stamp(figures: Figures) -> str:
 
 
 def change_words(written: Written) -> str:
-    """Say which figures changed, as in «Обращения: 72 → 73»."""
+    """Say which figures changed, as in «Обращения: 72 → 73», behind the days of which a draft was taken over."""
     changed = written.changes.items()
-    return "; ".join(
-        f"{live.NAMED[name].title}: {then} → {'—' if now is None else now}" for name, (then, now) in changed
-    )
+    figures = (f"{live.NAMED[name].title}: {then} → {'—' if now is None else now}" for name, (then, now) in changed)
+    return "; ".join((*source_words(written.narrative), *figures))
+
+
+def source_words(narrative: Narrative) -> Iterator[str]:
+    """Say of which days a draft was taken over; nothing of other texts."""
+    if narrative.is_draft:
+        first, last = i18n.day_text(narrative.taken_from_first), i18n.day_text(narrative.taken_from_last)
+        yield _("taken over from %(first)s – %(last)s", first=first, last=last)
 
 
 def _latest(period: Period, language: str) -> dict[str, Narrative]:

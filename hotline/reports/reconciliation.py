@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import and_, func
 
@@ -27,11 +28,12 @@ class Line:
 
     stated: ClaimVersion
     judgement: Judgement
+    until: datetime | None = None  # the moment of which it speaks, where that is not now
 
     @property
     def explanation(self) -> ClaimExplanation | None:
         """Return what a person says about it."""
-        return self.stated.claim.explanation
+        return self.stated.claim.explained(self.until)
 
     @property
     def indicator(self) -> Indicator | None:
@@ -56,12 +58,19 @@ class Line:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The lines of a period, what is wrong first, then by unit; those of no known period; the live figures of the period by name."""
+    """The lines of a period, what is wrong first, then by unit; those of no known period; the live figures by name."""
 
     period: Period
     counted: Figures
     lines: Sequence[Line]
     undated: Sequence[Line]
+    known: Mapping[Period, int]  # of which periods how much is stated
+    until: datetime | None  # the moment of which it speaks, where that is not now
+
+    @property
+    def elsewhere(self) -> list[Period]:
+        """Return the other periods that share a day with this one and of which something is stated, the nearest first."""
+        return overlapping(self.period, self.known)
 
     @property
     def figures(self) -> list[Figure]:
@@ -84,16 +93,17 @@ class Sheet:
         return sum(line.is_green for line in self.lines)
 
 
-def sheet(period: Period) -> Sheet:
-    """Compare everything that is stated of exactly this period."""
-    stated, counted = claims.about(period), live.figures(period)
+def sheet(period: Period, until: datetime | None = None) -> Sheet:
+    """Compare everything that is stated of exactly this period, or that was stated until a moment, with the rows."""
+    stated, counted = claims.about(period, until), live.figures(period)
     by_unit = {unit: counted[known.code].fact for unit, known in LIVE.items()}
     by_choice = _narrowed(period, {_choice(one) for one in stated if one.filters})
     said = [one.said for one in stated]
-    lines = [_line(one, said, by_choice[_choice(one)] if one.filters else by_unit) for one in stated]
+    lines = [_line(one, said, by_choice[_choice(one)] if one.filters else by_unit, until) for one in stated]
     order = [*LIVE]
     lines.sort(key=lambda line: (_rank(line), order.index(line.stated.unit) if line.indicator else len(order)))
-    return Sheet(period, counted, lines, [_line(one, (), {}) for one in claims.undated()])
+    undated = [_line(one, (), {}, until) for one in claims.undated(until)]
+    return Sheet(period, counted, lines, undated, claims.periods(until), until)
 
 
 def usual_period() -> Period | None:
@@ -112,12 +122,17 @@ def nearest(period: Period, known: Collection[Period]) -> Period | None:
     return min((one for one in known if one != period), key=distance, default=None)
 
 
+def overlapping(period: Period, known: Iterable[Period]) -> list[Period]:
+    """Return the other periods that share a day with this one, those that share most days first."""
+    return sorted((one for one in known if one != period and period.shared(one)), key=period.shared, reverse=True)
+
+
 def _rank(line: Line) -> int:
     return 0 if line.is_wrong else 1 if line.is_disputed else 2
 
 
-def _line(one: ClaimVersion, others: Iterable[Said], counted: Mapping[str, int]) -> Line:
-    return Line(one, judged(one.said, others, counted))
+def _line(one: ClaimVersion, others: Iterable[Said], counted: Mapping[str, int], until: datetime | None) -> Line:
+    return Line(one, judged(one.said, others, counted), until)
 
 
 def _choice(one: ClaimVersion) -> Choice:

@@ -28,7 +28,8 @@ def index() -> ResponseReturnValue:
     form = _period_form()
     if not form.validate():
         return render_template("reports/reconciliation.html", form=form, sheet=None), 422
-    found, known = reconciliation.sheet(form.period), claims.periods()
+    found = reconciliation.sheet(form.period)
+    known = found.known
     nearest = reconciliation.nearest(form.period, known)
     return render_template(
         "reports/reconciliation.html",
@@ -36,6 +37,7 @@ def index() -> ResponseReturnValue:
         sheet=found,
         periods=[_tab(one, number, form.period) for one, number in known.items()],
         nearest=_tab(nearest, known[nearest], form.period) if nearest else None,
+        overlapping=[_tab(one, known[one], form.period) for one in found.elsewhere],
         others=sum(number for one, number in known.items() if one != form.period),
         withdrawn=claims.withdrawn(),
         forms={line.stated.claim_id: ExplanationForm.of(line.stated.claim) for line in (*found.lines, *found.undated)},

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -27,10 +27,26 @@ from hotline.journal.grantor import queries as grantor
 from hotline.journal.grantor.standing import Disguise
 from hotline.journal.labels import DRAFT
 from hotline.laws import queries as laws
+from hotline.materials import queries as materials
+from hotline.materials.models import LawyerCard, Story
+from hotline.materials.rules import in_language
 from hotline.office import queries as office
 from hotline.reports import narratives, sealed
 from hotline.reports.narratives import Written
+from hotline.reports.wording import in_words, remark
 from hotline.seals.produced import Shown
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Questions, one a line, and in which other language than the report's they stand, if in another one."""
+
+    questions: tuple[str, ...]
+    remark: str
+
+    def said(self, heading: str) -> str:
+        """Put the remark behind a heading."""
+        return f"{heading} ({self.remark})" if self.remark else heading
 
 
 class Scope:
@@ -105,6 +121,24 @@ class Scope:
         advised = journal.lawyers(self.filters)
         return list(dict.fromkeys([*advised, *(session.lawyer for session in self.sessions)]))
 
+    @cached_property
+    def cards(self) -> dict[int, LawyerCard]:
+        """What those lawyers say of themselves, by their ids."""
+        return materials.cards_of(self.lawyers)
+
+    @cached_property
+    def stories(self) -> list[Story]:
+        """The success stories that may be printed; in a sealed period none that was entered after its seal."""
+        told = materials.printable_stories(self.period)
+        return [story for story in told if not self.shown.frozen or story.entered_at <= self.made]
+
+    @property
+    def unsealed(self) -> dict[str, Any]:
+        """What a report prints and no seal holds: by this, too, one is told from another of the same seal."""
+        cards = [[one.user_id, one.revision] for one in sorted(self.cards.values(), key=lambda card: card.user_id)]
+        found = {"stories": [story.id for story in self.stories], "cards": cards}
+        return {name: rows for name, rows in found.items() if rows}
+
     def fact(self, known: Indicator) -> int:
         """Return what an indicator gives."""
         return next(figure.fact for figure in self.figures if figure.indicator is known)
@@ -121,8 +155,14 @@ class Scope:
         return "; ".join(words[provision] for provision in provisions)
 
     def topic(self, session: GroupSession) -> str:
-        """Return a session's topic in the report's language, else in Russian."""
-        return (session.topic_kk if self.language == "kk" else "") or session.topic_ru
+        """Return a session's topic in the report's language, else in the other one."""
+        return in_words(session.topic_ru, session.topic_kk, self.language)
+
+    def asked(self, session: GroupSession) -> Asked:
+        """Return the questions asked at a session in the report's language, else in the other one."""
+        words = session.questions, session.questions_kk, self.language
+        lines = (line.strip() for line in in_language(*words).splitlines())
+        return Asked(tuple(line for line in lines if line), remark(*words))
 
     def office(self, key: str) -> str:
         """Return the organisation's value as it was at the end of the period."""

@@ -18,7 +18,7 @@ from hotline.seals import queries, rules, service
 from hotline.seals.models import Seal, SealedChange
 from hotline.seals.rules import FIRST_FORM, TEXT, Row
 
-SAID = ("text", "confirmed")
+SAID = ("text", "confirmed", "is_draft")
 CORRECTED = "corrected"
 PLACE = (Narrative.section, Narrative.language, Narrative.first_day, Narrative.last_day)
 Days = tuple[date, date]
@@ -74,4 +74,11 @@ def _place_of(made: Narrative) -> Iterable[Any]:
 def _row(text: Narrative, first_id: int) -> Row:
     place = {column.key: getattr(text, column.key) for column in PLACE}
     number = " ".join(str(one) for one in place.values())
-    return Row(TEXT, first_id, number, {}, place | {"confirmed": text.confirmed}, {"text": text.text})
+    return Row(
+        TEXT,
+        first_id,
+        number,
+        {},
+        place | {"confirmed": text.confirmed, "is_draft": text.is_draft},
+        {"text": text.text},
+    )

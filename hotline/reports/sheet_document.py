@@ -1,6 +1,8 @@
 """The reconciliation sheet as a document, for annex 24.3."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import BinaryIO, cast
 
 from flask_babel import gettext as _
@@ -28,7 +30,7 @@ from hotline.formats.registry import FORMATS
 from hotline.indicators.amounts import declared_sum
 from hotline.indicators.labels import UNITS
 from hotline.journal import sealed
-from hotline.journal.document import period_words
+from hotline.journal.document import made_words, period_words
 from hotline.reports import sheet_words as words
 from hotline.reports.reconciliation import Line, Sheet, sheet
 from hotline.reports.scope import Scope
@@ -57,16 +59,29 @@ def export(period: Period, chosen: Format, language: str, stream: BinaryIO, by: 
 
 def build(period: Period, language: Language, shown: Shown | None = None) -> Document:
     """Build the sheet in a language, inside `speaking(language)`; it is finished and reads nothing later."""
-    shown = shown or Shown("reconciliation", "", language, period.first, period.last)
-    scope, found, now = Scope(period, language, shown), sheet(period), shown.now
+    scope = Scope(period, language, shown or Shown("reconciliation", "", language, period.first, period.last))
+    made = _("Made on"), i18n.moment_text(scope.shown.now)
+    # It speaks of the moment even where its days are sealed: what is stated may have changed since.
+    return _document(scope, sheet(period), made, scope.shown.now)
+
+
+def build_annex(scope: Scope) -> Document:
+    """Build the sheet as a paper of the annexes: of a seal, with what was stated until that moment and nothing later."""
+    until = scope.made if scope.shown.frozen else None
+    later = [SmallPrint(_("What was stated after this moment stands on the sheet that the system shows."))]
+    document = _document(scope, sheet(scope.period, until), made_words(scope.shown), scope.made)
+    *blocks, signatures = document.blocks
+    return replace(document, notice=scope.draft, blocks=(*blocks, *(later if until else ()), signatures))
+
+
+def _document(scope: Scope, found: Sheet, made: tuple[str, str], moment: datetime) -> Document:
     title, days = _("Reconciliation of figures"), period_words(scope.filters)
     facts = (
-        (_("Grantee"), scope.office("name")), (_("Topic of the grant"), scope.office("project")),
-        (_("Period"), days), (_("Made on"), i18n.moment_text(now)),
+        (_("Grantee"), scope.office("name")), (_("Topic of the grant"), scope.office("project")), (_("Period"), days), made,
     )  # fmt: skip
     return Document(
         title=title,
-        language=language,
+        language=scope.language,
         corner=_("Annex 24.3"),
         facts=tuple((label, said) for label, said in facts if said),
         blocks=(*_blocks(found), _signatures(scope)),
@@ -74,13 +89,13 @@ def build(period: Period, language: Language, shown: Shown | None = None) -> Doc
         page_words=_("page %(page)s of %(pages)s", page="%(page)s", pages="%(pages)s"),
         landscape=True,
         author=scope.office("name"),
-        created=now,
-        identifier=shown.identifier,
+        created=moment,
+        identifier=scope.shown.identifier,
     )
 
 
 def _blocks(found: Sheet) -> Iterator[Block]:
-    yield Heading(_("What the rows give now"))
+    yield Heading(_("What the rows give") if found.until else _("What the rows give now"))
     yield _counted(found)
     for figure in found.figures:
         if figure.terms:
@@ -89,6 +104,9 @@ def _blocks(found: Sheet) -> Iterator[Block]:
     if found.lines:
         yield Paragraph(words.in_all(found))
     yield _table(found.lines, found)
+    if not found.lines and found.elsewhere:
+        days = (f"{i18n.day_text(one.first)} – {i18n.day_text(one.last)}" for one in found.elsewhere)
+        yield Paragraph(_("Of days that overlap something is stated: %(periods)s.", periods="; ".join(days)))
     yield SmallPrint(
         _(
             "%(red)s cannot stand: the rows give another number. %(disputed)s is right, but another place gives another "
@@ -112,10 +130,11 @@ def _counted(found: Sheet) -> Table:
 
 
 def _table(lines: Sequence[Line], found: Sheet) -> Table:
+    counted = _("Counted") if found.until else _("Counted now")
     columns = (
         Column("title", _("Figure"), width=17), Column("unit", _("Unit"), width=12),
         Column("source", _("Source (table / paragraph / annex)"), width=44),
-        Column("value", _("Value"), "number", 11, "right"), Column("now", _("Counted now"), "number", 10),
+        Column("value", _("Value"), "number", 11, "right"), Column("now", counted, "number", 10),
         Column("difference", _("Difference"), "number", 9), Column("explanation", _("Explanation"), width=40),
     )  # fmt: skip
     rows = tuple(_row(line, found) for line in lines)

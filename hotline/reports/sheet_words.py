@@ -13,6 +13,7 @@ from hotline.indicators.rules import Unit
 from hotline.reports import live
 from hotline.reports.live import Figures
 from hotline.reports.reconciliation import Line, Sheet
+from hotline.reports.wording import in_words
 from hotline.taxonomy import queries as taxonomy
 
 RED, DISPUTED, GREEN, OTHER = "×", "!", "=", "·"  # beside the words, so that nothing depends on a colour
@@ -93,7 +94,13 @@ def explained(line: Line) -> str:
         return ""
     by = line.explanation.entered_by
     who = ", ".join(filter(None, (by.title if by else "", i18n.day_text(line.explanation.entered_at))))
-    return f"{line.explanation.text} ({who})"
+    return f"{explanation(line)} ({who})"
+
+
+def explanation(line: Line) -> str:
+    """Say what is behind a claim, in the language of the page or of the document where it is written in it."""
+    said = line.explanation
+    return in_words(said.text, said.text_kk) if said else ""
 
 
 def part_words(stated: ClaimVersion) -> str:

@@ -20,6 +20,7 @@ from hotline.outputs.asked import Asked
 from hotline.outputs.handing import hand_out
 from hotline.outputs.maker import Maker
 from hotline.reports import live, makers, narratives
+from hotline.reports.elsewhere import texts_elsewhere
 from hotline.reports.labels import SECTIONS
 from hotline.reports.narratives import change_words
 from hotline.reports.service import REPORT_FORMATS
@@ -37,7 +38,9 @@ def index() -> ResponseReturnValue:
         return _page(form), 422
     waiting = narratives.waiting(form.period, live.figures(form.period))
     covering = [(one, len(seals.changes(one))) for one in seals.covering(form.period.first, form.period.last)]
-    return _page(form, figures=indicators.figures(form.period, WORK), waiting=waiting, covering=covering)
+    elsewhere = texts_elsewhere(form.period, i18n.CODES)
+    figures = indicators.figures(form.period, WORK)
+    return _page(form, figures=figures, waiting=waiting, covering=covering, elsewhere=elsewhere)
 
 
 @blueprint.get("/download")
@@ -97,5 +100,5 @@ def _page(form: PeriodForm, **shown: object) -> str:
         declared_sum=declared_sum,
         sections=SECTIONS,
         change_words=change_words,
-        **{"figures": [], "waiting": []} | shown,
+        **{"figures": [], "waiting": [], "elsewhere": []} | shown,
     )

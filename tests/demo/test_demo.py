@@ -13,6 +13,7 @@ from hotline.core.text import personal_numbers
 from hotline.demo import service
 from hotline.demo.stories import book
 from hotline.files import store
+from hotline.group_sessions import queries as group_sessions
 from hotline.indicators import queries as indicators
 from hotline.indicators import reading as programme
 from hotline.intake.models import Dialogue
@@ -27,6 +28,7 @@ from hotline.office import duty
 from hotline.office import service as office
 from hotline.reports import live, narratives
 from hotline.reports.periods import gate
+from hotline.reports.periods.doubts import doubts
 from hotline.reports.reconciliation import sheet
 from hotline.reports.rules import Section
 from hotline.taxonomy import queries as taxonomy
@@ -63,6 +65,8 @@ def test_the_demo_tells_the_autumn_as_it_should_have_been_reported(filled):
     holds_what_an_earlier_report_stated_against_the_rows()
     has_texts_of_its_own_report_in_both_languages()
     assert gate.problems(AUTUMN) == []  # so that it can be sealed
+    assert {one.code for one in doubts(AUTUMN)} == {"stated_explained", "no_link"}
+    says_in_kazakh_what_it_says_in_russian()
     has_a_copy_for_the_grantor_about_which_everything_is_decided(journal)
     with pytest.raises(Refused):  # it never writes over data
         service.fill()
@@ -119,6 +123,13 @@ def shows_what_was_made_and_spread_as_it_was_planned():
     [story] = materials.printable_stories(AUTUMN)
     assert story.case
     assert {one.tongue for one in materials.standing_versions("instruction", AUTUMN)} == {"ru", "kk"}
+
+
+def says_in_kazakh_what_it_says_in_russian():
+    [session] = group_sessions.within(AUTUMN)
+    assert len(session.questions_kk.splitlines()) == len(session.questions.splitlines()) > 3
+    told = [line.explanation for line in sheet(AUTUMN).lines if line.explanation]
+    assert all(one.text and one.text_kk for one in told)
 
 
 def conversation_of(case):

@@ -49,6 +49,21 @@ def test_a_lawyer_enters_a_session_and_reads_it(signed_in: SignIn, form: dict[st
     assert "Ваше фото в сети" in lawyer.get("/group_sessions/").text
 
 
+def test_questions_are_kept_in_both_languages_and_one_of_them_is_enough(
+    signed_in: SignIn, form: dict[str, object]
+) -> None:
+    lawyer = signed_in("lawyer")
+    place = lawyer.post("/group_sessions/new", data=form | {"questions_kk": "Мектепте түсіруге бола ма?"}).location
+    assert "Можно ли снимать" in lawyer.get(place).text
+    page = lawyer.get(f"{place}/edit").text
+    assert "Мектепте түсіруге бола ма?</textarea>" in page
+    kazakh = form | {"seen": "1", "questions": "", "questions_kk": "Тел. +7 700 000 00 07"}
+    assert lawyer.post(f"{place}/edit", data=kazakh).location == place
+    page = lawyer.get(place).text
+    assert "Можно ли снимать" not in page
+    assert page.count("+7 700 000 00 07") == 2  # in the words, and in the warning
+
+
 def test_sending_the_form_twice_saves_once(signed_in: SignIn, form: dict[str, object]) -> None:
     lawyer = signed_in("lawyer")
     first = lawyer.post("/group_sessions/new", data=form)

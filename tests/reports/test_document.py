@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from hotline.core.db import db
 from hotline.core.periods import Period
-from hotline.formats.document import Chart, Signatures, Table
+from hotline.formats.document import Chart, Heading, Signatures, Table
 from hotline.group_sessions.models import GroupSession, SessionProvision
 from hotline.laws import queries as laws
 from hotline.laws.models import Act
@@ -173,11 +173,11 @@ def test_typical_questions_carry_answers_and_provisions_but_nobody(register, sta
 
 
 def test_questions_in_the_language_of_the_report_are_preferred(loaded, staff):
-    lawyer = staff("lawyer")
-    for language in ("ru", "kk"):
-        factories.consultation(lawyer, language=language, summary=f"Сұрақ {language}")
-    for language in ("ru", "kk"):
-        assert list(texts(section(report(language=language), 3)))[1] == f"1. Сұрақ {language}"
+    lawyer, asked = staff("lawyer"), {"ru": "Вопрос", "kk": "Сұрақ"}
+    for language, summary in asked.items():
+        factories.consultation(lawyer, language=language, summary=summary)
+    for language, summary in asked.items():
+        assert list(texts(section(report(language=language), 3)))[1] == f"1. {summary}"
 
 
 def test_a_session_stands_with_its_questions_and_provisions(register, staff):
@@ -191,6 +191,32 @@ def test_a_session_stands_with_its_questions_and_provisions(register, staff):
     assert asked == ["Можно ли?", "Куда идти?"]
     assert "№ 94-V" in explained
     assert any("34 participants of group sessions" in text for text in texts(section(report(), 10)))
+
+
+def test_a_sessions_questions_are_read_in_the_reports_language_else_in_the_other(loaded, staff):
+    session(staff("lawyer", name="Асель"), questions="Можно ли?", questions_kk="Бола ма?")
+    session(staff("lawyer", name="Ерлан"), questions="Куда идти?", topic_kk="")
+    said = section(report(language="kk"), 6)
+    assert [text for text in texts(said) if text.endswith("?")] == ["Бола ма?", "Куда идти?"]
+    names = [block.text for block in said if isinstance(block, Heading)]
+    assert [name.endswith("(орыс тілінде)") for name in names] == [False, True]
+    shown = next(block for block in said if isinstance(block, Table))
+    assert [row[1] for row in shown.rows] == ["Цифрлық бедел", "Цифровая репутация (орыс тілінде)"]
+
+
+def test_a_period_without_consultations_has_no_questions_and_without_letters_no_copies(loaded, staff):
+    assert list(texts(section(report(), 3))) == [
+        "No consultation was given in this period: there are no questions to tell of."
+    ]
+    copies = "Copies of the letters with recommendations to state bodies."
+    assert copies not in list(texts(section(report(), 10)))
+    letter = {"letter_number": "194", "letter_on": date(2020, 10, 30)}
+    db.session.add(Recommendation(text_ru="Дать образец.", body_ru="Министерство", **letter))
+    assert copies in list(texts(section(report(), 10)))
+    factories.consultation(staff("lawyer"), summary="Айгүл, тел. +7 700 000 00 07")
+    assert list(texts(section(report(), 3))) == [
+        "There is no question that could stand here without telling who asked it."
+    ]
 
 
 def test_what_the_system_cannot_know_has_room_to_write(loaded):

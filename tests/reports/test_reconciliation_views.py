@@ -108,8 +108,10 @@ def test_other_periods_are_named_with_how_much_they_hold(lawyer, english):
     assert "27.11.2020: 2 numbers" in page
     assert "1 more number is stated of other periods" in page
     empty = client.get(f"{PLACE}?from=2020-08-01&to=2020-09-01").text
-    assert "The nearest period of which something is stated" in empty
+    assert "Of days that overlap something is stated" in empty
     assert "to=2020-11-27" in empty
+    far = client.get(f"{PLACE}?from=2021-08-01&to=2021-09-01").text
+    assert "The nearest period of which something is stated" in far
 
 
 def test_an_explanation_is_written_in_place_and_keeps_the_line_red(lawyer, staff, english):

@@ -8,10 +8,9 @@ from flask_babel import gettext as _
 from hotline.accounts.models import User
 from hotline.formats.document import Block, Column, Document, Heading, Paragraph, Signature, Signatures, Table
 from hotline.journal import queries as journal
-from hotline.materials import queries as materials
-from hotline.materials.rules import in_language
 from hotline.reports.annexes.page import annex
 from hotline.reports.scope import Scope
+from hotline.reports.wording import in_words
 
 ROOM = "\N{NO-BREAK SPACE}\n\N{NO-BREAK SPACE}"  # keeps a row high enough for a pen
 
@@ -37,8 +36,7 @@ def _known(scope: Scope, user: User) -> Iterator[tuple[str, str | int]]:
     yield str(_("Consultations given in the period")), journal.count(replace(scope.filters, lawyer=user.id))
     held = [one for one in scope.sessions if one.lawyer_id == user.id]
     yield str(_("Group sessions held in the period")), len(held)
-    card = materials.card(user)
+    card = scope.cards.get(user.id)
     said = {"education": _("Education, licence or diploma"), "experience": _("Experience"), "languages": _("Languages")}
     for name, label in said.items():
-        russian, kazakh = (getattr(card, f"{name}_{tongue}", "") for tongue in ("ru", "kk"))
-        yield str(label), in_language(russian, kazakh, scope.language) or ROOM
+        yield str(label), (in_words(*card.said(name), scope.language) if card else "") or ROOM

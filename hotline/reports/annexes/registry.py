@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hotline.formats.document import Document
 from hotline.reports import document as report
+from hotline.reports import sheet_document
 from hotline.reports.annexes import figures, instruction, journal, lawyers, line, outlets, sessions
 from hotline.reports.scope import Scope
 
@@ -29,6 +30,7 @@ ANNEXES: tuple[Annex, ...] = (
     Annex("24.1", "line", line.build),
     Annex("24.2", "journal", journal.build, ("pdf", "xlsx"), guarded=True),
     Annex("24.3", "figures", figures.build, ("pdf", "xlsx")),
+    Annex("24.3", "reconciliation", sheet_document.build_annex, ("pdf", "xlsx")),
     Annex("24.3", "sessions", sessions.build),
     Annex("24.4", "lawyers", lawyers.build),
     Annex("24.5", "instruction", instruction.build),

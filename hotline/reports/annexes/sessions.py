@@ -40,10 +40,10 @@ def _programme(scope: Scope, session: GroupSession) -> Iterator[Block]:
         (str(_("Participants")), amount(Unit.PARTICIPANT, session.participants)),
     )
     yield Table(columns, tuple(fact for fact in facts if fact[1]))
-    questions = tuple(line.strip() for line in session.questions.splitlines() if line.strip())
-    if questions:
-        yield Heading(_("Questions asked"), 2)
-        yield Bullets(questions, numbered=True)
+    asked = scope.asked(session)
+    if asked.questions:
+        yield Heading(asked.said(_("Questions asked")), 2)
+        yield Bullets(asked.questions, numbered=True)
 
 
 def _list(session: GroupSession) -> Iterator[Block]:

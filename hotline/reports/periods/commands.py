@@ -19,6 +19,7 @@ from hotline.core.output import check_days, day
 from hotline.core.periods import Period
 from hotline.reports.periods import gate, sealing, verification
 from hotline.reports.periods.differences import Comparison, Difference, compare
+from hotline.reports.periods.doubts import doubts
 from hotline.reports.periods.sealing import NotClean
 from hotline.reports.periods.verdicts import Verdict
 from hotline.reports.periods.verification import Verification
@@ -69,6 +70,8 @@ def seal(first: date, last: date, reason: str, by: User | str) -> None:
         raise
     if waiting := gate.undecided(period):
         click.echo(f"{len(waiting)} rows could identify a person, and nobody has decided about them.", err=True)
+    if found := doubts(period):
+        click.echo(f"{len(found)} texts, stated figures, files or links should be looked at: see the page.", err=True)
     click.echo(f"{made.position}\t{made.hash}")
 
 

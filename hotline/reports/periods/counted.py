@@ -116,4 +116,5 @@ def _sessions(period: Period, form: int) -> dict[Any, Said]:
 
 def _printed(one: GroupSession, listed: Iterable[str]) -> dict[str, str]:
     """Return what an annex prints of a session, beside what figures count."""
-    return {"platform": one.platform, "questions": one.questions, "names": "\n".join(listed)}
+    questions = {"questions": one.questions, "questions_kk": one.questions_kk or ""}
+    return questions | {"platform": one.platform, "names": "\n".join(listed)}

@@ -17,6 +17,22 @@ PROBLEMS = {
     "twice": _l("The same person in the same minute, or in the same words: perhaps entered twice"),
     "identifiable": _l("Could identify a person in the copy for the grantor; nobody has decided"),
 }
+DOUBTS = {
+    "text_changed": _l("Figures in it changed: somebody has to confirm them again"),
+    "text_taken_over": _l("Taken over from other days: somebody has to read and confirm it"),
+    "text_missing": _l("Nothing is written"),
+    "text_elsewhere": _l("Nothing is written for these days; a text of other days can be taken over"),
+    "stated_wrong": _l("A stated figure cannot stand beside the rows, and nobody explains it"),
+    "stated_explained": _l("A stated figure cannot stand beside the rows; it is explained"),
+    "no_file": _l("A version of the instruction has no file"),
+    "no_link": _l("No link to look at; a place may do without one"),
+}
+DOUBTED = {
+    "text": _l("Text of the report"),
+    "claim": _l("Stated figure"),
+    "product": _l("Instruction"),
+    "outlet": _l("Outlet"),
+}
 CHANGES = {
     Change.ADDED: _l("added"),
     Change.REMOVED: _l("counts no more"),

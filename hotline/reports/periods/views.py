@@ -12,10 +12,12 @@ from hotline.accounts import queries as accounts
 from hotline.core.errors import Missing, Refused
 from hotline.core.guard import may, right
 from hotline.core.pages import page_among
+from hotline.core.periods import Period
 from hotline.indicators import queries as indicators
 from hotline.indicators.choosing import period_form
 from hotline.outputs.views import ALONE
-from hotline.reports.periods import differences, gate, handed, labels, registered, sealing, verification
+from hotline.reports.periods import differences, gate, handed, labels, mending, registered, sealing, verification
+from hotline.reports.periods.doubts import doubts
 from hotline.reports.periods.forms import FileForm, SealForm
 from hotline.reports.periods.naming import happened, naming
 from hotline.reports.periods.sealing import NotClean
@@ -55,8 +57,7 @@ def ready() -> ResponseReturnValue:
     except Refused as refusal:
         form.last.errors = [refusal.message]
         return _ready(form), 422
-    undecided = gate.undecided(form.period)
-    return _ready(form, problems=gate.problems(form.period), late=sealing.late_rows(), undecided=undecided)
+    return _ready(form, problems=gate.problems(form.period), **_looked_at(form.period))
 
 
 @blueprint.post("")
@@ -70,7 +71,7 @@ def seal() -> ResponseReturnValue:
         made = sealing.seal(form.period, current_user, form.reason.data or "")
     except NotClean as refusal:
         form.reason.errors = [refusal.message]
-        return _ready(form, problems=refusal.problems), 422
+        return _ready(form, problems=refusal.problems, **_looked_at(form.period)), 422
     except Refused as refusal:
         form.last.errors = [refusal.message]
         return _ready(form), 422
@@ -131,10 +132,23 @@ def verify() -> ResponseReturnValue:
     return page, 422 if form.is_submitted() and found is None else 200
 
 
+def _looked_at(period: Period) -> dict[str, Any]:
+    """Return what does not stand in the way, and is looked at before."""
+    return {"late": sealing.late_rows(), "undecided": gate.undecided(period), "doubts": doubts(period)}
+
+
 def _ready(form: SealForm, **shown: Any) -> str:
-    told: dict[str, Any] = {"problems": None, "late": [], "undecided": []} | shown
-    words, named = labels.PROBLEMS, naming([*(told["problems"] or ())[:MOST], *told["late"][:MOST]])
-    return render_template("periods/ready.html", form=form, problem_words=words, naming=named, **told)
+    told: dict[str, Any] = {"problems": None, "late": [], "undecided": [], "doubts": []} | shown
+    return render_template(
+        "periods/ready.html",
+        form=form,
+        problem_words=labels.PROBLEMS,
+        doubt_words=labels.DOUBTS,
+        doubted=labels.DOUBTED,
+        mending=mending,
+        naming=naming([*(told["problems"] or ())[:MOST], *told["late"][:MOST]]),
+        **told,
+    )
 
 
 def _words() -> dict[str, Any]:

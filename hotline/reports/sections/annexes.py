@@ -8,6 +8,7 @@ from hotline.core import i18n
 from hotline.formats.document import Block, Bullets
 from hotline.indicators.amounts import amount
 from hotline.indicators.rules import Unit
+from hotline.materials import queries as materials
 from hotline.reports.scope import Scope
 
 
@@ -30,4 +31,6 @@ def _lines(scope: Scope) -> Iterator[str]:
             day=i18n.day_text(session.held_at),
             participants=amount(Unit.PARTICIPANT, session.participants),
         )
-    yield _("Copies of the letters with recommendations to state bodies.")
+    yield _("Sheet of figures and their reconciliation with what is stated (annex 24.3).")
+    if materials.recommendations(scope.period):
+        yield _("Copies of the letters with recommendations to state bodies.")

@@ -10,8 +10,10 @@ from hotline.reports import line
 from hotline.reports.rules import Section
 from hotline.reports.scope import Scope
 from hotline.reports.sections.told import told
+from hotline.reports.wording import in_words
 
 NEEDED = ("contract", "phone", "hours")  # left as a blank to fill in; the others are left out
+ON_CARD = ("education", "experience", "languages")
 
 
 def blocks(scope: Scope) -> Iterator[Block]:
@@ -25,5 +27,14 @@ def blocks(scope: Scope) -> Iterator[Block]:
             last=last,
         )
     )
-    yield Bullets(tuple(f"{label}: {words}" for label, words in line.facts(scope, NEEDED)))
+    yield Bullets(tuple(f"{label}: {words}" for label, words in (*line.facts(scope, NEEDED), *_lawyers(scope))))
     yield from told(Section.INTRODUCTION, scope)
+
+
+def _lawyers(scope: Scope) -> Iterator[tuple[str, str]]:
+    """Yield what the lawyers of the period say of themselves on their cards."""
+    for user in scope.lawyers:
+        card = scope.cards.get(user.id)
+        said = [in_words(*card.said(name), scope.language) for name in ON_CARD] if card else []
+        if any(said):
+            yield user.title, "; ".join(filter(None, said))

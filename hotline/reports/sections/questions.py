@@ -14,12 +14,16 @@ from hotline.indicators.rules import Unit
 from hotline.reports import queries
 from hotline.reports.rules import Question, typical
 from hotline.reports.scope import Scope
+from hotline.reports.wording import in_its_own_words
 
 LONGEST_ANSWER = 1200
 
 
 def blocks(scope: Scope) -> Iterator[Block]:
     """Print one question of each of the most frequent topics, as the lawyer noted it for the journal."""
+    if not scope.consultations:
+        yield Paragraph(_("No consultation was given in this period: there are no questions to tell of."))
+        return
     asked = {line.code: line.number for line in scope.breakdown("topic").lines}
     chosen = typical(queries.questions(scope.filters, scope.language, asked))
     if not chosen:
@@ -31,13 +35,17 @@ def blocks(scope: Scope) -> Iterator[Block]:
         questions = list(group)
         yield Heading(_topic_words(questions[0]), 3)
         placed = enumerate(questions, number + 1)
-        yield Definitions(tuple((f"{place}. {one.summary}", _answer(one, scope)) for place, one in placed))
+        yield Definitions(tuple((f"{place}. {_asked(one, scope)}", _answer(one, scope)) for place, one in placed))
         number += len(questions)
 
 
 def _topic_words(question: Question) -> str:
     words = words_of(DIMENSIONS["topic"], question.category, question.day)
     return f"{words} ({amount(Unit.CONSULTATION, question.asked)})"
+
+
+def _asked(question: Question, scope: Scope) -> str:
+    return in_its_own_words(question.summary, scope.language)
 
 
 def _answer(question: Question, scope: Scope) -> str:

@@ -37,12 +37,12 @@ def _table(scope: Scope) -> Table:
 
 
 def _asked(session: GroupSession, scope: Scope) -> Iterator[Block]:
-    questions = tuple(line.strip() for line in session.questions.splitlines() if line.strip())
+    asked = scope.asked(session)
     provisions = [cited.provision for cited in session.provisions]
     day = i18n.day_text(session.held_at)
-    if questions:
-        yield Heading(_("Questions asked at the group session of %(day)s", day=day), 3)
-        yield Bullets(questions)
+    if asked.questions:
+        yield Heading(asked.said(_("Questions asked at the group session of %(day)s", day=day)), 3)
+        yield Bullets(asked.questions)
     if provisions:
         words = scope.written(provisions)
         yield Paragraph(_("Explained at the group session of %(day)s: %(provisions)s.", day=day, provisions=words))

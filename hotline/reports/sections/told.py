@@ -15,6 +15,8 @@ def told(section: Section, scope: Scope) -> Iterator[Block]:
     written = scope.paragraphs.get(section)
     if written is None:
         return
-    if not written.is_confirmed:
+    if written.narrative.is_draft:
+        yield Paragraph(_("[DRAFT, TO BE CONFIRMED: this text was %(words)s]", words=change_words(written)))
+    elif not written.is_confirmed:
         yield Paragraph(_("[CONFIRM AGAIN: figures in this text changed — %(changes)s]", changes=change_words(written)))
     yield from (Paragraph(piece) for piece in written.paragraphs)
