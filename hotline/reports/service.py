@@ -52,10 +52,12 @@ def export_annexes(
     with reading(), speaking(language):
         written = pack.write(_scope("annexes", "zip", period, language), stream, watch)
     watch.whole(stream)
-    *papers, whole = written
-    for one in (whole, *papers):
+    archive = written[-1]
+    assert archive.shown is not None
+    produced.keep(archive.shown, archive.sha256, stream)
+    for one in written:
         if one.shown:
-            produced.register(one.shown, one.sha256, one.bytes, by, stream if one is whole else None)
+            produced.enter(one.shown, one.sha256, one.bytes, by, alone=one is archive)
     record("reports.annexes", "report", by, language=language, **_days(period))
 
 

@@ -92,14 +92,20 @@ def fingerprint(stream: BinaryIO) -> tuple[str, int]:
     return counted.hexdigest(), size
 
 
-def register(shown: Shown, sha256: str, size: int, by: object, stream: BinaryIO | None) -> ProducedFile:
-    """Enter a file that is handed out; what shows sealed days is kept. Raise NotKept, and then hand nothing out.
+def register(shown: Shown, sha256: str, size: int, by: object, stream: BinaryIO) -> ProducedFile:
+    """Keep a file that is handed out, if it is to be kept, and enter it. Raise NotKept, and then hand nothing out."""
+    keep(shown, sha256, stream)
+    return enter(shown, sha256, size, by)
 
-    Without a stream it is a paper that lies in another file, which is kept. Whole files come before their papers: so
-    nothing large is written while others wait.
-    """
-    if stream is not None and shown.stays:
+
+def keep(shown: Shown, sha256: str, stream: BinaryIO) -> None:
+    """Keep the bytes of a file that shows sealed days, if they may stay; before anything is entered, so that nobody waits."""
+    if shown.stays:
         keeping.keep(sha256, stream, shown.seals, inside=shown.inside)
+
+
+def enter(shown: Shown, sha256: str, size: int, by: object, *, alone: bool = True) -> ProducedFile:
+    """Enter a file that is handed out; one that lies in another file is not `alone`, and had again with that."""
     row = ProducedFile(
         by=name_of(by), kind=shown.kind, format=shown.format, language=shown.language, first=shown.first, last=shown.last,
         filters=dict(shown.filters), seals=[seal.id for seal in shown.seals], identifier=shown.identifier, sha256=sha256,
@@ -107,7 +113,7 @@ def register(shown: Shown, sha256: str, size: int, by: object, stream: BinaryIO 
     )  # fmt: skip
     db.session.add(row)
     db.session.flush()
-    if stream is not None:
+    if alone:
         db.session.add_all(HandedOut(seal_id=seal.id, produced_file_id=row.id) for seal in shown.seals)
     said = {"kind": row.kind, "format": row.format, "identifier": row.identifier, "sha256": sha256}
     record("seals.produce", row, by, **said, shown=file_digest(row))
