@@ -11,8 +11,10 @@ from sqlalchemy import func, select
 from hotline.core.db import db
 from hotline.core.local_days import local_day
 from hotline.core.periods import Period
+from hotline.indicators import queries
 from hotline.indicators.dimensions import Dimension, answered, dimension
-from hotline.indicators.rules import Indicator, by_month
+from hotline.indicators.person_months import persons_by_month
+from hotline.indicators.rules import Indicator, Unit, by_month
 from hotline.taxonomy import queries as taxonomy
 from hotline.taxonomy.rules import MISSING
 
@@ -48,28 +50,36 @@ class Line:
 
 @dataclass(frozen=True)
 class Breakdown:
-    """An indicator's rows of a period by their answers."""
+    """An indicator's rows of a period by their answers; `apart` is the figure where one row may stand in several lines."""
 
     indicator: Indicator
     by: str
     period: Period
     lines: tuple[Line, ...]
+    apart: int | None = None
+
+    @property
+    def sum(self) -> int:
+        """Return what the lines add up to."""
+        return sum(line.number for line in self.lines if line.level == 1)
 
     @property
     def total(self) -> int:
-        """Return what the lines add up to, which is the indicator's figure."""
-        return sum(line.number for line in self.lines if line.level == 1)
+        """Return the indicator's figure, which the lines add up to unless it stands apart."""
+        return self.sum if self.apart is None else self.apart
 
 
 def breakdown(known: Indicator, by: str, period: Period) -> Breakdown:
     """Break an indicator down; raise Missing where it cannot be broken down so."""
+    apart = None
     if by == MONTH:
         lines: Iterable[Line] = _months(known, period)
+        apart = queries.figure(known, period).fact if known.unit == Unit.PERSON else None
     elif by == "category":
         lines = _categories(tallies(known, dimension(known, "topic"), period))
     else:
         lines = _answers(tallies(known, dimension(known, by), period), dimension(known, by))
-    return Breakdown(known, by, period, tuple(lines))
+    return Breakdown(known, by, period, tuple(lines), apart)
 
 
 def tallies(known: Indicator, by: Dimension, period: Period) -> list[Tally]:
@@ -89,14 +99,19 @@ def words_of(by: Dimension, code: str, on: date | None = None) -> str:
 
 
 def _months(known: Indicator, period: Period) -> Iterator[Line]:
-    rows = known.select(period).subquery("counted")
-    told = select(local_day(rows.c.at, period).label("day")).subquery("told")
-    days = db.session.execute(select(told.c.day, func.count()).group_by(told.c.day))
-    for first, number in by_month(((day, number) for day, number in days), period):
+    counted = persons_by_month(period) if known.unit == Unit.PERSON else _days(known, period)
+    for first, number in by_month(counted, period):
         following = (first + timedelta(days=32)).replace(day=1)
         month = Period(max(first, period.first), min(following, period.end_day))
         words = str(format_date(first, "LLLL yyyy"))
         yield Line(MONTH, f"{first:%Y-%m}", words[:1].upper() + words[1:], number, period=month)
+
+
+def _days(known: Indicator, period: Period) -> list[tuple[date, int]]:
+    rows = known.select(period).subquery("counted")
+    told = select(local_day(rows.c.at, period).label("day")).subquery("told")
+    days = select(told.c.day, func.count()).group_by(told.c.day)
+    return [(day, number) for day, number in db.session.execute(days)]
 
 
 def _answers(counted: Iterable[Tally], by: Dimension) -> Iterator[Line]:

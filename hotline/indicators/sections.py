@@ -12,7 +12,7 @@ from hotline.formats.cells import cell_text
 from hotline.formats.chart import Chart
 from hotline.formats.document import Language
 from hotline.indicators import labels
-from hotline.indicators.breakdowns import OFFERED, Breakdown, Line, breakdown
+from hotline.indicators.breakdowns import MONTH, OFFERED, Breakdown, Line, breakdown
 from hotline.indicators.charts import chart
 from hotline.indicators.places import line_url
 from hotline.indicators.rules import Indicator, Unit
@@ -32,7 +32,14 @@ class Section:
 
     @property
     def remark(self) -> str:
-        """Say what stands beside the form's columns."""
+        """Say what stands beside the form's columns, or why the lines do not add up to the figure."""
+        if self.counted.apart is not None:
+            return _(
+                "Who came in several months stands in each of them. The months together give %(sum)s; in the whole "
+                "period there were %(total)s, everybody counted once.",
+                sum=self.counted.sum,
+                total=self.counted.total,
+            )
         if not self.remainder:
             return ""
         named = "; ".join(f"{line.words} — {line.number}" for line in self.remainder)
@@ -50,14 +57,18 @@ class Section:
 def sections(known: Indicator, period: Period) -> Iterator[Section]:
     """Yield the tables of an indicator of cases, consultations or persons."""
     if known.unit == Unit.PERSON:
+        yield _section(known, MONTH, period)
         for table in statistics(period):
             heading = str(labels.BREAKDOWNS[table.form.kind][1])
             yield Section(str(table.form.title), heading, table.breakdown, table.lines, table.remainder)
         return
-    for by in OFFERED:
-        title, heading = labels.BREAKDOWNS[by]
-        counted = breakdown(known, by, period)
-        yield Section(str(title), str(heading), counted, counted.lines)
+    yield from (_section(known, by, period) for by in OFFERED)
+
+
+def _section(known: Indicator, by: str, period: Period) -> Section:
+    title, heading = labels.BREAKDOWNS[by]
+    counted = breakdown(known, by, period)
+    return Section(str(title), str(heading), counted, counted.lines)
 
 
 def percent(number: int, total: int) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from hotline.cases.rules import Status
 from hotline.core.errors import Missing
 from hotline.core.i18n import speaking
 from hotline.core.periods import Period
@@ -84,6 +85,19 @@ def test_months_without_anything_are_shown_and_cut_at_the_periods_ends(loaded):
         ("2020-08", 1), ("2020-09", 0), ("2020-10", 0), ("2020-11", 1)
     ]  # fmt: skip
     assert (months[0].period.first, months[-1].period.last) == (autumn.first, autumn.last)
+
+
+def test_who_came_in_two_months_is_a_person_of_both_and_one_of_the_period(loaded):
+    once, twice = person("+77000000001"), person("+77000000002")
+    for whose, day in ((once, "2020-08-03"), (twice, "2020-08-04"), (twice, "2020-08-31"), (twice, "2020-10-01")):
+        case(whose, day=day)
+    case(twice, day="2020-09-02", category="OTH-SPAM")
+    case(once, day="2020-09-03", status=Status.CONSENT_PENDING)
+    autumn = Period.of_days(date(2020, 8, 1), date(2020, 10, 31))
+    counted = breakdown(persons, "month", autumn)
+    assert [line.number for line in counted.lines] == [2, 0, 1]
+    assert (counted.sum, counted.total) == (3, 2)
+    assert all(queries.figure(persons, line.period).fact == line.number for line in counted.lines)
 
 
 def test_rows_of_the_night_of_the_change_stay_in_their_month(loaded, staff):

@@ -76,9 +76,10 @@ def test_each_line_of_a_breakdown_counts_the_rows_it_opens_and_no_row_is_in_two(
 @given(line=LINES)
 def test_months_and_the_columns_of_the_form_add_up(write_line, line):
     period = write_line(line)
-    for known in (cases, consultations):
+    for known in (cases, consultations, persons):
         for one in breakdown(known, "month", period).lines:
             assert len(opened(known, one.period)) == one.number
+    for known in (cases, consultations):
         local = [clock.local(row.at).strftime("%Y-%m") for row in queries.rows(known, period)]
         found = {one.code: one.number for one in breakdown(known, OFFERED[0], period).lines if one.number}
         assert found == {month: local.count(month) for month in local}

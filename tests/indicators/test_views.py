@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 
 from hotline.indicators import queries
+from tests.journal.making import case
 
 AUGUST = "from=2020-08-01&to=2020-08-31"
 
@@ -165,3 +166,12 @@ def test_days_at_the_end_of_time_are_no_error(line, signed_in):
         assert page.status_code == 200
         rows = re.search(r'href="(/indicators/[^"]*&amp;by=[^"]*)"', page.text)
         assert client.get(unescape(rows[1])).status_code == 200
+
+
+def test_persons_by_month_are_told_apart_from_those_of_the_period(line, signed_in):
+    case(line.first.person, day="2020-09-02")
+    page = signed_in("manager").get("/indicators/breakdowns/persons?from=2020-08-01&to=2020-09-30").text
+    table = page[page.index("<table") : page.index("</table>")]
+    assert "Доля" not in table
+    assert table.count("/indicators/persons?from=") == 3
+    assert "from=2020-08-01&amp;to=2020-08-31" in table

@@ -171,6 +171,16 @@ def test_a_session_with_another_head_count_takes_a_reason(month, sealed):
     assert figure(sealed, "coverage") == (37, 40)
 
 
+@pytest.mark.parametrize("said", [{"names": ["Асель", "Болат"]}, {"platform": "Zoom"}, {"questions": "Что делать?"}])
+def test_whatever_annexes_print_of_a_session_takes_a_reason(month, sealed, said):
+    printed = replace(month.content, **said)
+    with pytest.raises(Refused):
+        sessions.change(month.session, printed, by=month.lawyer, seen=month.session.revision)
+    sessions.change(month.session, printed, by=month.lawyer, seen=month.session.revision, reason="дополнено")
+    row = only(sealed)
+    assert (row.change, row.cause, row.fields) == (Change.CHANGED, Cause.CORRECTED, tuple(said))
+
+
 @pytest.mark.parametrize(
     ("said", "code"),
     [
