@@ -8,6 +8,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from itertools import cycle
 
 import click
 from flask import Flask, current_app
@@ -24,10 +25,15 @@ log = logging.getLogger(__name__)
 
 
 def run_once(app: Flask) -> int:
-    """Run every job until none has anything left to do; return the number of steps that did something."""
-    done = 0
-    while any([_step(app, job.step) for job in JOBS]):  # noqa: C419 every job gets its turn
-        done += 1
+    """Run every job in turn until none has anything left to do; return the number of steps that did something."""
+    done = idle = 0
+    for job in cycle(JOBS):
+        if _step(app, job.step):
+            done, idle = done + 1, 0
+        else:
+            idle += 1
+        if idle == len(JOBS):
+            break
     return done
 
 

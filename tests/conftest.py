@@ -44,8 +44,8 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let each test of a room of pages take one of the two databases, unless HOTLINE_TEST_ALL is set."""
-    if not os.environ.get("HOTLINE_TEST_ALL"):
+    """Let each test of pages take one of the two databases, unless HOTLINE_TEST_ALL is set."""
+    if not sharing.everything_on_both():
         items[:] = sharing.shared_out(items)
 
 

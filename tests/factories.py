@@ -12,13 +12,12 @@ from hotline.cases.rules import Content, Status
 from hotline.core import clock
 from hotline.core.crypto import keyring
 from hotline.core.db import db
-from hotline.laws import service as laws
 from hotline.messages.models import Conversation, Message
 from hotline.office import calendar_service
 from hotline.office.calendar_rules import DayKind
 from hotline.people import service as people
 from hotline.people.models import Person
-from hotline.taxonomy import service as taxonomy
+from tests import loaded
 
 DAY = date(2020, 9, 14)
 NUMBER = "+77000000001"
@@ -27,12 +26,12 @@ TEXT = "Меня уволили, что делать?"
 
 def codes() -> None:
     """Load the coded lists."""
-    taxonomy.load()
+    loaded.codes()
 
 
 def register() -> None:
     """Load the register of acts."""
-    laws.load()
+    loaded.acts()
 
 
 def moment(day: date = DAY, at: time = time(10, 30)) -> datetime:

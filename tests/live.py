@@ -3,8 +3,6 @@
 import os
 import signal
 import socket
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,9 +16,8 @@ from werkzeug.serving import make_server
 from hotline.accounts import service as accounts
 from hotline.accounts.models import User
 from hotline.core.db import db
+from tests.nursery import Nursery
 from tests.provider import wait_until
-
-ROOT = Path(__file__).parents[1]
 
 
 @contextmanager
@@ -40,18 +37,13 @@ def served(app: Flask) -> Iterator[str]:
 class Processes:
     """Web and worker as processes of their own, that may be killed and started again."""
 
-    def __init__(self, environ: Mapping[str, str], folder: Path) -> None:
+    def __init__(self, environ: Mapping[str, str], folder: Path, nursery: Nursery) -> None:
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.log_path = folder / "processes.log"
-        self.log = self.log_path.open("ab")
-        self.environ = {
-            "PATH": os.environ["PATH"],
-            "PYTHONPATH": str(ROOT),
-            "HOTLINE_PUBLIC_URL": self.address,
-            **environ,
-        }
-        self.running: dict[str, subprocess.Popen[bytes]] = {}
+        self.nursery = nursery
+        self.environ = {"PATH": os.environ["PATH"], "HOTLINE_PUBLIC_URL": self.address, **environ}
+        self.running: dict[str, int] = {}
 
     def start_web(self, workers: int = 2) -> None:
         """Start gunicorn on the application and wait until it listens."""
@@ -65,27 +57,24 @@ class Processes:
             "--threads",
             "4",
         ]
-        self._start(
-            "web", [sys.executable, "-m", "gunicorn", *options, "--no-control-socket", "hotline.app:create_app()"]
-        )
+        self._start("web", ["gunicorn", *options, "--no-control-socket", "hotline.app:create_app()"])
         assert wait_until(self._listens), self.last_words()
 
     def start_worker(self, name: str = "worker") -> None:
         """Start one worker."""
-        code = "from hotline import worker; from hotline.app import create_app; worker.run(create_app(), worker.stop_on_signals())"
-        self._start(name, [sys.executable, "-c", code])
+        self._start(name, ["worker"])
 
     def kill(self, name: str) -> None:
         """Kill a part and all its children, as a power cut would."""
-        process = self.running.pop(name)
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        pid = self.running.pop(name)
+        os.killpg(pid, signal.SIGKILL)
+        self.nursery.wait(pid)
 
     def stop(self, name: str) -> int:
         """Ask a part to end; return its exit code."""
-        process = self.running.pop(name)
-        process.terminate()
-        return process.wait(40)
+        pid = self.running.pop(name)
+        os.kill(pid, signal.SIGTERM)
+        return self.nursery.wait(pid)
 
     def last_words(self) -> str:
         """Return the end of what they wrote to the log, for a test that fails."""
@@ -95,12 +84,9 @@ class Processes:
         """End everything."""
         for name in list(self.running):
             self.kill(name)
-        self.log.close()
 
-    def _start(self, name: str, command: list[str]) -> None:
-        self.running[name] = subprocess.Popen(
-            command, cwd=ROOT, env=self.environ, stdout=self.log, stderr=self.log, start_new_session=True
-        )
+    def _start(self, name: str, words: list[str]) -> None:
+        self.running[name] = self.nursery.start(words, self.environ, self.log_path)
 
     def _listens(self) -> bool:
         with socket.socket() as probe:

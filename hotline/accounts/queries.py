@@ -1,8 +1,9 @@
 """Finding staff."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 
 from hotline.accounts.models import PasswordLink, User, UserRole, UserSession
 from hotline.accounts.rules import Role
@@ -46,15 +47,18 @@ def with_role(*roles: Role) -> Sequence[User]:
 
 def by_session(token: str) -> User | None:
     """Return the active person a session cookie stands for; this is Flask-Login's loader."""
-    row = db.session.scalar(
-        select(UserSession).where(
-            UserSession.token_hash == keyring().lookup(token), UserSession.expires_at > clock.now()
-        )
-    )
+    row = db.session.scalar(_session(), {"hash": keyring().lookup(token), "now": clock.now()})
     if row is None or not row.user.active:
         return None
     row.user.session_token = token
     return row.user
+
+
+@cache  # asked by every page, so that it is put together once
+def _session() -> Select[UserSession]:
+    return select(UserSession).where(
+        UserSession.token_hash == bindparam("hash"), UserSession.expires_at > bindparam("now")
+    )
 
 
 def open_link(token: str) -> PasswordLink:

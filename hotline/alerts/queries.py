@@ -5,8 +5,9 @@ administrators.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import joinedload
 
 from hotline.accounts.models import User
@@ -37,11 +38,8 @@ def to_hand(alert_id: int, viewer: User) -> Alert:
 
 def banner(viewer: User) -> Sequence[Alert]:
     """Return what nobody has taken yet, and what the viewer took without the person being answered, the oldest first."""
-    if not _kinds(viewer, SEEN):
-        return []
-    mine = unanswered.waits() & (Alert.taken_by_id == viewer.id)
-    waiting = _alerts(viewer).where(Alert.settled_at.is_(None), Alert.taken_at.is_(None) | mine)
-    return db.session.scalars(waiting.order_by(Alert.raised_at, Alert.id).limit(SHOWN)).all()
+    kinds = _kinds(viewer, SEEN)
+    return db.session.scalars(_banner(tuple(kinds)), {"viewer": viewer.id}).all() if kinds else []
 
 
 def unanswered_for(viewer: User) -> Sequence[Alert]:
@@ -104,9 +102,20 @@ def _open() -> ColumnElement[bool]:
     return Alert.settled_at.is_(None) & Alert.taken_at.is_(None)
 
 
+@cache  # every page asks this, and to put the question together takes longer than to answer it
+def _banner(kinds: tuple[Kind, ...]) -> Select[Alert]:
+    mine = unanswered.waits() & (Alert.taken_by_id == bindparam("viewer"))
+    waiting = _of_kinds(kinds).where(Alert.settled_at.is_(None), Alert.taken_at.is_(None) | mine)
+    return waiting.order_by(Alert.raised_at, Alert.id).limit(SHOWN)
+
+
 def _alerts(viewer: User) -> Select[Alert]:
+    return _of_kinds(_kinds(viewer, SEEN))
+
+
+def _of_kinds(kinds: Collection[Kind]) -> Select[Alert]:
     together = (joinedload(Alert.case), joinedload(Alert.handed_to), joinedload(Alert.let_go_by))
-    return select(Alert).options(*together).where(Alert.kind.in_(_kinds(viewer, SEEN)))
+    return select(Alert).options(*together).where(Alert.kind.in_(kinds))
 
 
 def _found(alert_id: int, viewer: User, rights: Mapping[Kind, str]) -> Alert:

@@ -80,12 +80,11 @@ def ends(known: Indicator, period: Period) -> tuple[FigureRow | None, FigureRow 
     return first and FigureRow(*first), last and FigureRow(*last)
 
 
-def page(known: Indicator, period: Period, number: int) -> Page[FigureRow]:
-    """Return one page of the rows behind a figure; a number outside the list gives the nearest page."""
-    total = figure(known, period).rows
-    number = min(max(1, number), max(1, -(-total // SIZE)))
-    found = db.session.execute(_ordered(known, period).limit(SIZE).offset((number - 1) * SIZE))
-    return Page([FigureRow(*row) for row in found], number, total)
+def page(counted: Figure, period: Period, number: int) -> Page[FigureRow]:
+    """Return one page of the rows behind a figure of a period; a number outside the list gives the nearest page."""
+    number = min(max(1, number), max(1, -(-counted.rows // SIZE)))
+    found = db.session.execute(_ordered(counted.indicator, period).limit(SIZE).offset((number - 1) * SIZE))
+    return Page([FigureRow(*row) for row in found], number, counted.rows)
 
 
 def _figure(known: Indicator, period: Period, counted: Counted) -> Figure:

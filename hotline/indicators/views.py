@@ -51,12 +51,12 @@ def rows(code: str) -> ResponseReturnValue:
     shown = {"form": form, "indicator": known, "narrowing": narrowing, "kinds": labels.KINDS}
     if not form.validate():
         return render_template("indicators/rows.html", **shown, figure=None, page=None), 422
-    chosen = narrowing.of(known) if narrowing else known
-    page = queries.page(chosen, form.period, request.args.get("page", 1, type=int))
+    figure = queries.figure(narrowing.of(known) if narrowing else known, form.period)
+    page = queries.page(figure, form.period, request.args.get("page", 1, type=int))
     return render_template(
         "indicators/rows.html",
         **shown,
-        figure=queries.figure(chosen, form.period),
+        figure=figure,
         page=page,
         answers=answers(page.items),
         page_url=lambda number: _page_url(code, form, narrowing, number),

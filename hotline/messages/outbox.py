@@ -7,6 +7,7 @@ nobody sends it again but a person.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 from flask import current_app
 from sqlalchemy import ColumnElement, Select, exists, func, select, update
@@ -120,6 +121,7 @@ def _next_one() -> Select[int]:
     )
 
 
+@cache  # an alias takes longer to make than the question to be asked, and that is asked all the time
 def _overtakes() -> ColumnElement[bool]:
     earlier = aliased(Message)
     return exists().where(

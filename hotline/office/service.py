@@ -108,7 +108,7 @@ def load_texts(by: object = None) -> list[str]:
     added = [entry for entry in read_yaml(DATA) if entry["code"] not in known]
     for entry in added:
         db.session.add(OfficeText(code=entry["code"], version=1, ru=entry["ru"], kk=entry["kk"]))
-        db.session.flush()
+    db.session.flush()
     codes = [entry["code"] for entry in added]
     if codes:
         record("office.load_texts", "office", by, codes=codes)

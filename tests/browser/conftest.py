@@ -12,9 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 from hotline.accounts import service as accounts
 from hotline.accounts.models import User
 from hotline.core.db import db
-from hotline.laws import service as laws
 from hotline.office import service as office
-from hotline.taxonomy import service as taxonomy
+from tests import factories
 from tests.conftest import PASSWORD
 from tests.live import served
 
@@ -50,8 +49,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def address(app: Flask) -> Iterator[str]:
     """Where the line is reached, with everything it begins with."""
-    taxonomy.load()
-    laws.load()
+    factories.codes()
+    factories.register()
     office.load_texts()
     db.session.commit()
     app.config["WTF_CSRF_ENABLED"] = True

@@ -110,6 +110,7 @@ def test_numbers_in_the_summary_are_asked_about_before_the_journal_has_them(sign
     assert client.post(address, data=fields | {"numbers_checked": "y"}).status_code == 302
 
 
+@pytest.mark.both_databases
 def test_the_second_of_two_editors_is_shown_both_versions_and_loses_nothing(signed_in, lawyer, case):
     client = signed_in("lawyer")
     opened = {

@@ -13,7 +13,7 @@ from hotline.accounts.models import User
 from hotline.audit.models import AuditEvent
 from hotline.core.db import db
 from hotline.group_sessions.models import GroupSession, Participant
-from hotline.laws import service as laws
+from tests import factories
 
 SignIn = Callable[..., FlaskClient]
 Held = Callable[..., GroupSession]
@@ -40,7 +40,7 @@ def _sessions() -> int:
 
 
 def test_a_lawyer_enters_a_session_and_reads_it(signed_in: SignIn, form: dict[str, object]) -> None:
-    laws.load()
+    factories.register()
     db.session.commit()
     lawyer = signed_in("lawyer")
     page = lawyer.post("/group_sessions/new", data=form, follow_redirects=True).text
@@ -149,7 +149,7 @@ def test_a_mistake_is_shown_at_its_field_and_nothing_typed_is_lost(
 
 
 def test_provisions_may_be_typed_as_a_lawyer_writes_them(signed_in: SignIn, form: dict[str, object]) -> None:
-    laws.load()
+    factories.register()
     db.session.commit()
     lawyer = signed_in("lawyer")
     lawyer.post("/group_sessions/new", data=form | {"provision_text": "94-V 8; гк 145"})
@@ -158,7 +158,7 @@ def test_provisions_may_be_typed_as_a_lawyer_writes_them(signed_in: SignIn, form
 
 
 def test_a_provision_nobody_can_read_is_shown_at_its_field(signed_in: SignIn, form: dict[str, object]) -> None:
-    laws.load()
+    factories.register()
     db.session.commit()
     answer = signed_in("lawyer").post("/group_sessions/new", data=form | {"provision_text": "ъъъ"})
     assert answer.status_code == 422

@@ -64,6 +64,7 @@ def test_a_call_becomes_a_person_a_case_and_a_numbered_consultation(client, fiel
     assert cases.follow_ups(case)[0].note == "Проверить удаление"
 
 
+@pytest.mark.both_databases
 def test_a_doubled_submit_saves_once_and_leads_to_the_same_case(client, fields):
     first = client.post("/intake/contact", data=fields | {"action": "finalise"})
     second = client.post("/intake/contact", data=fields | {"action": "finalise"})

@@ -315,6 +315,7 @@ def test_a_message_that_waits_to_be_linked_comes_first(app, advised):
     assert questions_to(case) == []
 
 
+@pytest.mark.both_databases
 def test_each_case_is_asked_once_and_three_workers_ask_no_more(app, advised, say, staff):
     case = advised()
     with clock.at(moment(16)):
@@ -347,6 +348,7 @@ def test_old_questions_lapse(app, advised, say):
     assert questions.lapsed(moment(0), moment(24 * 60)) is False
 
 
+@pytest.mark.both_databases
 def test_several_workers_at_once_ask_one_caller_once(app, advised):
     case = advised()
     db.session.commit()

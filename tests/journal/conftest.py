@@ -10,14 +10,14 @@ from sqlalchemy import event
 
 from hotline.core.db import db
 from hotline.laws.models import Act
-from hotline.taxonomy import service as taxonomy
+from tests import factories
 from tests.journal.making import ACTS
 
 
 @pytest.fixture
 def loaded(app: Flask) -> Flask:
     """The application with the coded lists and two acts."""
-    taxonomy.load()
+    factories.codes()
     for place, act in enumerate(ACTS):
         db.session.add(Act(id=act, kind="code", title_ru=act, short_ru=f"Акт {place}", unit="point", position=place))
     db.session.commit()

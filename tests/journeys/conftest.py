@@ -7,9 +7,8 @@ from flask import Flask
 
 from hotline.accounts import service as accounts
 from hotline.core.db import db
-from hotline.laws import service as laws
 from hotline.office import service as office
-from hotline.taxonomy import service as taxonomy
+from tests import factories
 from tests.conftest import PASSWORD
 from tests.journeys.visitor import Visitor
 from tests.live import served
@@ -26,8 +25,8 @@ def environ(provider: Provider) -> dict[str, str]:
 @pytest.fixture
 def address(app: Flask) -> Iterator[str]:
     """Where the line is reached: forms carry their token as in real life."""
-    taxonomy.load()
-    laws.load()
+    factories.codes()
+    factories.register()
     office.load_texts()
     db.session.commit()
     app.config["WTF_CSRF_ENABLED"] = True

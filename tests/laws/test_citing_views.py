@@ -100,6 +100,7 @@ def test_the_token_of_the_form_is_asked_for(loaded, signed_in):
     assert asked(client).status_code == 400
 
 
+@pytest.mark.both_databases
 def test_it_answers_while_somebody_writes(loaded, lawyer):
     """Everybody types all the time: the question must not wait for its turn to write."""
     done, started = threading.Event(), threading.Event()

@@ -4,14 +4,13 @@ import pytest
 from flask import Flask
 
 from hotline.core.db import db
-from hotline.laws import service as laws
-from hotline.taxonomy import service as taxonomy
+from tests import factories
 
 
 @pytest.fixture
 def loaded(app: Flask) -> Flask:
     """The application with the coded lists."""
-    taxonomy.load()
+    factories.codes()
     db.session.commit()
     return app
 
@@ -19,5 +18,5 @@ def loaded(app: Flask) -> Flask:
 @pytest.fixture
 def register(loaded: Flask) -> None:
     """The register of acts."""
-    laws.load()
+    factories.register()
     db.session.commit()

@@ -22,7 +22,7 @@ from hotline.reports import live, narrating
 from hotline.reports.periods import sealing
 from hotline.reports.rules import Section
 from hotline.seals.models import Seal
-from hotline.taxonomy import service as taxonomy
+from tests import factories
 from tests.journal.making import case, consultation, moment, person
 
 AUGUST = Period.of_days(date(2020, 8, 1), date(2020, 8, 31))
@@ -34,7 +34,7 @@ OCTOBER = Period.of_days(date(2020, 10, 1), date(2020, 10, 31))
 @pytest.fixture
 def month(app: Flask, staff: Callable[..., User]) -> SimpleNamespace:
     """August 2020: three callers, a consultation each, and a webinar; a manager who may seal it."""
-    taxonomy.load()
+    factories.codes()
     lawyer, manager = staff("lawyer"), staff("manager")
     cases = [case(person(f"+7700000000{place}"), day=f"2020-08-0{place}") for place in (3, 4, 5)]
     given = [

@@ -104,6 +104,7 @@ def test_a_late_row_makes_a_new_file_speak_of_now(month, sealed):
     assert identifiers.found_in(BytesIO(before)) != identifiers.found_in(BytesIO(after))
 
 
+@pytest.mark.both_databases
 def test_one_altered_frozen_row_is_found_through_the_file(sealed, check):
     content = made()
     tamper("UPDATE sealed_row SET number = '2020-9999' WHERE position = 3")
@@ -146,6 +147,7 @@ def test_the_command_lists_what_is_not_ready(month):
     assert CliRunner().invoke(periods, ["seal", *days, "--accept", "так и было"]).exit_code == 0
 
 
+@pytest.mark.both_databases
 def test_a_file_that_is_taken_out_of_the_register_is_missed(sealed):
     made("csv")
     tamper("DELETE FROM produced_file")

@@ -26,11 +26,11 @@ def environ(provider) -> dict[str, str]:
 
 
 @pytest.fixture
-def processes(app, environ, database_url, tmp_path):
+def processes(app, environ, database_url, tmp_path, nursery):
     office.load_texts()
     db.session.commit()
     settings = KEYS | environ | {"HOTLINE_DATABASE_URL": database_url, "HOTLINE_INSTANCE": str(tmp_path)}
-    running = Processes(settings, tmp_path)
+    running = Processes(settings, tmp_path, nursery)
     yield running
     running.close()
 
