@@ -132,4 +132,4 @@ def _elsewhere(said: Said, others: Iterable[Said]) -> tuple[tuple[int, str], ...
         for other in others
         if other.subject == said.subject and not other.planned and other.value not in (None, said.value)
     }
-    return tuple(sorted(stated))  # type: ignore[arg-type]  # nothing without a value is left
+    return tuple(sorted(stated))

@@ -21,7 +21,8 @@ _WORD = 0.85  # a word's own letters are wider than the mean, which counts space
 _BOLD = 0.92
 _CLEAR = 2  # letters that figures on the right keep clear of the next column
 _SPARED = 0.6  # of what columns have beyond their headings' longest words: their texts need room, too
-_TALL = 25  # lines: a row higher than this may run over to the next page, a whole table lower than this may not
+_TALL = 25  # lines: a row higher than this may run over to the next page
+_SHORT = {True: 12, False: 25}  # lines: a whole table lower than this may not run over; by landscape
 
 # A printed cell: its lines, each a small label (often empty) and a text.
 Lines: TypeAlias = list[tuple[str, str]]
@@ -58,6 +59,7 @@ class PrintedTable:
     columns: tuple[PrintedColumn, ...]
     size: float
     language: Language
+    short: int
 
     def cells(self, row: Row) -> list[Lines]:
         """Set one row of the table into the printed columns."""
@@ -70,12 +72,12 @@ class PrintedTable:
         """
         rows = ((row, False, place in table.marked) for place, row in enumerate(table.rows))
         source = chain(rows, ((row, True, False) for row in table.totals))
-        coming = ((self.cells(row), *what) for row, *what in source)
+        coming = ((self.cells(row), is_total, is_marked) for row, is_total, is_marked in source)
         head, height = [], 0
-        while height <= _TALL and (row := next(coming, None)):
+        while height <= self.short and (row := next(coming, None)):
             head.append(row)
             height += self._height(row[0])
-        is_short = height <= _TALL
+        is_short = height <= self.short
         everything = chain(head, coming)
         ahead = deque(islice(everything, LAST_ROWS))
         while ahead:
@@ -85,7 +87,7 @@ class PrintedTable:
             keep_next = is_short or following[1] if following else is_kept
             is_last = len(ahead) < LAST_ROWS
             may_break = self._height(current[0]) > _TALL
-            yield PrintedRow(*current, keep_next=keep_next or (is_kept and is_last), may_break=may_break)
+            yield PrintedRow(*current, keep_next or (is_kept and is_last), may_break)
 
     def _height(self, cells: Sequence[Lines]) -> int:
         """Estimate how many lines a row is high."""
@@ -155,7 +157,7 @@ def printed_table(table: Table, page: Page, language: Language) -> PrintedTable:
         replace(column, clear=column.align == "right" and following.align == "left")
         for column, following in zip(columns, [*columns[1:], columns[-1]], strict=True)
     )
-    return PrintedTable(tuple(cleared), size, language)
+    return PrintedTable(tuple(cleared), size, language, _SHORT[page.width > page.height])
 
 
 def _groups(table: Table) -> list[_Group]:

@@ -18,7 +18,7 @@ from hotline.taxonomy import queries as taxonomy
 from hotline.taxonomy.rules import MISSING
 
 MONTH = "month"
-MONTHS = {"kk": "yyyy 'ж.' LLLL", "en": "LLLL yyyy"}  # how a month and its year are written; others write as in English
+MONTHS = {"kk": "yyyy 'ж.' MMMM", "en": "LLLL yyyy"}  # how a month and its year are written; others write as in English
 OFFERED = (MONTH, "channel", "category", "region", "language")  # of cases and of consultations, in this order
 
 

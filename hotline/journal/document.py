@@ -42,7 +42,7 @@ def build(
         blocks=(
             table(filters, language, contacts, disguise),
             *(SmallPrint(line) for line in _disguised(disguise)),
-            *(Paragraph(line) for line in _foot(filters, language)),
+            Paragraph("\n".join(_foot(filters, language))),  # one text, so that it stands with the signatures
             _signatures(lawyers, language, filters),
             SmallPrint(_("Laced and numbered: ______ sheets")),
         ),

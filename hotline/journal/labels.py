@@ -31,6 +31,7 @@ SHORT = {
     "position": _l("No."),
     "number": _l("Cons."),
     "case_number": _l("Appeal"),
+    "age_bracket": _l("Age, short"),
     "social_status": _l("Social status, short"),
     "answered_on": _l("Answer, short"),
     "minutes": _l("Min."),

@@ -1,7 +1,7 @@
 """The journal's table: its columns, how they share a sheet, and each row in words of one language."""
 
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from flask_babel import gettext as _
@@ -33,12 +33,13 @@ KINDS: dict[str, Kind] = {
 # Twenty columns do not fit on a sheet: on paper these share a cell of some width, one under the other. Values that do not
 # say by themselves what they are carry their column's label.
 STACKS = (
-    (("position", "number", "case_number"), 13, True),
+    (("position", "number", "case_number"), 19, True),
     (("date", "time", "channel"), 12, False),
     (("person_code", "contact", "region"), 16, False),
-    (("gender", "age_bracket", "social_status", "language"), 17, True),
-    (("answered_on", "minutes"), 12, True),
+    (("gender", "age_bracket", "social_status", "language"), 22, True),
+    (("answered_on", "minutes"), 15, True),
 )
+CONTACT_WIDTH = 22  # of the cell in which a masked number stands: it never parts
 
 
 def table(filters: Filters, language: str, contacts: bool, disguise: Disguise | None = None) -> Table:
@@ -47,15 +48,17 @@ def table(filters: Filters, language: str, contacts: bool, disguise: Disguise | 
     return Table(
         columns=tuple(_column(name) for name in names),
         rows=_rows(filters, names, language, contacts, disguise),
-        stacks=tuple(
-            Stack(tuple(key for key in keys if key in names), width=width, labelled=labelled)
-            for keys, width, labelled in STACKS
-        ),
+        stacks=tuple(_stack(names, *one) for one in STACKS),
         empty=_("There is no consultation here."),
         sheet=_("Journal"),
         page_total=_("On this page: consultations — %(rows)s; minutes — %(sum)s.", rows="%(rows)s", sum="%(sum)s"),
         summed="minutes",
     )
+
+
+def _stack(names: Sequence[str], keys: Sequence[str], width: int, labelled: bool) -> Stack:
+    wider = CONTACT_WIDTH - width if "contact" in keys and "contact" in names else 0
+    return Stack(tuple(key for key in keys if key in names), width=width + wider, labelled=labelled)
 
 
 def _column(name: str) -> Column:

@@ -96,7 +96,7 @@ def _activity_row(scope: Scope, activity: Activity, figures: list[Figure]) -> Ta
     row = (
         f"{activity.code}.", str(activity.title), _worked(scope), f"По телефонному номеру: {phone}" if phone else BLANK,
         declared_sum(covered.fact, covered.terms), BLANK, lawyers or BLANK, BLANK,
-        "\n".join(f"Приложение {one.indicator.code}" for one in figures),
+        f"Приложения {', '.join(one.indicator.code for one in figures)}",
     )  # fmt: skip
     return Table(columns, (row,))
 
@@ -139,7 +139,7 @@ def _covered(scope: Scope) -> Figure:
 def _indicators(scope: Scope, task: Task, activity: Activity, figures: list[Figure]) -> Table:
     columns = (
         Column("task", "Задача", width=18), Column("activity", "Мероприятия в рамках задачи", width=22),
-        Column("results", "Краткосрочные достигнутые результаты (к мероприятиям)", width=34),
+        Column("results", "Краткосрочные достигнутые результаты (к мероприятиям)", width=50),
         Column("indicator", "Продукты и индикаторы (к мероприятиям)", width=26),
         Column("plan", "Анализ планируемых индикаторов: план", width=16),
         Column("fact", "Анализ планируемых индикаторов: факт", width=18),

@@ -230,7 +230,7 @@ def test_a_document_or_version_that_is_not_there_is_missing(loaded, signed_in, a
 def test_a_larger_file_is_told(loaded, signed_in):
     answer = put(signed_in("manager"), b"PK" + bytes(LARGEST))
     assert answer.status_code == 422
-    assert "5 MB" in answer.text
+    assert str(PROBLEMS["large"]) in answer.text
 
 
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])

@@ -55,7 +55,7 @@ def test_row_24_prints_the_declared_sum_with_its_terms(fragment):
     [row] = tables(fragment())[0].rows
     assert row[0] == "24."
     assert row[4] == "1 = 1 обращение + 0 участников вебинара"
-    assert row[8].startswith("Приложение 24.1\nПриложение 24.2")
+    assert row[8].startswith("Приложения 24.1, 24.2, ")
 
 
 def test_plan_and_fact_are_of_the_unit_that_the_plan_names(fragment):

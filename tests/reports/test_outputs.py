@@ -45,6 +45,7 @@ PAGES = (
 # Modules that hand something out which tells nothing of the hotline's work, and so is not registered.
 OTHERS = {
     "hotline/laws/citations/command.py": "the provisions that somebody's text cites; it needs no instance",
+    "hotline/reports/document_templates/views.py": "templates, and what they make of made-up figures",
     "hotline/imports/commands.py": "what is refused of somebody's own file",
 }
 REGISTERING = {
