@@ -36,7 +36,7 @@ STATUSES = {
     NOT_ASKED: 5,
     REFUSED: 2,
 }
-TOO_YOUNG = ("A02", "A03")  # for a child at school, or for teaching one
+NO_PARENTS = ("A02", "A03", "A07")  # of a child at school, nor its teachers
 HEARD = {"SOCIAL": 24, "FRIENDS": 10, "SCHOOL": 7, "MEDIA": 6, "NGO": 4, "SEARCH": 5, NOT_ASKED: 14, UNKNOWN: 2}
 
 
@@ -97,7 +97,7 @@ def fits(story: Story, caller: Caller) -> bool:
     age = caller.facts["age_bracket"]
     if age == "A01":
         return story.minors or not story.outcome
-    if story.caller_kind and (age in TOO_YOUNG or caller.facts["social_status"] == "S02"):
+    if story.caller_kind and (age in NO_PARENTS or caller.facts["social_status"] == "S02"):
         return False
     return story.gender in ("", caller.facts["gender"])
 
