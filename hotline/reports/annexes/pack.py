@@ -10,22 +10,18 @@ from pathlib import PurePath
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from flask import current_app
 from flask_babel import gettext as _
 
 from hotline.core import clock
 from hotline.formats.registry import FORMATS
-from hotline.indicators.amounts import declared_sum
-from hotline.indicators.labels import UNITS
-from hotline.indicators.queries import Figure
 from hotline.journal import sealed
-from hotline.journal.document import made_words
 from hotline.materials import product_files
 from hotline.materials import queries as materials
 from hotline.materials.labels import PAPERS, TONGUES
 from hotline.materials.models import ProductVersion, RecommendationFile
 from hotline.materials.rules import Kind, Paper, Tongue
 from hotline.outputs.watch import Watch
+from hotline.reports.annexes import index
 from hotline.reports.annexes.journal import undecided_words
 from hotline.reports.annexes.registry import ANNEXES
 from hotline.reports.document_templates import dressing
@@ -74,9 +70,7 @@ def write(scope: Scope, stream: BinaryIO, watch: Watch | None = None) -> list[Wr
         _put(
             archive, "manifest.json", json.dumps(_manifest(whole, files), ensure_ascii=False, indent=2).encode() + b"\n"
         )
-        page = current_app.jinja_env.get_template("reports/annex_index.html")
-        shown = {"scope": whole, "files": files, "undecided": undecided, "made": made_words(whole.shown), "said": _said}
-        _put(archive, "00-index.html", page.render(shown).encode())
+        _put(archive, "00-index.html", index.page(whole, files, undecided).encode())
         _put(archive, "index.css", files_of("hotline.reports.annexes").joinpath("index.css").read_bytes())
     content = made.getvalue()
     stream.write(content)
@@ -128,13 +122,6 @@ def _paper_title(paper: RecommendationFile) -> str:
 
 def _written(name: str, annex: str, title: str, content: bytes, shown: Shown | None = None) -> Written:
     return Written(name, annex, title, len(content), sha256(content).hexdigest(), shown)
-
-
-def _said(figure: Figure) -> tuple[str, str]:
-    """Say a figure and its unit; a declared sum with its terms."""
-    if figure.indicator.unit is None:
-        return declared_sum(figure.fact, figure.terms), str(_("sum of units"))
-    return str(figure.fact), str(UNITS[figure.indicator.unit])
 
 
 def _manifest(scope: Scope, files: list[Written]) -> dict[str, Any]:
