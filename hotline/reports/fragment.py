@@ -102,12 +102,11 @@ def _activity_row(scope: Scope, activity: Activity, figures: list[Figure]) -> Ta
 
 
 def _worked(scope: Scope) -> str:
-    """Say on which days of the period the line was open."""
-    day = min(scope.period.last, clock.today())
-    first, last = office.day_then("opened_on", day), office.day_then("closed_on", day)
-    return _span(
-        max(scope.period.first, first or scope.period.first), min(scope.period.last, last or scope.period.last)
-    )
+    """Say on which days of the period the line was open, as far as it is known; a blank where on none."""
+    period, day = scope.period, min(scope.period.last, clock.today())
+    opened, closed = office.day_then("opened_on", day), office.day_then("closed_on", day)
+    first, last = max(period.first, opened or period.first), min(period.last, closed or period.last)
+    return _span(first, last) if first <= last else BLANK
 
 
 def _told(scope: Scope) -> Iterator[str]:
