@@ -72,7 +72,8 @@ def _basis(total: int) -> str:
         total=total,
     )
     if total >= SMALLEST_BASE:
-        return f"{basis} {_('Shares are rounded to a tenth and may add up to a little more or less than the whole.')}"
+        rounded = _("Shares are rounded to a tenth and may add up to a little more or less than the whole.")
+        return f"{basis} {rounded}"
     few = _("Shares are left out: fewer than %(base)s consultations are too few for them.", base=SMALLEST_BASE)
     return f"{basis} {few}"
 
