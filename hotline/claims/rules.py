@@ -78,7 +78,7 @@ class Judgement:
     counted: int | None = None
     difference: int | None = None
     fits: tuple[str, ...] = ()
-    elsewhere: tuple[int, ...] = ()
+    elsewhere: tuple[tuple[int, str], ...] = ()  # each with its comparison
 
 
 def judged(said: Said, others: Iterable[Said], counted: Mapping[str, int]) -> Judgement:
@@ -123,9 +123,13 @@ def _verdict(said: Said, known: int | None, contradicted: bool) -> Verdict:
     return Verdict.AGREES if holds(said.comparison, said.value, known) else Verdict.LOOSE
 
 
-def _elsewhere(said: Said, others: Iterable[Said]) -> tuple[int, ...]:
+def _elsewhere(said: Said, others: Iterable[Said]) -> tuple[tuple[int, str], ...]:
     """Return the other values that are stated as facts of the same subject, in order."""
     if said.subject is None:
         return ()
-    stated = {other.value for other in others if other.subject == said.subject and not other.planned}
-    return tuple(sorted(value for value in stated if value is not None and value != said.value))
+    stated = {
+        (other.value, str(other.comparison))
+        for other in others
+        if other.subject == said.subject and not other.planned and other.value not in (None, said.value)
+    }
+    return tuple(sorted(stated))

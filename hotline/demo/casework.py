@@ -13,7 +13,7 @@ from hotline.cases.rules import Content, Status
 from hotline.core import clock
 from hotline.core.db import db
 from hotline.demo import making, talking
-from hotline.demo.casting import SPAN, Scene
+from hotline.demo.casting import SPAN, Scene, in_office_hours
 from hotline.demo.stories import Second, Story
 from hotline.intake import linking
 from hotline.intake import service as intake
@@ -40,9 +40,8 @@ def play(scene: Scene, lawyer: User, operator: User, draw: random.Random) -> Ite
     if scene.story.outcome:
         yield last
         _advise(case, scene, scene.story, lawyer, scene.at, last, draw)
-    again = scene.at + timedelta(
-        days=scene.story.second.after_days if scene.story.second else 0, hours=draw.randrange(-2, 3)
-    )
+    days = scene.story.second.after_days if scene.story.second else 0
+    again = in_office_hours(scene.at + timedelta(days=days, hours=draw.randrange(-2, 3)))
     if scene.story.second and again in SPAN:
         last = again + timedelta(minutes=20)
         yield last

@@ -38,6 +38,8 @@ class Story:
     provisions: list[str] = field(default_factory=list)
     minutes: tuple[int, int] = (10, 25)
     caller_kind: str = ""  # where only one kind of caller fits
+    minors: bool = False  # it may have happened to somebody of 13 to 16
+    gender: str = ""  # where the words tell it
     second: Second | None = None
 
     def words(self, language: str) -> Words:

@@ -1,8 +1,8 @@
 """A Document as the data from which pdf.typ sets it: never as typst code, so that no text can be taken for markup."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from hotline.formats.document import (
     Block,
@@ -22,7 +22,7 @@ from hotline.formats.document import (
 from hotline.formats.keeping import LAST_ROWS, is_whole, keeps_next
 from hotline.formats.paper import Page, facts_in_two, page_of, page_words, pattern_pieces, running
 from hotline.formats.printable import printable
-from hotline.formats.printed import printed_table
+from hotline.formats.printed import PrintedRow, printed_table
 from hotline.formats.printed_chart import printed_chart
 from hotline.formats.wrapping import fitted
 
@@ -102,15 +102,25 @@ def _table(table: Table, page: Page, document: Document) -> dict[str, object]:
         "empty": fitted(printable(table.empty), page.longest_word),
         "size": printed.size,
         "whole": is_whole,
-        "last": 0 if is_whole or page_total else min(LAST_ROWS, len(amounts)),
-        "columns": [{"heading": c.heading, "share": c.share * 100, "align": c.align} for c in printed.columns],
-        "rows": [
-            {"cells": row.cells, "may_break": row.may_break, "amount": amount}
-            for row, amount in zip(rows, amounts, strict=False)
+        "foot": 0 if is_whole or page_total else _foot(rows, len(amounts)),
+        "columns": [
+            {"heading": c.heading, "share": c.share * 100, "align": c.align, "clear": c.clear} for c in printed.columns
         ],
-        "totals": [row.cells for row in rows if row.is_total],
+        "rows": [_row(row) | {"amount": amount} for row, amount in zip(rows, amounts, strict=False)],
+        "totals": [_row(row, place) for place, row in enumerate((row for row in rows if row.is_total), start=1)],
         "page_total": page_total,
     }
+
+
+def _foot(rows: Sequence[PrintedRow], amounts: int) -> int:
+    """Count the totals and the last rows before them, none of which is too tall to be held together."""
+    last = takewhile(lambda row: not row.may_break, rows[max(0, amounts - LAST_ROWS) : amounts][::-1])
+    return len(rows) - amounts + len(list(last))
+
+
+def _row(row: PrintedRow, total: int = 0) -> dict[str, object]:
+    """Describe one row; `total` numbers it among the totals, 0 is none of them."""
+    return {"cells": row.cells, "may_break": row.may_break, "marked": row.is_marked, "total": total}
 
 
 def _noted(table: Table, amounts: list[int]) -> Iterator[Row]:

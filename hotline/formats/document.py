@@ -61,6 +61,7 @@ class Table:
     no row came. `page_total` is a translated pattern with %(rows)s and %(sum)s, printed under the rows of each page of a
     PDF: how many begin there, and the sum of whole numbers in the column `summed`; only typst knows where a page ends,
     and tables of many thousand rows go without. A row's cell that is not of its column's kind is written by what it is.
+    `marked` are the places, from 0, of rows in red type: few, and said in words as well.
     """
 
     columns: tuple[Column, ...]
@@ -72,6 +73,7 @@ class Table:
     sheet: str = ""
     page_total: str = ""
     summed: str = ""
+    marked: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         keys = [column.key for column in self.columns]

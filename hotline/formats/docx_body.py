@@ -89,7 +89,7 @@ def _block(block: Block, document: Document, page: Page, number: int, keep: str)
         case Table():
             yield from ruled_table(block, page, document.language, keep)
         case Signatures():
-            yield from _signatures(block, page)
+            yield from _signatures(block, page, keep)
         case Chart() | Picture():
             yield picture(printed_chart(block, page), number)
         case PageBreak():
@@ -140,21 +140,26 @@ def _facts(document: Document, page: Page) -> Iterator[str]:
     yield table_end()
 
 
-def _signatures(block: Signatures, page: Page) -> Iterator[str]:
+def _signatures(block: Signatures, page: Page, keep: str) -> Iterator[str]:
+    """Write the lines to sign on, which stay together, and with `keep` on the page of what follows."""
+    after = _KEEP_NEXT if block.stamp else keep
     measure = min(page.measure, 190)
     widths = [twips(measure * share) for share in (0.36, 0.02, 0.26, 0.02, 0.34)]
     yield table_start(widths, "TableNormal")
-    for line in block.lines:
+    for place, line in enumerate(block.lines, start=1):
+        held = after if place == len(block.lines) else _KEEP_NEXT
         texts = (run(line.role), "", "", "", run(line.name))
         borders = ("", "", _SIGNING_LINE, "", "")
         cells = [
-            table_cell(width, paragraph("Signing", text), f'{border}<w:vAlign w:val="bottom"/>')
+            table_cell(width, paragraph("Signing", text, _KEEP_NEXT), f'{border}<w:vAlign w:val="bottom"/>')
             for width, text, border in zip(widths, texts, borders, strict=True)
         ]
         yield table_row(cells)
         hints = ("", "", run(block.hint), "", "")
-        cells = [table_cell(width, paragraph("SigningHint", hint)) for width, hint in zip(widths, hints, strict=True)]
+        cells = [
+            table_cell(width, paragraph("SigningHint", hint, held)) for width, hint in zip(widths, hints, strict=True)
+        ]
         yield table_row(cells)
-    yield table_end()
+    yield table_end(after)
     if block.stamp:
-        yield paragraph("BodyText", run(block.stamp))
+        yield paragraph("BodyText", run(block.stamp), keep)

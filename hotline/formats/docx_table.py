@@ -8,6 +8,8 @@ from hotline.formats.paper import Page
 from hotline.formats.printed import Lines, PrintedRow, PrintedTable, printed_table
 
 _LABEL = '<w:color w:val="5F5F5F"/>'
+_MARKED = '<w:color w:val="B00020"/>'
+_CLEAR = f'<w:ind w:right="{twips(2.4)}"/>'
 _RULE = '<w:{side} w:val="single" w:sz="6" w:space="0" w:color="000000"/>'
 _UNDER_HEADINGS = f"<w:tcBorders>{_RULE.format(side='bottom')}</w:tcBorders>"
 _OVER_TOTALS = f"<w:tcBorders>{_RULE.format(side='top')}</w:tcBorders>"
@@ -67,7 +69,8 @@ class _RuledTable:
         self._style = f"Table{printed.size * 10:.0f}"
         self._columns = printed.columns
         self._sides = [
-            f'<w:jc w:val="{column.align}"/>' if column.align != "left" else "" for column in printed.columns
+            _CLEAR * column.clear + (f'<w:jc w:val="{column.align}"/>' if column.align != "left" else "")
+            for column in printed.columns
         ]
 
     def headings(self) -> str:
@@ -80,7 +83,7 @@ class _RuledTable:
 
     def row(self, row: PrintedRow) -> str:
         keep = "<w:keepNext/>" if row.keep_next else ""
-        bold, border = ("<w:b/>", _OVER_TOTALS) if row.is_total else ("", "")
+        bold, border = ("<w:b/>", _OVER_TOTALS) if row.is_total else (_MARKED * row.is_marked, "")
         cells = [
             table_cell(width, self._paragraphs(lines, keep + side, bold), border)
             for width, lines, side in zip(self.widths, row.cells, self._sides, strict=True)

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from math import ceil
 from typing import TypeAlias
@@ -19,7 +19,10 @@ _PADDING = 2.4  # millimetres that a cell keeps clear, left and right together
 _LETTER = 0.48  # mean width of a letter of running text, as a part of its type's size
 _WORD = 0.85  # a word's own letters are wider than the mean, which counts spaces
 _BOLD = 0.92
-_TALL = 25  # lines: a row higher than this may run over to the next page, a whole table lower than this may not
+_CLEAR = 2  # letters that figures on the right keep clear of the next column
+_SPARED = 0.6  # of what columns have beyond their headings' longest words: their texts need room, too
+_TALL = 25  # lines: a row higher than this may run over to the next page
+_SHORT = {True: 12, False: 25}  # lines: a whole table lower than this may not run over; by landscape
 
 # A printed cell: its lines, each a small label (often empty) and a text.
 Lines: TypeAlias = list[tuple[str, str]]
@@ -35,6 +38,7 @@ class PrintedColumn:
     align: Align
     labelled: bool
     parts: tuple[tuple[int, Column], ...]
+    clear: bool = False  # figures on the right keep clear of the texts in the next column
 
     def lines(self, row: Row, language: Language) -> Lines:
         """Set this column's values of a row, the empty ones left out."""
@@ -55,6 +59,7 @@ class PrintedTable:
     columns: tuple[PrintedColumn, ...]
     size: float
     language: Language
+    short: int
 
     def cells(self, row: Row) -> list[Lines]:
         """Set one row of the table into the printed columns."""
@@ -65,13 +70,14 @@ class PrintedTable:
 
         With `is_kept` the last rows are held on the page of what follows the table.
         """
-        source = chain(((row, False) for row in table.rows), ((row, True) for row in table.totals))
-        coming = ((self.cells(row), is_total) for row, is_total in source)
+        rows = ((row, False, place in table.marked) for place, row in enumerate(table.rows))
+        source = chain(rows, ((row, True, False) for row in table.totals))
+        coming = ((self.cells(row), is_total, is_marked) for row, is_total, is_marked in source)
         head, height = [], 0
-        while height <= _TALL and (row := next(coming, None)):
+        while height <= self.short and (row := next(coming, None)):
             head.append(row)
             height += self._height(row[0])
-        is_short = height <= _TALL
+        is_short = height <= self.short
         everything = chain(head, coming)
         ahead = deque(islice(everything, LAST_ROWS))
         while ahead:
@@ -80,7 +86,8 @@ class PrintedTable:
             following = ahead[0] if ahead else None
             keep_next = is_short or following[1] if following else is_kept
             is_last = len(ahead) < LAST_ROWS
-            yield PrintedRow(*current, keep_next or (is_kept and is_last), may_break=self._height(current[0]) > _TALL)
+            may_break = self._height(current[0]) > _TALL
+            yield PrintedRow(*current, keep_next or (is_kept and is_last), may_break)
 
     def _height(self, cells: Sequence[Lines]) -> int:
         """Estimate how many lines a row is high."""
@@ -96,6 +103,7 @@ class PrintedRow:
 
     cells: list[Lines]
     is_total: bool
+    is_marked: bool
     keep_next: bool
     may_break: bool
 
@@ -110,6 +118,16 @@ class _Group:
         return self.stack.width or max(part.width for _, part in self.parts)
 
     @property
+    def heading(self) -> str:
+        return self.stack.heading or " / ".join(part.heading for _, part in self.parts)
+
+    @property
+    def narrowest(self) -> float:
+        """The letters that the longest word of the heading asks for, so that it is not divided."""
+        longest = max(map(len, self.heading.split()), default=0)
+        return (longest + 0.5) / (_WORD * _BOLD) + _CLEAR * (self.parts[0][1].kind in ("number", "percent"))
+
+    @property
     def rigid(self) -> bool:
         """Dates and numbers must not wrap, and gain nothing from more room."""
         return any(part.kind != "text" for _, part in self.parts)
@@ -117,9 +135,8 @@ class _Group:
     def printed(self, share: float, letters: float) -> PrintedColumn:
         first = self.parts[0][1]
         numeric = len(self.parts) == 1 and first.kind in ("number", "percent")
-        heading = self.stack.heading or " / ".join(part.heading for _, part in self.parts)
         return PrintedColumn(
-            heading=fitted(printable(heading), letters * _WORD * _BOLD),
+            heading=fitted(printable(self.heading), letters * _WORD * _BOLD),
             share=share,
             letters=letters,
             align=first.align or ("right" if numeric else "left"),
@@ -135,8 +152,12 @@ def printed_table(table: Table, page: Page, language: Language) -> PrintedTable:
     letter = size * _MILLIMETRES_A_POINT * _LETTER
     letters = _letters(groups, (page.measure - _PADDING * len(groups)) / letter)
     shares = [(room * letter + _PADDING) / page.measure for room in letters]
-    columns = tuple(group.printed(*room) for group, *room in zip(groups, shares, letters, strict=True))
-    return PrintedTable(columns, size, language)
+    columns = [group.printed(*room) for group, *room in zip(groups, shares, letters, strict=True)]
+    cleared = (
+        replace(column, clear=column.align == "right" and following.align == "left")
+        for column, following in zip(columns, [*columns[1:], columns[-1]], strict=True)
+    )
+    return PrintedTable(tuple(cleared), size, language, _SHORT[page.width > page.height])
 
 
 def _groups(table: Table) -> list[_Group]:
@@ -151,5 +172,17 @@ def _letters(groups: Sequence[_Group], room: float) -> list[float]:
     rigid = sum(group.wanted for group in groups if group.rigid)
     elastic = sum(group.wanted for group in groups if not group.rigid)
     if not elastic or rigid > room / 2:
-        return [max(2, group.wanted * room / (rigid + elastic)) for group in groups]
-    return [group.wanted if group.rigid else max(2, group.wanted * (room - rigid) / elastic) for group in groups]
+        given = [max(2, group.wanted * room / (rigid + elastic)) for group in groups]
+    else:
+        given = [group.wanted if group.rigid else max(2, group.wanted * (room - rigid) / elastic) for group in groups]
+    return _widened(given, [group.narrowest for group in groups])
+
+
+def _widened(given: Sequence[float], asked: Sequence[float]) -> list[float]:
+    """Give columns what their headings ask for, out of what the others have beyond theirs, if they have as much."""
+    missing = [max(0.0, wanted - got) for got, wanted in zip(given, asked, strict=True)]
+    spare = [max(0.0, got - wanted) for got, wanted in zip(given, asked, strict=True)]
+    if sum(missing) > sum(spare) * _SPARED:
+        return list(given)
+    part = sum(missing) / (sum(spare) or 1)
+    return [got + less - over * part for got, less, over in zip(given, missing, spare, strict=True)]

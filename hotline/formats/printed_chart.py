@@ -10,7 +10,7 @@ from hotline.formats.printable import printable
 
 _UNIT = 0.25  # millimetres, so that the type of a drawing is of about 9 points
 _WIDEST, _SLIMMEST = 165, 90
-_COLUMN = 26
+_COLUMN = 33
 _PICTURE = 120, 105  # millimetres at most, wide and high
 
 

@@ -19,6 +19,7 @@ _TIED = tuple(
     re.compile(pattern)
     for pattern in (
         r"№ (?=[\w*])",
+        r"(?<=[\w/]\w) №(?! ?[\w*])",
         rf"(?<!\w)(?:{_PLACE}) (?={_NUMBER})",
         rf"(?<!\w)\d+ (?={_UNIT})",
         rf"{_DAY} (?=[гж]\.)",

@@ -19,6 +19,7 @@ Kind = Literal["text", "whole", "decimal", "percent", "date", "time", "moment"]
 
 LONGEST_TEXT = 32_767  # UTF-16 units, Excel's own limit
 DAY_NOUGHT = date(1899, 12, 30).toordinal()
+MARKED = "B00020"
 LARGEST_NUMBER = 10**15  # beyond it Excel forgets the last digits
 
 _FIRST_YEAR = 1900
@@ -65,12 +66,12 @@ class CellWriter:
         self._styles = styles
         self.column = column
         self._language = language
-        self._looks: dict[tuple[Kind, bool], int] = {}
+        self._looks: dict[tuple[Kind, bool, bool], int] = {}
 
-    def cell(self, place: str, value: Cell, *, is_total: bool = False) -> str:
+    def cell(self, place: str, value: Cell, *, is_total: bool = False, is_marked: bool = False) -> str:
         """Write one cell; None leaves it empty, which is not a nought."""
         kind: Kind = "text" if value is None or isinstance(value, str) else _kind(value, self.column)
-        look = self.look(kind, is_total=is_total)
+        look = self.look(kind, is_total=is_total, is_marked=is_marked)
         if value is None or value == "":
             return f'<c r="{place}" s="{look}"/>'
         if isinstance(value, str) or kind == "text":
@@ -78,17 +79,20 @@ class CellWriter:
         number = _serial(value, kind) if isinstance(value, date | time) else value
         return f'<c r="{place}" s="{look}"><v>{_plain(number)}</v></c>'
 
-    def look(self, kind: Kind, *, is_total: bool = False) -> int:
+    def look(self, kind: Kind, *, is_total: bool = False, is_marked: bool = False) -> int:
         """Return the number of the look of such a value in this column."""
-        known = self._looks.get((kind, is_total))
-        return known or self._looks.setdefault((kind, is_total), self._styles.number(self._look(kind, is_total)))
+        key = kind, is_total, is_marked
+        return self._looks.get(key) or self._looks.setdefault(key, self._styles.number(self._look(*key)))
 
-    def _look(self, kind: Kind, is_total: bool) -> Look:
+    def _look(self, kind: Kind, is_total: bool, is_marked: bool) -> Look:
         align: Align = self.column.align or ("right" if kind in ("whole", "decimal", "percent") else "left")
         indent = 1 if align == "right" else 0  # figures on the right keep clear of the text in the next column
         borders = (*_LINES, ("top", "")) if is_total else _LINES
         wrap, pattern = kind == "text", _PATTERNS[kind]
-        return Look(bold=is_total, align=align, indent=indent, wrap=wrap, pattern=pattern, borders=borders)
+        colour = MARKED if is_marked else ""
+        return Look(
+            bold=is_total, colour=colour, align=align, indent=indent, wrap=wrap, pattern=pattern, borders=borders
+        )
 
 
 def _plain(number: int | float | Decimal) -> str:

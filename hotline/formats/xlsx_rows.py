@@ -54,9 +54,16 @@ class RowWriter:
 
     def total(self, row: int, values: Row) -> str:
         """Write one row of totals."""
+        return self._special(row, values, is_total=True)
+
+    def marked(self, row: int, values: Row) -> str:
+        """Write one row in red type."""
+        return self._special(row, values, is_marked=True)
+
+    def _special(self, row: int, values: Row, **looks: bool) -> str:
         lines, cells = 1, []
         for value, (writer, letter, *_looks, width, room) in zip(values, self._places, strict=True):
-            cells.append(writer.cell(f"{letter}{row}", value, is_total=True))
+            cells.append(writer.cell(f"{letter}{row}", value, **looks))
             lines = max(lines, lines_of(value, width, room) if isinstance(value, str) else 1)
         self.lines += lines
         return f'<row r="{row}"{height_of(lines) if lines > 1 else ""}>{"".join(cells)}</row>'

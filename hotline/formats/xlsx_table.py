@@ -27,8 +27,9 @@ def write_table(table: Table, pen: Pen, language: Language, *, is_alone: bool) -
         pen.frozen = header
     _headings(table, pen, filtered=is_alone)
     writer = RowWriter(pen.styles, table.columns, pen.widths, language)
-    for row in table.rows:
-        pen.add(writer.row(_free_row(pen), row))
+    for place, row in enumerate(table.rows):
+        write = writer.marked if place in table.marked else writer.row
+        pen.add(write(_free_row(pen), row))
         if pen.is_full:
             yield pen.taken()
     last = pen.row - 1

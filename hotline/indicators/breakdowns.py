@@ -8,6 +8,7 @@ from flask_babel import format_date
 from flask_babel import gettext as _
 from sqlalchemy import func, select
 
+from hotline.core import i18n
 from hotline.core.db import db
 from hotline.core.local_days import local_day
 from hotline.core.periods import Period
@@ -19,6 +20,7 @@ from hotline.taxonomy import queries as taxonomy
 from hotline.taxonomy.rules import MISSING
 
 MONTH = "month"
+MONTHS = {"kk": "yyyy 'ж.' MMMM", "en": "LLLL yyyy"}  # how a month and its year are written; others write as in English
 OFFERED = (MONTH, "channel", "category", "region", "language")  # of cases and of consultations, in this order
 
 
@@ -103,7 +105,7 @@ def _months(known: Indicator, period: Period) -> Iterator[Line]:
     for first, number in by_month(counted, period):
         following = (first + timedelta(days=32)).replace(day=1)
         month = Period(max(first, period.first), min(following, period.end_day))
-        words = str(format_date(first, "LLLL yyyy"))
+        words = str(format_date(first, MONTHS.get(i18n.language(), MONTHS["en"])))
         yield Line(MONTH, f"{first:%Y-%m}", words[:1].upper() + words[1:], number, period=month)
 
 

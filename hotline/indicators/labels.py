@@ -5,14 +5,14 @@ from flask_babel import lazy_gettext as _l
 from hotline.indicators.rules import Unit
 
 UNITS = {
-    Unit.MESSAGE: _l("messages"),
-    Unit.CALL: _l("calls"),
-    Unit.CASE: _l("cases"),
-    Unit.CONSULTATION: _l("consultations"),
-    Unit.PERSON: _l("persons"),
-    Unit.PARTICIPANT: _l("participants"),
-    Unit.PRODUCT: _l("products"),
-    Unit.OUTLET: _l("outlets"),
+    Unit.MESSAGE: _l("message"),
+    Unit.CALL: _l("call"),
+    Unit.CASE: _l("case"),
+    Unit.CONSULTATION: _l("consultation"),
+    Unit.PERSON: _l("person"),
+    Unit.PARTICIPANT: _l("participant"),
+    Unit.PRODUCT: _l("product"),
+    Unit.OUTLET: _l("outlet"),
 }
 KINDS = {
     "message": _l("Message"),

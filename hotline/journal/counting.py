@@ -13,7 +13,7 @@ from hotline.core.db import db
 from hotline.core.periods import Period
 from hotline.group_sessions.models import GroupSession
 from hotline.journal.filters import Filters, conditions
-from hotline.journal.queries import count, joined
+from hotline.journal.queries import joined
 from hotline.people.models import Person
 
 DUPLICATES = ("OTH-DUP", "DUPLICATE")  # a category and a result
@@ -27,6 +27,7 @@ class Totals:
     consultations: int
     cases: int
     persons: int
+    minutes: int
     spam: int | None = None
     duplicates: int | None = None
     sessions: Sequence[GroupSession] = ()
@@ -35,7 +36,8 @@ class Totals:
 def totals(filters: Filters) -> Totals:
     """Count a choice: the whole period with all its cases, or the rows of a narrowed choice and what is behind them."""
     if filters.narrowed:
-        behind = joined([func.count(Version.id), func.count(Case.id.distinct()), func.count(Person.id.distinct())])
+        counted = func.count(Version.id), func.count(Case.id.distinct()), func.count(Person.id.distinct()), _minutes()
+        behind = joined(list(counted))
         return Totals(*db.session.execute(behind.where(*conditions(filters))).one())
     period = filters.period
     once = select(  # one look at the period's cases answers everything
@@ -45,7 +47,12 @@ def totals(filters: Filters) -> Totals:
         func.count().filter(is_duplicate()),
     )
     cases, persons, spam, duplicates = db.session.execute(once.where(*opened_in(period))).one()
-    return Totals(count(filters), cases, persons, spam, duplicates, sessions_held(period))
+    given, minutes = db.session.execute(joined([func.count(Version.id), _minutes()]).where(*conditions(filters))).one()
+    return Totals(given, cases, persons, minutes, spam, duplicates, sessions_held(period))
+
+
+def _minutes() -> ColumnElement[int]:
+    return func.coalesce(func.sum(Version.minutes), 0)
 
 
 def opened_in(period: Period) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -13,6 +13,7 @@ from hotline.journal.grantor.standing import Disguise
 from hotline.journal.labels import DRAFT, FILTERS
 from hotline.journal.queries import Row
 from hotline.journal.records import records
+from hotline.journal.signing import of_lawyers, signatures
 from hotline.journal.table import table
 from hotline.laws import queries as laws
 from hotline.office import queries as office
@@ -41,7 +42,7 @@ def build(
         blocks=(
             table(filters, language, contacts, disguise),
             *(SmallPrint(line) for line in _disguised(disguise)),
-            *(Paragraph(line) for line in _foot(filters, language)),
+            Paragraph("\n".join(_foot(filters, language))),  # one text, so that it stands with the signatures
             _signatures(lawyers, language, filters),
             SmallPrint(_("Laced and numbered: ______ sheets")),
         ),
@@ -74,6 +75,8 @@ def _disguised(disguise: Disguise | None) -> Iterator[str]:
 
 def period_words(filters: Filters) -> str:
     """Say which days the filters hold."""
+    if filters.first and filters.first == filters.last:
+        return i18n.day_text(filters.first)
     if filters.first and filters.last:
         return f"{i18n.day_text(filters.first)} – {i18n.day_text(filters.last)}"
     if filters.first:
@@ -140,12 +143,14 @@ def _foot(filters: Filters, language: str) -> Iterator[str]:
             "In this choice: cases — %(cases)s; consultations — %(consultations)s; unique callers — %(persons)s.",
             **counted,
         )
+        yield _("Minutes of advice: %(minutes)s.", minutes=found.minutes)
         return
     yield _(
         "In all for the period: cases — %(cases)s; consultations — %(consultations)s; unique callers — %(persons)s; "
         "not counted: spam — %(spam)s, duplicates — %(duplicates)s.",
         **counted, spam=found.spam, duplicates=found.duplicates,
     )  # fmt: skip
+    yield _("Minutes of advice in all for the period: %(minutes)s.", minutes=found.minutes)
     for session in found.sessions:
         topic = (session.topic_kk if language == "kk" else "") or session.topic_ru
         yield _(
@@ -155,8 +160,5 @@ def _foot(filters: Filters, language: str) -> Iterator[str]:
 
 
 def _signatures(lawyers: list[str], language: str, filters: Filters) -> Signatures:
-    lines = (
-        Signature(_("Lawyer"), lawyers[0] if len(lawyers) == 1 else ""),
-        Signature(_("Head of the project"), _office("head", language, filters)),
-    )
-    return Signatures(lines, hint=_("signature, full name, date"), stamp=_("Place of the seal"))
+    head = Signature(_("Head of the project"), _office("head", language, filters))
+    return signatures((*of_lawyers(lawyers), head), stamp=_("Place of the seal"))

@@ -26,6 +26,16 @@ COLUMNS = {
     "minutes": _l("Duration, min."),
     "lawyer": _l("Lawyer (signature)"),
 }
+# Beside the value, where several share a cell on paper.
+SHORT = {
+    "position": _l("No."),
+    "number": _l("Cons."),
+    "case_number": _l("Appeal"),
+    "age_bracket": _l("Age, short"),
+    "social_status": _l("Social status, short"),
+    "answered_on": _l("Answer, short"),
+    "minutes": _l("Min."),
+}
 FILTERS = {
     "lawyer": _l("Lawyer"),
     "channel": _l("Channel"),

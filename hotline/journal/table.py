@@ -1,7 +1,7 @@
 """The journal's table: its columns, how they share a sheet, and each row in words of one language."""
 
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from flask_babel import gettext as _
@@ -12,7 +12,7 @@ from hotline.journal import queries
 from hotline.journal.filters import Filters
 from hotline.journal.grantor.labels import words
 from hotline.journal.grantor.standing import Disguise
-from hotline.journal.labels import COLUMNS
+from hotline.journal.labels import COLUMNS, SHORT
 from hotline.journal.queries import Row
 from hotline.laws import queries as laws
 from hotline.taxonomy import queries as taxonomy
@@ -30,28 +30,40 @@ KINDS: dict[str, Kind] = {
     "answered_on": "date",
     "minutes": "number",
 }
-# Twenty columns do not fit on a sheet: on paper these share a cell of some width, one under the other.
+# Twenty columns do not fit on a sheet: on paper these share a cell of some width, one under the other. Values that do not
+# say by themselves what they are carry their column's label.
 STACKS = (
-    (("position", "number", "case_number"), 12),
-    (("date", "time", "channel"), 12),
-    (("person_code", "contact", "region"), 16),
-    (("gender", "age_bracket", "social_status", "language"), 15),
-    (("answered_on", "minutes"), 10),
+    (("position", "number", "case_number"), 19, True),
+    (("date", "time", "channel"), 12, False),
+    (("person_code", "contact", "region"), 16, False),
+    (("gender", "age_bracket", "social_status", "language"), 22, True),
+    (("answered_on", "minutes"), 15, True),
 )
+CONTACT_WIDTH = 22  # of the cell in which a masked number stands: it never parts
 
 
 def table(filters: Filters, language: str, contacts: bool, disguise: Disguise | None = None) -> Table:
     """Build the table; with `contacts` it has one column more, in a `disguise` the rows print as the grantor's copy does."""
     names = [name for name in COLUMNS if contacts or name != "contact"]
     return Table(
-        columns=tuple(Column(name, str(COLUMNS[name]), KINDS.get(name, "text"), WIDTHS[name]) for name in names),
+        columns=tuple(_column(name) for name in names),
         rows=_rows(filters, names, language, contacts, disguise),
-        stacks=tuple(Stack(tuple(key for key in keys if key in names), width=width) for keys, width in STACKS),
+        stacks=tuple(_stack(names, *one) for one in STACKS),
         empty=_("There is no consultation here."),
         sheet=_("Journal"),
         page_total=_("On this page: consultations — %(rows)s; minutes — %(sum)s.", rows="%(rows)s", sum="%(sum)s"),
         summed="minutes",
     )
+
+
+def _stack(names: Sequence[str], keys: Sequence[str], width: int, labelled: bool) -> Stack:
+    wider = CONTACT_WIDTH - width if "contact" in keys and "contact" in names else 0
+    return Stack(tuple(key for key in keys if key in names), width=width + wider, labelled=labelled)
+
+
+def _column(name: str) -> Column:
+    label = str(SHORT.get(name, ""))
+    return Column(name, str(COLUMNS[name]), KINDS.get(name, "text"), WIDTHS[name], label=label)
 
 
 def result_words(row: Row, language: str, name: Callable[..., str] = taxonomy.name) -> str:

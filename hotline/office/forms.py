@@ -54,6 +54,7 @@ class OfficeForm(Form):
     phone = PhoneField(labels.KEYS["phone"])
     whatsapp = PhoneField(labels.KEYS["whatsapp"])
     opened_on = DateField(labels.KEYS["opened_on"], [Optional()])
+    closed_on = DateField(labels.KEYS["closed_on"], [Optional()])
     hours_ru = StringField(_l("Working hours in Russian"), [Length(max=200)], render_kw=RU)
     hours_kk = StringField(_l("Working hours in Kazakh"), [Length(max=200)], render_kw=KK)
     retention_ru = StringField(
@@ -82,9 +83,8 @@ class OfficeForm(Form):
             if key in rules.BILINGUAL:
                 self[f"{key}_ru"].data, self[f"{key}_kk"].data = row.ru, row.kk
             else:
-                self[key].data = (
-                    date.fromisoformat(row.ru) if key == "opened_on" and row.ru else self._shown(key, row.ru)
-                )
+                is_day = key in rules.DAYS and row.ru
+                self[key].data = date.fromisoformat(row.ru) if is_day else self._shown(key, row.ru)
 
     @staticmethod
     def _shown(key: str, kept: str) -> str | None:
@@ -93,13 +93,12 @@ class OfficeForm(Form):
     def typed(self) -> dict[str, Words]:
         """Return what was typed, by the keys of the values."""
         numbers = {key: (self[key].e164 or "", "") for key in ("phone", "whatsapp")}
-        opened = self.opened_on.data
+        days = {key: self[key].data.isoformat() if self[key].data else "" for key in rules.DAYS}
         single = {
             "bin": self.bin.data or "",
             "url": self.url.data or "",
             "questions": self.questions.data or "",
-            "opened_on": opened.isoformat() if opened else "",
-        }
+        } | days
         both = {key: (self[f"{key}_ru"].data or "", self[f"{key}_kk"].data or "") for key in rules.BILINGUAL}
         return both | numbers | {key: (words, "") for key, words in single.items()}
 

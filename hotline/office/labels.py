@@ -15,6 +15,7 @@ KEYS = {
     "address": _l("Postal address"),
     "head": _l("Head"),
     "opened_on": _l("Opening day of the line"),
+    "closed_on": _l("Last day of the line"),
     "questions": _l("Short questions after advice on WhatsApp"),
 }
 SWITCHED = {"": _l("they are asked"), "off": _l("they are not asked")}

@@ -37,6 +37,12 @@ def value_then(key: str, language: str, on: date) -> str:
     return value(key, language, on) or value(key, language)
 
 
+def day_then(key: str, on: date) -> date | None:
+    """Return one of the days as it was known on a day; one that was entered only later serves as well."""
+    row = values(on).get(key) or values(clock.today()).get(key)
+    return date.fromisoformat(row.ru) if row and row.ru else None
+
+
 def written(row: OfficeValue, language: str) -> str:
     """Write one value as people read it in a language."""
     if row.key in rules.SWITCHES:
@@ -45,7 +51,7 @@ def written(row: OfficeValue, language: str) -> str:
     words = (row.kk or row.ru) if language == "kk" else (row.ru or row.kk)
     if row.key in NUMBERS:
         return phone.spell(words)
-    return i18n.day_text(date.fromisoformat(words)) if row.key == "opened_on" and words else words
+    return i18n.day_text(date.fromisoformat(words)) if row.key in rules.DAYS and words else words
 
 
 def asks(on: date | None = None) -> bool:

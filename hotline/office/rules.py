@@ -13,6 +13,7 @@ KEYS = (
     "project",
     "contract",
     "opened_on",
+    "closed_on",
     "phone",
     "whatsapp",
     "hours",
@@ -20,6 +21,7 @@ KEYS = (
     "url",
     "questions",
 )
+DAYS = ("opened_on", "closed_on")
 SWITCHES = ("questions",)  # kept as one of the two words below; without a value they are on
 OFF = "off"
 TEXT_LENGTH = 1024  # what a WhatsApp template holds

@@ -8,8 +8,9 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from hotline.formats.document import Block, Chart, Document, Heading, Signature, Signatures, Table
+from hotline.formats.document import Block, Chart, Document, Heading, Signatures, Table
 from hotline.journal.document import made_words, period_words
+from hotline.journal.signing import of_lawyers, signatures
 from hotline.reports.scope import Scope
 from hotline.reports.sections import (
     annexes,
@@ -107,5 +108,4 @@ def _numbered(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _signatures(scope: Scope) -> Signatures:
-    names = [user.title for user in scope.lawyers] or [""]
-    return Signatures(tuple(Signature(_("Lawyer"), name) for name in names), hint=_("signature, full name, date"))
+    return signatures(of_lawyers(user.title for user in scope.lawyers))

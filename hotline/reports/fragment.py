@@ -5,8 +5,11 @@ three statistical tables; section 8: recommendations with their letters. The for
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from hotline.core import i18n
+from flask_babel import ngettext
+
+from hotline.core import clock, i18n
 from hotline.formats.document import Block, Column, Document, Heading, Language, Paragraph, Row, SmallPrint, Table
 from hotline.indicators import definitions
 from hotline.indicators import reading as programme
@@ -18,6 +21,7 @@ from hotline.indicators.rules import Unit
 from hotline.indicators.statistics import FormColumn, Statistics, statistics
 from hotline.journal.document import made_words
 from hotline.materials import queries as materials
+from hotline.office import queries as office
 from hotline.office.rules import BLANK
 from hotline.reports.materials import letter
 from hotline.reports.scope import Scope
@@ -53,7 +57,11 @@ def _head(scope: Scope) -> Iterator[tuple[str, str]]:
 
 
 def _days(scope: Scope) -> str:
-    return f"{i18n.day_text(scope.period.first)} – {i18n.day_text(scope.period.last)}"
+    return _span(scope.period.first, scope.period.last)
+
+
+def _span(first: date, last: date) -> str:
+    return i18n.day_text(first) if first == last else f"{i18n.day_text(first)} – {i18n.day_text(last)}"
 
 
 def _blocks(scope: Scope) -> Iterator[Block]:
@@ -66,6 +74,7 @@ def _blocks(scope: Scope) -> Iterator[Block]:
         yield Heading("2. Соответствие запланированных результатов полученным результатам")
         yield _indicators(scope, task, activity, figures)
     yield Heading("4. Статистическая информация в разрезе участников социального проекта")
+    yield Paragraph(_persons(scope))
     for table in statistics(scope.period):
         yield from _statistics(table)
     yield Heading("8. Практические рекомендации для государственных органов")
@@ -81,34 +90,58 @@ def _activity_row(scope: Scope, activity: Activity, figures: list[Figure]) -> Ta
         Column("whole", "Полнота выполнения запланированных мероприятий согласно запланированным срокам", width=18),
         Column("annexes", "Приложение № с подтверждающими документами", width=18),
     )  # fmt: skip
-    covered = next(one for one in scope.figures if one.indicator is definitions.coverage)
+    covered = _covered(scope)
     lawyers = "; ".join(f"{user.title} — юрист {scope.office('name')}" for user in scope.lawyers)
     phone = scope.office("phone")
     row = (
-        f"{activity.code}.", str(activity.title), _days(scope), f"По телефонному номеру: {phone}" if phone else BLANK,
+        f"{activity.code}.", str(activity.title), _worked(scope), f"По телефонному номеру: {phone}" if phone else BLANK,
         declared_sum(covered.fact, covered.terms), BLANK, lawyers or BLANK, BLANK,
-        "\n".join(f"Приложение {one.indicator.code}" for one in figures),
+        f"Приложения {', '.join(one.indicator.code for one in figures)}",
     )  # fmt: skip
     return Table(columns, (row,))
 
 
+def _worked(scope: Scope) -> str:
+    """Say on which days of the period the line was open, as far as it is known; a blank where on none."""
+    period, day = scope.period, min(scope.period.last, clock.today())
+    opened, closed = office.day_then("opened_on", day), office.day_then("closed_on", day)
+    first, last = max(period.first, opened or period.first), min(period.last, closed or period.last)
+    return _span(first, last) if first <= last else BLANK
+
+
 def _told(scope: Scope) -> Iterator[str]:
     cases, persons = scope.fact(definitions.cases), scope.fact(definitions.persons)
-    yield f"На горячую линию поступило: {amount(Unit.CASE, cases)} ({amount(Unit.PERSON, persons)})."
-    yield f"Дано: {amount(Unit.CONSULTATION, scope.consultations)}."
+    came = ngettext("%(num)s case came in", "%(num)s cases came in", cases)
+    given = ngettext("%(num)s consultation was given", "%(num)s consultations were given", scope.consultations)
+    yield f"На горячую линию {came} ({amount(Unit.PERSON, persons)}), {given}."
     for session in scope.sessions:
-        yield (
-            f"{i18n.day_text(session.held_at)} проведён вебинар «{session.topic_ru}» "
-            f"({amount(Unit.PARTICIPANT, session.participants)})."
-        )
+        held = f"{i18n.day_text(session.held_at)} проведён вебинар «{session.topic_ru}»"
+        yield f"{held}, число участников — {session.participants}."
+
+
+def _persons(scope: Scope) -> str:
+    """Say whom the tables hold, and why the activity counts more."""
+    covered, persons = _covered(scope), scope.fact(definitions.persons)
+    words = f"В таблицах ниже — заявители горячей линии, каждый один раз: {persons}."
+    if not scope.sessions:
+        return words
+    return (
+        f"{words} Количество участников мероприятия считается иначе: {declared_sum(covered.fact, covered.terms)}. "
+        "Участников вебинара о поле, статусе и возрасте не спрашивали, в таблицы они не входят."
+    )
+
+
+def _covered(scope: Scope) -> Figure:
+    return next(one for one in scope.figures if one.indicator is definitions.coverage)
 
 
 def _indicators(scope: Scope, task: Task, activity: Activity, figures: list[Figure]) -> Table:
     columns = (
         Column("task", "Задача", width=18), Column("activity", "Мероприятия в рамках задачи", width=22),
-        Column("results", "Краткосрочные достигнутые результаты (к мероприятиям)", width=34),
+        Column("results", "Краткосрочные достигнутые результаты (к мероприятиям)", width=50),
         Column("indicator", "Продукты и индикаторы (к мероприятиям)", width=26),
-        Column("plan", "План", width=10), Column("fact", "Факт", width=20),
+        Column("plan", "Анализ планируемых индикаторов: план", width=16),
+        Column("fact", "Анализ планируемых индикаторов: факт", width=18),
     )  # fmt: skip
     rows: list[Row] = []
     for place, figure in enumerate(figures):

@@ -27,6 +27,7 @@ OFFICE = {
     "phone": _l("Number of the line"),
     "whatsapp": _l("WhatsApp"),
     "opened_on": _l("Open since"),
+    "closed_on": _l("Open until"),
     "hours": _l("Working hours"),
 }
 SPOKEN = {"channel": _l("Ways in which people turned to the line"), "language": _l("Languages of the advice")}

@@ -17,4 +17,4 @@ def facts(scope: Scope, needed: Collection[str] = ()) -> Iterator[tuple[str, str
     for kind, label in SPOKEN.items():
         named = [line.words for line in scope.breakdown(kind).lines if line.code not in ("", *MISSING)]
         if named:
-            yield str(label), ", ".join(named)
+            yield str(label), "; ".join(named)

@@ -12,15 +12,15 @@ from hotline.indicators.queries import Figure
 from hotline.indicators.references import Reference
 from hotline.indicators.rules import Indicator, Unit
 
-# By the unit that a claim names, in the order of the sheet.
+# By the unit that a claim names, in the order of every list of figures.
 LIVE: dict[str, Indicator] = {
+    Unit.MESSAGE: definitions.messages,
+    Unit.CALL: definitions.calls,
     Unit.CASE: definitions.cases,
     Unit.CONSULTATION: definitions.consultations,
     Unit.PERSON: definitions.persons,
     Unit.PARTICIPANT: definitions.participants,
     COVERAGE: definitions.coverage,
-    Unit.CALL: definitions.calls,
-    Unit.MESSAGE: definitions.messages,
 }
 # By the name under which a paragraph refers to it; a declared sum stands with its terms or not at all.
 NAMED: dict[str, Indicator] = {known.code: known for known in LIVE.values()}

@@ -1,6 +1,7 @@
 """Tables of what was made and spread: the instruction's versions, outlets, recommendations to state bodies."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from flask_babel import gettext as _
 
@@ -62,9 +63,13 @@ def recommendations(scope: Scope) -> Table | None:
 
 def letter(one: Recommendation) -> str:
     """Say a letter's number and date."""
-    if one.letter_on is None:
-        return ""
-    return str(_("No. %(number)s of %(day)s", number=one.letter_number, day=i18n.day_text(one.letter_on)))
+    return _dated(one.letter_number, one.letter_on)
+
+
+def _dated(number: str | None, day: date | None) -> str:
+    if number and day:
+        return str(_("No. %(number)s of %(day)s", number=number, day=i18n.day_text(day)))
+    return (number or "") if day is None else i18n.day_text(day)
 
 
 def _version(scope: Scope, one: ProductVersion) -> tuple[Cell, ...]:
@@ -77,7 +82,8 @@ def _recommendation(scope: Scope, one: Recommendation) -> Iterator[Cell]:
     yield in_words(one.body_ru, one.body_kk, scope.language)
     yield in_words(one.text_ru, one.text_kk, scope.language)
     yield letter(one)
-    dated = " ".join(
-        part for part in (one.answer_number, i18n.day_text(one.answer_on) if one.answer_on else "") if part
+    yield "\n".join(
+        part
+        for part in (_dated(one.answer_number, one.answer_on), in_words(one.answer, one.answer_kk, scope.language))
+        if part
     )
-    yield "\n".join(part for part in (dated, in_words(one.answer, one.answer_kk, scope.language)) if part)

@@ -31,6 +31,7 @@ from hotline.indicators.amounts import declared_sum
 from hotline.indicators.labels import UNITS
 from hotline.journal import sealed
 from hotline.journal.document import made_words, period_words
+from hotline.journal.signing import of_lawyers, signatures
 from hotline.reports import sheet_words as words
 from hotline.reports.reconciliation import Line, Sheet, sheet
 from hotline.reports.scope import Scope
@@ -77,7 +78,8 @@ def build_annex(scope: Scope) -> Document:
 def _document(scope: Scope, found: Sheet, made: tuple[str, str], moment: datetime) -> Document:
     title, days = _("Reconciliation of figures"), period_words(scope.filters)
     facts = (
-        (_("Grantee"), scope.office("name")), (_("Topic of the grant"), scope.office("project")), (_("Period"), days), made,
+        (_("Grantee"), scope.office("name")), (_("Topic of the grant"), scope.office("project")),
+        (_("Number and date of the contract"), scope.office("contract")), (_("Period"), days), made,
     )  # fmt: skip
     return Document(
         title=title,
@@ -109,7 +111,7 @@ def _blocks(found: Sheet) -> Iterator[Block]:
         yield Paragraph(_("Of days that overlap something is stated: %(periods)s.", periods="; ".join(days)))
     yield SmallPrint(
         _(
-            "%(red)s cannot stand: the rows give another number. %(disputed)s is right, but another place gives another "
+            "%(red)s, in red, cannot stand: the rows give another number. %(disputed)s is right, but another place gives another "
             "number. %(green)s agrees. %(other)s is not compared. A text that says «more than» is held against the "
             "number itself.",
             red=words.RED, disputed=words.DISPUTED, green=words.GREEN, other=words.OTHER,
@@ -138,7 +140,8 @@ def _table(lines: Sequence[Line], found: Sheet) -> Table:
         Column("difference", _("Difference"), "number", 9), Column("explanation", _("Explanation"), width=40),
     )  # fmt: skip
     rows = tuple(_row(line, found) for line in lines)
-    return Table(columns, rows, empty=_("Nothing is stated of this period."))
+    wrong = frozenset(place for place, line in enumerate(lines) if line.is_wrong)
+    return Table(columns, rows, empty=_("Nothing is stated of this period."), marked=wrong)
 
 
 def _row(line: Line, found: Sheet) -> Row:
@@ -151,8 +154,5 @@ def _row(line: Line, found: Sheet) -> Row:
 
 
 def _signatures(scope: Scope) -> Signatures:
-    names = [user.title for user in scope.lawyers]
-    lawyer = Signature(_("Lawyer"), names[0] if len(names) == 1 else "")
-    return Signatures(
-        (lawyer, Signature(_("Head of the project"), scope.office("head"))), _("signature, full name, date")
-    )
+    head = Signature(_("Head of the project"), scope.office("head"))
+    return signatures((*of_lawyers(user.title for user in scope.lawyers), head))

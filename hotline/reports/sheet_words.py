@@ -49,8 +49,12 @@ def value(stated: ClaimVersion) -> str | int | None:
         return None
     if stated.comparison == Comparison.EXACTLY and not stated.planned:
         return stated.value
-    written = NUMBER[Comparison(stated.comparison)].format(number=stated.value)
+    written = _compared(stated.value, stated.comparison)
     return str(_("plan: %(number)s", number=written)) if stated.planned else written
+
+
+def _compared(number: int, comparison: str) -> str:
+    return NUMBER[Comparison(comparison)].format(number=number)
 
 
 def difference(line: Line) -> str | int | None:
@@ -85,7 +89,7 @@ def remarks(line: Line, counted: Figures) -> Iterator[str]:
         fitting = "; ".join(live.unit_words(code, number, counted) for code in said.fits)
         yield _("It would fit: %(figures)s.", figures=fitting)
     if said.elsewhere:
-        yield _("In other places: %(numbers)s.", numbers=", ".join(map(str, said.elsewhere)))
+        yield _("In other places: %(numbers)s.", numbers=", ".join(_compared(*one) for one in said.elsewhere))
 
 
 def explained(line: Line) -> str:

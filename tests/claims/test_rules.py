@@ -87,10 +87,10 @@ def test_72_authors_are_the_cases():
 def test_of_two_places_with_two_numbers_the_right_one_is_disputed_and_the_other_is_red():
     right, vague = said(), said(value=34, comparison=MORE)
     found = judged(right, [right, vague, said()], COUNTED)
-    assert (found.verdict, found.difference, found.elsewhere) == (Verdict.DISPUTED, 0, (34,))
+    assert (found.verdict, found.difference, found.elsewhere) == (Verdict.DISPUTED, 0, ((34, "more_than"),))
     assert found.verdict not in RED | GREEN
     assert judged(vague, [right, vague], COUNTED).verdict in RED
-    assert judged(vague, [right, vague], COUNTED).elsewhere == (72,)
+    assert judged(vague, [right, vague], COUNTED).elsewhere == ((72, "exactly"),)
 
 
 def test_without_a_count_two_numbers_still_contradict_each_other():

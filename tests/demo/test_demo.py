@@ -24,7 +24,7 @@ from hotline.laws import queries as provisions
 from hotline.laws import service as laws
 from hotline.materials import queries as materials
 from hotline.messages.models import Attachment, Conversation, Message
-from hotline.office import duty
+from hotline.office import calendar, duty
 from hotline.office import service as office
 from hotline.reports import live, narratives
 from hotline.reports.periods import gate
@@ -59,6 +59,7 @@ def test_the_demo_tells_the_autumn_as_it_should_have_been_reported(filled):
     journal = list(rows(Filters(AUTUMN.first, AUTUMN.last)))
     gives_every_consultation_a_category_a_provision_in_force_and_an_outcome(journal)
     has_all_17_regions_of_2020_and_both_languages(journal)
+    lets_nobody_live_what_they_could_not(journal)
     numbers_consultations_in_the_order_in_which_advice_was_given()
     keeps_what_is_of_today_outside_of_the_story()
     shows_what_was_made_and_spread_as_it_was_planned()
@@ -94,6 +95,14 @@ def gives_every_consultation_a_category_a_provision_in_force_and_an_outcome(jour
 def has_all_17_regions_of_2020_and_both_languages(journal):
     assert len({row.region for row in journal if row.region.startswith("KZ-")}) == 17
     assert {row.language for row in journal} == {"ru", "kk"}
+
+
+def lets_nobody_live_what_they_could_not(journal):
+    """Nobody calls a closed line, a school child owes no bank, and the callers' order tells nothing of their sex."""
+    assert all(calendar.is_working_day(row.day) and 9 <= row.minute.hour < 18 for row in journal)
+    fitting = {story.category for story in book().stories if story.minors}
+    assert {row.category for row in journal if row.age_bracket == "A01"} <= fitting
+    assert {row.gender for row in journal[:20]} >= {"f", "m"}
 
 
 def numbers_consultations_in_the_order_in_which_advice_was_given():

@@ -93,7 +93,8 @@ def test_what_belongs_together_is_tied_by_words_own_marks_and_reads_the_same() -
 def test_an_answer_stays_whole_and_signatures_have_the_last_rows_above_them() -> None:
     table = Table((Column("a", "Месяц"),), [("слово",)] * 40)
     asked = Definitions((("Вопрос", "Ответ\nНормы"), ("Второй", "Ответ")))
-    blocks = (asked, table, SmallPrint("Примечание"), Signatures((Signature("Юрист"),)))
+    signed = Signatures((Signature("Юрист"), Signature("Руководитель")), "подпись", "М.П.")
+    blocks = (asked, table, SmallPrint("Примечание"), signed)
     document = opened(Document("Т", "ru", blocks=blocks))
 
     def held(paragraph: WordParagraph) -> bool | None:
@@ -104,6 +105,16 @@ def test_an_answer_stays_whole_and_signatures_have_the_last_rows_above_them() ->
     said = {p.text: held(p) for p in document.paragraphs if p.text}
     assert (said["Примечание"], said["Нормы"]) == (True, None)
     assert [held(p) for p in document.paragraphs if p.text == "Ответ"] == [True, None]
+    assert all(
+        held(row.cells[0].paragraphs[0]) for row in document.tables[1].rows
+    )  # the place of the seal goes with them
+
+
+def test_a_marked_row_is_red_and_no_other() -> None:
+    table = Table((Column("a", "А"),), [("чёрная",), ("красная",)], marked=frozenset({1}))
+    rows = opened(Document("Т", "ru", blocks=(table,))).tables[0].rows[1:]
+    colours = [row.cells[0].paragraphs[0].runs[0].font.color.rgb for row in rows]
+    assert [str(colour) for colour in colours] == ["None", "B00020"]
 
 
 def test_a_row_taller_than_a_page_may_run_over() -> None:

@@ -29,6 +29,7 @@ from hotline.formats.ties import NO_BREAK_SPACE
 from hotline.formats.typesetting import TypesettingError
 from hotline.formats.wrapping import BREAK_POINT, SOFT_HYPHEN
 from tests.formats.examples import LETTERS, everything, journal, line
+from tests.reading.pdf import read
 
 
 def opened(document: Document) -> PdfReader:
@@ -138,6 +139,22 @@ def test_nobody_signs_an_empty_page(rows: int) -> None:
     assert "Примечание" in last
     assert [page.count("Месяц") for page in pages] == [1] * len(pages)
     assert "".join(pages).count("месяц") == rows
+
+
+def test_a_table_whose_last_rows_stand_with_signatures_is_one_table_to_a_screen_reader() -> None:
+    rows = [(f"месяц {number}.", number) for number in range(43)]
+    table = Table((Column("a", "Месяц"), Column("n", "Число", "number")), rows, totals=(("всего", 43),))
+    blocks = (table, SmallPrint("Примечание"), Signatures((Signature("Юрист"),)))
+    content = render(Document("Т", "ru", blocks=blocks), FORMAT)
+    assert PdfReader(BytesIO(content)).pages[1].extract_text().startswith("Месяц")
+    [told] = read(content).tables
+    assert told == [["Месяц", "Число"], *([name, str(number)] for name, number in rows), ["всего", "43"]]
+
+
+def test_a_marked_row_is_red() -> None:
+    table = Table((Column("a", "А"),), [("чёрная",), ("красная",)], marked=frozenset({1}))
+    pages = opened(Document("Т", "ru", blocks=(table,))).pages
+    assert b"0.6901961 0 0.1254902" in pages[0].get_contents().get_data()  # type: ignore[union-attr]
 
 
 def test_a_long_table_begins_under_its_head_whatever_follows_it() -> None:

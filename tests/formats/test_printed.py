@@ -109,6 +109,18 @@ def test_columns_fill_the_page_and_dates_keep_their_room() -> None:
     assert first == pytest.approx(second * 2)
 
 
+def test_a_heading_keeps_its_longest_word_whole_out_of_what_others_have_beyond_theirs() -> None:
+    columns = (
+        Column("a", "Текст", width=80),
+        Column("b", "Длительность", "number", 5),
+        Column("c", "Күні", "date", 10),
+    )
+    printed = printed_table(Table(columns, []), PORTRAIT, "ru").columns
+    assert [column.heading for column in printed] == ["Текст", "Длительность", "Күні"]
+    assert sum(column.share for column in printed) == pytest.approx(1)
+    assert [column.clear for column in printed] == [False, True, False]  # figures do not touch the day beside them
+
+
 def test_many_columns_are_set_in_smaller_type() -> None:
     def size(count: int) -> float:
         columns = tuple(Column(str(number), "Колонка") for number in range(count))

@@ -191,3 +191,10 @@ def test_a_plain_row_and_one_with_a_sign_in_it_look_alike() -> None:
 def test_the_first_days_of_excel_are_its_own() -> None:
     days = [date(1900, 1, 1), date(1900, 2, 28), date(1900, 3, 1), date(1901, 1, 2), date(2079, 6, 6)]
     assert [one_cell(day, kind="date").value for day in days] == [datetime(*day.timetuple()[:3]) for day in days]
+
+
+def test_a_marked_row_is_red_and_no_other() -> None:
+    table = Table((Column("a", "А"), Column("n", "Н", "number")), [("ч", 1), ("к", 2)], marked=frozenset({1}))
+    cells = [cell for row in opened(Document("Т", "ru", blocks=(table,))).active.iter_rows() for cell in row]
+    red = [cell.value for cell in cells if cell.font.color and cell.font.color.rgb == "FFB00020"]
+    assert red == ["к", 2]

@@ -8,7 +8,7 @@ import pytest
 
 from hotline.core.db import db
 from hotline.core.i18n import CODES, speaking
-from hotline.formats.document import Paragraph, Table
+from hotline.formats.document import Paragraph, Signatures, Table
 from hotline.formats.registry import format_named, render
 from hotline.group_sessions.models import GroupSession
 from hotline.journal.document import build
@@ -65,7 +65,9 @@ def test_the_foot_keeps_totals_apart(loaded, staff):
     db.session.add(
         GroupSession(held_at=moment("2020-08-20"), topic_ru="Репутация", participants=34, lawyer_id=lawyer.id)
     )
-    _document, _keys, _rows, (total, besides) = built(language="en")
+    _document, _keys, _rows, (foot,) = built(language="en")
+    total, minutes, besides = foot.split("\n")
+    assert minutes == "Minutes of advice in all for the period: 20."
     assert total == (
         "In all for the period: cases — 2; consultations — 1; unique callers — 2; "
         "not counted: spam — 1, duplicates — 0."
@@ -74,12 +76,20 @@ def test_the_foot_keeps_totals_apart(loaded, staff):
     assert "20.08.2020" in besides
 
 
+def test_every_lawyer_has_a_line_to_sign_on(loaded, staff):
+    for name in ("Асель Нурланова", "Ерлан Тілеуберді"):
+        consultation(staff("lawyer", name=name, email=f"{len(name)}@example.org"))
+    signed = next(block for block in built()[0].blocks if isinstance(block, Signatures))
+    assert [line.name for line in signed.lines][:2] == ["Асель Нурланова", "Ерлан Тілеуберді"]
+    assert len(signed.lines) == 3
+
+
 def test_a_narrowed_journal_says_what_was_chosen_and_counts_only_that(loaded, staff):
     consultation(staff("lawyer"))
     consultation(staff("lawyer"), outcome="TEMPLATE")
-    document, _keys, rows, (total,) = built(Filters(outcome="TEMPLATE", text="фото"), language="en")
+    document, _keys, rows, (foot,) = built(Filters(outcome="TEMPLATE", text="фото"), language="en")
     assert len(rows) == 1
-    assert total == "In this choice: cases — 1; consultations — 1; unique callers — 1."
+    assert foot == "In this choice: cases — 1; consultations — 1; unique callers — 1.\nMinutes of advice: 20."
     facts = dict(document.facts)
     assert (facts["Result"], facts["Text"], facts["Period"]) == ("Template given", "фото", "the whole time")
 

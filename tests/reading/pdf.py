@@ -54,8 +54,10 @@ def _rows(table: Any) -> Iterator[Any]:
     for one in _inside(table):
         if one.get("/S") == "/TR":
             yield one
-        elif one.get("/S") != "/TFoot":  # how much stands on the page
+        elif one.get("/S") != "/TFoot":
             yield from _rows(one)
+        else:  # the last rows, or in one cell how much stands on the page
+            yield from (row for row in _rows(one) if len(list(_inside(row))) > 1)
 
 
 def _words(element: Any, page: int, said: Marked) -> str:

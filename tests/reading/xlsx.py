@@ -13,7 +13,7 @@ def read(content: bytes) -> Paper:
     for sheet in book:
         for block in blocks([plain(cell) for cell in row] for row in sheet.iter_rows(values_only=True)):
             table = [row for row in block if sum(map(bool, row)) > 1]
-            found.texts += [next(filter(None, row)) for row in block if sum(map(bool, row)) == 1]
+            found.texts += ["".join(row) for row in block if sum(map(bool, row)) == 1]
             if table:
                 found.tables.append(table)
     book.close()

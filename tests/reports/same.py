@@ -22,7 +22,7 @@ FOOT = (
     "not counted: spam — %(spam)s, duplicates — %(duplicates)s."
 )
 LEFT_OUT = "Not counted: spam — %(spam)s, duplicates — %(duplicates)s."
-ANNEX = "Journal of consultations from %(first)s to %(last)s (annex 24.2): %(consultations)s."
+ANNEX = "Journal of consultations, %(days)s (annex 24.2): %(consultations)s."
 BASIS = (
     "The tables below count consultations by the day of the contact, %(total)s in all, and each adds up to that "
     "number. An answer that is missing is shown as such."
@@ -30,6 +30,7 @@ BASIS = (
 MOST_ASKED = "People asked most often about: %(topics)s."
 
 _SENT_ON = re.compile(r"; (?:направлен\(а\)|бағытталды): ")
+_LISTED = re.compile(r"\d+$|№ п/п: \d|Р/с №: \d")  # on paper its numbers carry their labels
 
 
 @dataclass
@@ -70,7 +71,7 @@ class Same:
 
     def journal(self, paper: Paper) -> None:
         """Hold a journal's rows, and the totals at its foot, against the screen."""
-        listed = [row for table in paper.tables for row in table if re.match(r"\d+( \d{4}-\d{4}|$)", row[0])]
+        listed = [row for table in paper.tables for row in table if _LISTED.match(row[0])]
         assert len(listed) == self.screen.fact("consultations")
         [foot] = paper.filled(self.said(FOOT))
         assert foot == {code: self.screen.fact(code) for code in ("cases", "consultations", "persons")} | self.left_out
@@ -136,7 +137,7 @@ class Same:
             category, topic = squeezed(row[0]) or category, squeezed(row[3])
             said[category] += 0  # a category's name alone says all that lies in it: no text gives it a part of that
             said[f"{category},{alone}" if topic == alone else topic or category] += number(row[4]) or 0
-        named = re.compile(r"(?:^|[:;])([^:;]+?)\((\d+)\D+\)")
+        named = re.compile(r"(?:^|[:;])«?([^:;]+?)»?\((\d+)\D+\)")
         found = [one for text in paper.texts for one in named.findall(squeezed(text))]
         for words, count in found:
             assert words not in said or said[words] == int(count), words

@@ -13,6 +13,7 @@ from hotline.core.i18n import speaking
 from hotline.core.periods import Period
 from hotline.formats.document import Document, Heading, SmallPrint, Table
 from hotline.materials.models import Recommendation
+from hotline.office import service as office
 from hotline.reports.fragment import build
 from hotline.reports.scope import Scope
 from tests import factories
@@ -55,7 +56,16 @@ def test_row_24_prints_the_declared_sum_with_its_terms(fragment):
     [row] = tables(fragment())[0].rows
     assert row[0] == "24."
     assert row[4] == "1 = 1 обращение + 0 участников вебинара"
-    assert row[8].startswith("Приложение 24.1\nПриложение 24.2")
+    assert row[8].startswith("Приложения 24.1, 24.2, ")
+
+
+def test_the_activity_lasts_as_long_as_the_line_was_open(fragment):
+    def days() -> str:
+        return tables(fragment())[0].rows[0][2]
+
+    whole = days()
+    office.change_values({"opened_on": ("2020-08-03", ""), "closed_on": ("2020-11-27", "")}, date(2020, 1, 1), by=None)
+    assert (whole, days()) == ("01.08.2020 – 30.11.2020", "03.08.2020 – 27.11.2020")
 
 
 def test_plan_and_fact_are_of_the_unit_that_the_plan_names(fragment):

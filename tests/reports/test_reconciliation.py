@@ -126,7 +126,7 @@ def test_the_document_has_the_columns_of_the_form_and_says_the_verdict_in_words(
         "Figure", "Unit", "Source (table / paragraph / annex)", "Value", "Counted now", "Difference", "Explanation",
     ]  # fmt: skip
     (row,) = table.rows
-    assert row[1:6] == ("consultations", "Отчёт, table: Строка 24\n«7 консультаций»", 7, 2, -5)
+    assert row[1:6] == ("consultation", "Отчёт, table: Строка 24\n«7 консультаций»", 7, 2, -5)
     said = str(row[6]).split("\n")
     assert said[0] == "× differs from the count"
     assert said[1] == "It would fit: 7 = 3 cases + 4 participants of group sessions."

@@ -192,7 +192,7 @@ def archive_says_the_same(screen: Screen, same: Same) -> None:
     assert json.loads(papers["manifest.json"])["figures"] == facts
     shown = html.read(papers["00-index.html"].decode()).tables[-1][1:]
     promised = [fact for code, fact in facts.items() if "." in code]
-    assert [number(row[2]) for row in shown] == [*promised, *(facts[code] for code in (*UNITS, "coverage"))]
+    assert [numbers(row[3])[0] for row in shown] == [*promised, *(facts[code] for code in (*UNITS, "coverage"))]
     checks = {"24.2-journal": same.journal, "24.3-figures": same.figures_sheet, "24.7-report": same.report}
     for name, content in papers.items():
         said, ending = name.rpartition("-")[0], name.rpartition(".")[2]
@@ -200,6 +200,5 @@ def archive_says_the_same(screen: Screen, same: Same) -> None:
             checks[said](READERS[ending](content))
     cards = pdf.read(papers[f"24.4-lawyers-{screen.language}.pdf"]).tables
     assert sum(number(row[1]) or 0 for card in cards for row in card[3:4]) == facts["consultations"]
-    # The last rows of a list go to the page of its signatures, and are told as a table of their own.
-    programme, *listed = pdf.read(papers[f"24.3-sessions-{screen.language}.pdf"]).tables
-    assert numbers(programme[-1][1]) == [sum(map(len, listed)) - 1] == [facts["participants"]]
+    held, listed = pdf.read(papers[f"24.3-sessions-{screen.language}.pdf"]).tables
+    assert numbers(held[-1][1]) == [len(listed) - 1] == [facts["participants"]]

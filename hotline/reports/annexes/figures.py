@@ -11,8 +11,6 @@ from hotline.formats.document import (
     Document,
     Heading,
     Paragraph,
-    Signature,
-    Signatures,
     SmallPrint,
     Table,
 )
@@ -20,6 +18,7 @@ from hotline.indicators.amounts import declared_sum
 from hotline.indicators.labels import UNITS
 from hotline.indicators.queries import Figure
 from hotline.indicators.rules import Indicator
+from hotline.journal.signing import of_lawyers, signatures
 from hotline.reports.annexes.page import annex
 from hotline.reports.scope import Scope
 
@@ -44,8 +43,7 @@ def _blocks(scope: Scope) -> Iterator[Block]:
     yield SmallPrint(_("Not counted: spam — %(spam)s, duplicates — %(duplicates)s.", **left_out))
     yield Heading(_("How is counted"))
     yield Definitions(tuple((_coded(one), str(one.rule)) for one in _rules(scope)))
-    names = [user.title for user in scope.lawyers] or [""]
-    yield Signatures(tuple(Signature(_("Lawyer"), name) for name in names), hint=_("signature, full name, date"))
+    yield signatures(of_lawyers(user.title for user in scope.lawyers))
 
 
 def _promised(scope: Scope) -> Table:

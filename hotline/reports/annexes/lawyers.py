@@ -6,8 +6,9 @@ from dataclasses import replace
 from flask_babel import gettext as _
 
 from hotline.accounts.models import User
-from hotline.formats.document import Block, Column, Document, Heading, Paragraph, Signature, Signatures, Table
+from hotline.formats.document import Block, Column, Document, Heading, Paragraph, Table
 from hotline.journal import queries as journal
+from hotline.journal.signing import of_lawyers, signatures
 from hotline.reports.annexes.page import annex
 from hotline.reports.scope import Scope
 from hotline.reports.wording import in_words
@@ -27,7 +28,7 @@ def _blocks(scope: Scope) -> Iterator[Block]:
         yield Heading(user.title)
         columns = Column("what", _("What"), width=36), Column("value", _("Value"), width=64)
         yield Table(columns, tuple(_known(scope, user)))
-        yield Signatures((Signature(_("Lawyer"), user.title),), hint=_("signature, full name, date"))
+        yield signatures(of_lawyers([user.title]))
 
 
 def _known(scope: Scope, user: User) -> Iterator[tuple[str, str | int]]:

@@ -7,10 +7,11 @@ from flask_babel import gettext as _
 from hotline.core import i18n
 from hotline.core.errors import Refused
 from hotline.files import kinds, pictures
-from hotline.formats.document import Block, Column, Document, Paragraph, Picture, Signature, Signatures, Table
+from hotline.formats.document import Block, Column, Document, Paragraph, Picture, Signature, Table
 from hotline.indicators import definitions
 from hotline.indicators import queries as indicators
 from hotline.indicators.queries import FigureRow
+from hotline.journal.signing import signatures
 from hotline.materials import product_files
 from hotline.materials import queries as materials
 from hotline.materials.models import ProductVersion
@@ -29,12 +30,12 @@ def build(scope: Scope) -> Document:
 
 
 def _blocks(scope: Scope) -> Iterator[Block]:
-    yield Paragraph(_("The hotline for free legal advice was opened and worked as follows."))
+    yield Paragraph(_("The hotline for free legal advice was opened. What is known of its work:"))
     columns = Column("what", _("What"), width=30), Column("value", _("Value"), width=70)
     yield Table(columns, tuple(_known(scope)))
     yield _screen(scope)
     head = Signature(_("Head of the project"), scope.office("head"))
-    yield Signatures((head,), hint=_("signature, full name, date"), stamp=_("Place of the seal"))
+    yield signatures((head,), stamp=_("Place of the seal"))
 
 
 def _screen(scope: Scope) -> Block:

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from flask import current_app
+from flask_babel import gettext as _
 
 from hotline.core import clock
 from hotline.formats.registry import FORMATS
@@ -18,9 +18,10 @@ from hotline.journal import sealed
 from hotline.materials import product_files
 from hotline.materials import queries as materials
 from hotline.materials.labels import PAPERS, TONGUES
-from hotline.materials.models import RecommendationFile
+from hotline.materials.models import ProductVersion, RecommendationFile
 from hotline.materials.rules import Kind, Paper, Tongue
 from hotline.outputs.watch import Watch
+from hotline.reports.annexes import index
 from hotline.reports.annexes.journal import undecided_words
 from hotline.reports.annexes.registry import ANNEXES
 from hotline.reports.document_templates import dressing
@@ -65,11 +66,11 @@ def write(scope: Scope, stream: BinaryIO, watch: Watch | None = None) -> list[Wr
         for file, content in (*_papers(scope, watch or Watch()), *_stored(scope)):
             files.append(file)
             _put(archive, file.name, content)
+        files.sort(key=lambda file: file.annex)  # what people put in stands under the papers of its annex
         _put(
             archive, "manifest.json", json.dumps(_manifest(whole, files), ensure_ascii=False, indent=2).encode() + b"\n"
         )
-        page = current_app.jinja_env.get_template("reports/annex_index.html")
-        _put(archive, "00-index.html", page.render(scope=whole, files=files, undecided=undecided).encode())
+        _put(archive, "00-index.html", index.page(whole, files, undecided).encode())
         _put(archive, "index.css", files_of("hotline.reports.annexes").joinpath("index.css").read_bytes())
     content = made.getvalue()
     stream.write(content)
@@ -102,11 +103,15 @@ def _stored(scope: Scope) -> Iterator[tuple[Written, bytes]]:
             if version.file_key:
                 content, ending = b"".join(product_files.read(version)), PurePath(version.file_name or "").suffix
                 name = f"{number}-{kind}-{version.product_id}-v{version.version}-{version.tongue}{ending}"
-                title = f"{version.product.title(scope.language)}, {TONGUES[Tongue(version.tongue)]}"
-                yield _written(name, number, title, content), content
+                yield _written(name, number, _version_title(version, scope.language), content), content
     for paper in materials.papers(scope.period):
         content = b"".join(product_files.read(paper))
         yield _written(_paper_name(paper), LETTERS, _paper_title(paper), content), content
+
+
+def _version_title(version: ProductVersion, language: str) -> str:
+    words = {"title": version.product.title(language), "tongue": TONGUES[Tongue(version.tongue)]}
+    return str(_("%(title)s: version %(number)s, %(tongue)s", number=version.version, **words))
 
 
 def _paper_name(paper: RecommendationFile) -> str:

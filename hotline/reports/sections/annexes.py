@@ -8,6 +8,7 @@ from hotline.core import i18n
 from hotline.formats.document import Block, Bullets
 from hotline.indicators.amounts import amount
 from hotline.indicators.rules import Unit
+from hotline.journal.document import period_words
 from hotline.materials import queries as materials
 from hotline.reports.scope import Scope
 
@@ -18,16 +19,14 @@ def blocks(scope: Scope) -> Iterator[Block]:
 
 
 def _lines(scope: Scope) -> Iterator[str]:
-    first, last = i18n.day_text(scope.period.first), i18n.day_text(scope.period.last)
     yield _(
-        "Journal of consultations from %(first)s to %(last)s (annex 24.2): %(consultations)s.",
-        first=first,
-        last=last,
+        "Journal of consultations, %(days)s (annex 24.2): %(consultations)s.",
+        days=period_words(scope.filters),
         consultations=amount(Unit.CONSULTATION, scope.consultations),
     )
     for session in scope.sessions:
         yield _(
-            "Programme of the group session of %(day)s and the list of its participants: %(participants)s.",
+            "Record of the group session of %(day)s and the list of its participants: %(participants)s.",
             day=i18n.day_text(session.held_at),
             participants=amount(Unit.PARTICIPANT, session.participants),
         )

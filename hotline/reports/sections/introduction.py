@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from flask_babel import gettext as _
 
-from hotline.core import i18n
 from hotline.formats.document import Block, Bullets, Paragraph
+from hotline.journal.document import period_words
 from hotline.reports import line
 from hotline.reports.rules import Section
 from hotline.reports.scope import Scope
@@ -18,13 +18,11 @@ ON_CARD = ("education", "experience", "languages")
 
 def blocks(scope: Scope) -> Iterator[Block]:
     """Say the purpose, then what is known of the line at the end of the period."""
-    first, last = i18n.day_text(scope.period.first), i18n.day_text(scope.period.last)
     yield Paragraph(
         _(
             "The hotline gives free legal advice: it explains the law to everybody who turns to it, names the "
-            "provisions that apply and says where to turn. This report covers its work from %(first)s to %(last)s.",
-            first=first,
-            last=last,
+            "provisions that apply and says where to turn. Reported period: %(days)s.",
+            days=period_words(scope.filters),
         )
     )
     yield Bullets(tuple(f"{label}: {words}" for label, words in (*line.facts(scope, NEEDED), *_lawyers(scope))))

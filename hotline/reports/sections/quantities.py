@@ -36,14 +36,17 @@ def blocks(scope: Scope) -> Iterator[Block]:
 
 def _sentences(scope: Scope) -> Iterator[str]:
     cases, consultations = scope.fact(definitions.cases), scope.consultations
-    yield _(
-        "From %(first)s to %(last)s %(cases)s (%(persons)s), %(consultations)s.",
-        first=i18n.day_text(scope.period.first),
-        last=i18n.day_text(scope.period.last),
-        cases=ngettext("%(num)s case came in", "%(num)s cases came in", cases),
-        persons=amount(Unit.PERSON, scope.fact(definitions.persons)),
-        consultations=ngettext("%(num)s consultation was given", "%(num)s consultations were given", consultations),
-    )
+    counted = {
+        "cases": ngettext("%(num)s case came in", "%(num)s cases came in", cases),
+        "persons": amount(Unit.PERSON, scope.fact(definitions.persons)),
+        "consultations": ngettext("%(num)s consultation was given", "%(num)s consultations were given", consultations),
+    }
+    first, last = i18n.day_text(scope.period.first), i18n.day_text(scope.period.last)
+    if first == last:
+        yield _("On %(day)s %(cases)s (%(persons)s), %(consultations)s.", day=first, **counted)
+    else:
+        days = {"first": first, "last": last}
+        yield _("From %(first)s to %(last)s %(cases)s (%(persons)s), %(consultations)s.", **days, **counted)
     if scope.sessions:
         participants = scope.fact(definitions.participants)
         yield ngettext(
@@ -69,7 +72,8 @@ def _basis(total: int) -> str:
         total=total,
     )
     if total >= SMALLEST_BASE:
-        return str(basis)
+        rounded = _("Shares are rounded to a tenth and may add up to a little more or less than the whole.")
+        return f"{basis} {rounded}"
     few = _("Shares are left out: fewer than %(base)s consultations are too few for them.", base=SMALLEST_BASE)
     return f"{basis} {few}"
 

@@ -26,4 +26,4 @@ def blocks(scope: Scope) -> Iterator[Block]:
 
 
 def _topic(line: Line) -> str:
-    return f"{line.words} ({amount(Unit.CONSULTATION, line.number)})"
+    return f"«{line.words}» ({amount(Unit.CONSULTATION, line.number)})"
