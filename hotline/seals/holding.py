@@ -22,8 +22,7 @@ def broken() -> Iterator[str]:
     for missing in rules.gaps(seal.position for seal in seals):
         yield f"seal {missing} is missing"
     for seal in seals:
-        yield from faults(seal)
-        yield from _out_of_order(seal, before)
+        yield from _broken(seal, before)
         before = seal.hash
     yield from _strays()
     yield from _unexplained_removals()
@@ -34,6 +33,11 @@ def broken() -> Iterator[str]:
     yield from _against_audit("seals.produce", {f"produced_file:{one.id}": _of_file(one) for one in files})
     for missing in rules.missing((one.seals for one in files), {seal.id for seal in seals}):
         yield f"seal:{missing}, from which files came, is missing"
+
+
+def is_altered(seal: Seal) -> bool:
+    """Say whether what a seal says is not what its hash was made of."""
+    return rules.seal_digest({name: getattr(seal, name) for name in rules.SEAL_FIELDS}) != seal.hash
 
 
 def _of_seal(seal: Seal) -> Noted:
@@ -59,11 +63,13 @@ def _against_audit(verb: str, kept: Mapping[str, Noted]) -> Iterator[str]:
             yield f"{subject} is not what the audit noted when it was made"
 
 
-def faults(seal: Seal) -> Iterator[str]:
-    """Yield what one seal and its frozen rows say otherwise than when it was sealed."""
-    said = {name: getattr(seal, name) for name in rules.SEAL_FIELDS}
-    if rules.seal_digest(said) != seal.hash:
+def _broken(seal: Seal, before: str) -> Iterator[str]:
+    if is_altered(seal):
         yield f"seal {seal.position} was altered"
+    if not chain.holds(seal.audit_head):
+        yield f"seal {seal.position} points to a state of the audit that never was"
+    if seal.previous != before:
+        yield f"seal {seal.position} does not follow the seal before it"
     kept = []
     for row in queries.stored(seal):
         kept.append(row.hash)
@@ -71,13 +77,6 @@ def faults(seal: Seal) -> Iterator[str]:
             yield f"{row.kind} {row.number or row.row_id} of seal {seal.position} was altered"
     if len(kept) != seal.row_count or rules.rows_digest(kept) != seal.rows_hash:
         yield f"the frozen rows of seal {seal.position} are not those that were sealed"
-
-
-def _out_of_order(seal: Seal, before: str) -> Iterator[str]:
-    if not chain.holds(seal.audit_head):
-        yield f"seal {seal.position} points to a state of the audit that never was"
-    if seal.previous != before:
-        yield f"seal {seal.position} does not follow the seal before it"
 
 
 def _strays() -> Iterator[str]:
