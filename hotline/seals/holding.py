@@ -35,6 +35,11 @@ def broken() -> Iterator[str]:
         yield f"seal:{missing}, from which files came, is missing"
 
 
+def is_altered(seal: Seal) -> bool:
+    """Say whether what a seal says is not what its hash was made of."""
+    return rules.seal_digest({name: getattr(seal, name) for name in rules.SEAL_FIELDS}) != seal.hash
+
+
 def _of_seal(seal: Seal) -> Noted:
     return {"actor": f"user:{seal.by_id}", "hash": seal.hash}
 
@@ -59,8 +64,7 @@ def _against_audit(verb: str, kept: Mapping[str, Noted]) -> Iterator[str]:
 
 
 def _broken(seal: Seal, before: str) -> Iterator[str]:
-    said = {name: getattr(seal, name) for name in rules.SEAL_FIELDS}
-    if rules.seal_digest(said) != seal.hash:
+    if is_altered(seal):
         yield f"seal {seal.position} was altered"
     if not chain.holds(seal.audit_head):
         yield f"seal {seal.position} points to a state of the audit that never was"
