@@ -83,6 +83,13 @@ def test_any_row_of_any_table_of_seals_is_held_fast(three, data):
     assert (status, bool(lines)) == (1, True)
 
 
+def test_a_seal_that_says_what_cannot_be_is_told_and_does_not_stop_the_check(three):
+    for said in ("first = '2020-12-31'", "totals = '{\"x\": 1}'"):
+        tamper(f"UPDATE seal SET {said} WHERE position = 1")
+        status, lines = audited()
+        assert (status, lines[0]) == (1, "seal 1 was altered")
+
+
 def without(position: int) -> list[str]:
     """Return statements after which a seal and all that belongs to it are gone."""
     own = f"(SELECT id FROM seal WHERE position = {position})"
