@@ -10,7 +10,7 @@ from hotline.formats.document import Document, Language, Paragraph, Signature, S
 from hotline.journal import counting, queries
 from hotline.journal.filters import Filters
 from hotline.journal.grantor.standing import Disguise
-from hotline.journal.labels import DRAFT, FILTERS
+from hotline.journal.labels import CHANGED, DRAFT, FILTERS
 from hotline.journal.queries import Row
 from hotline.journal.records import records
 from hotline.journal.signing import of_lawyers, signatures
@@ -94,6 +94,13 @@ def made_words(shown: Shown) -> tuple[str, str]:
     return str(_("Sealed on")), str(_("%(moment)s, seal %(seals)s", **words))
 
 
+def standing_words(shown: Shown) -> str:
+    """Say that the figures of a document may still change, or did after the seal; nothing of what was sealed."""
+    if shown.frozen:
+        return ""
+    return str(CHANGED if shown.seals else DRAFT)
+
+
 def chosen_words(filters: Filters, language: str) -> Iterator[tuple[str, str]]:
     """Yield what is chosen beside the days, as pairs of label and words."""
     for name in ("channel", "category", "region", "outcome"):
@@ -132,7 +139,7 @@ def _office(key: str, language: str, filters: Filters) -> str:
 def _draft(filters: Filters, shown: Shown) -> str:
     """Say that the whole journal of a period is not final yet; a search in it never is."""
     whole = filters.first and filters.last and not filters.narrowed
-    return str(DRAFT) if whole and not shown.frozen else ""
+    return standing_words(shown) if whole else ""
 
 
 def _foot(filters: Filters, language: str) -> Iterator[str]:

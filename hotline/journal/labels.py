@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 DRAFT = _l("Draft: the period is not sealed, its figures may still change")
+CHANGED = _l("The data changed after the period was sealed: this file shows them as they are now")
 COLUMNS = {
     "position": _l("No."),
     "number": _l("Consultation No."),

@@ -22,10 +22,10 @@ from hotline.indicators.rules import Indicator
 from hotline.journal import counting
 from hotline.journal import queries as journal
 from hotline.journal.counting import Totals
+from hotline.journal.document import standing_words
 from hotline.journal.filters import Filters
 from hotline.journal.grantor import queries as grantor
 from hotline.journal.grantor.standing import Disguise
-from hotline.journal.labels import DRAFT
 from hotline.laws import queries as laws
 from hotline.materials import queries as materials
 from hotline.materials.models import LawyerCard, Story
@@ -77,8 +77,8 @@ class Scope:
 
     @property
     def draft(self) -> str:
-        """Say that figures may still change; nothing of a sealed period."""
-        return "" if self.shown.frozen else str(DRAFT)
+        """Say that figures may still change, or did after the seal; nothing of what was sealed."""
+        return standing_words(self.shown)
 
     @cached_property
     def figures(self) -> list[Figure]:
