@@ -181,7 +181,8 @@ class Same:
             forms = statistics(self.screen.period)
         printed = paper.under("Количество участников проекта всего")
         remainders = [text for text in paper.texts if text.startswith("Вне граф формы")]
-        for form, [row], shown in zip(forms, printed, self.screen.breakdowns("persons"), strict=True):
+        _months, *answered = self.screen.breakdowns("persons")  # whoever came in two months stands in both
+        for form, [row], shown in zip(forms, printed, answered, strict=True):
             assert number(row[0]) == self.screen.fact("persons")
             said = [(squeezed(one.words), number(cell)) for one, cell in zip(form.columns, row[1:], strict=True)]
             inside = [(words, count) for words, count in said if count]
