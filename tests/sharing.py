@@ -36,8 +36,11 @@ MODULES = {
     "intake": ("asking_consent", "closed", "contact", "dialogue", "dialogue_payloads", "questions", "same_caller"),
     "journal": ("commands", "document", "grantor_views", "provision_views", "views"),
     "laws": ("cite_command", "citing_views", "views"),
-    "seals": ("document_templates", "files", "grantor_copy", "views"),
-}
+    "seals": (
+        "bytes", "causes", "columns", "document_templates", "files", "grantor_copy", "handed", "keeping", "living", "materials",
+        "texts", "views",
+    ),
+}  # fmt: skip
 KINDS = ("sqlite", "postgresql")
 
 

@@ -1,5 +1,6 @@
 """Whatever of a seal is changed past the program, taken out or put in: both commands find it, on both databases."""
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import JSON, Boolean, Date, DateTime, Integer, String, Text, text
@@ -52,6 +53,7 @@ def test_nothing_is_found_where_nothing_was_changed_past_the_program(three):
     assert not any("unexplained" in line for line in said)
 
 
+@pytest.mark.both_databases
 def test_any_column_of_what_is_sealed_is_held_fast(three):
     slipped = {}
     for column in COLUMNS:
@@ -148,6 +150,7 @@ def test_a_frozen_row_taken_out_or_put_in_is_found(three):
             assert (status, verified) == (1, (1, BROKEN)), way
 
 
+@pytest.mark.both_databases
 def test_two_seals_cannot_change_places_or_what_they_say(three):
     there = "(SELECT o.{0} FROM seal AS o WHERE o.position = 3 - seal.position)"
     swapped = [

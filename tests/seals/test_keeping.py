@@ -63,6 +63,7 @@ def test_a_file_of_a_sealed_period_is_had_again_to_the_byte_whatever_changed_sin
     assert content[:40] not in store._path(key).read_bytes()
 
 
+@pytest.mark.both_databases
 def test_the_same_bytes_are_kept_once_and_each_time_they_were_handed_out_is_named(sealed, app):
     assert made() == made()
     assert len(kept()) == len(on_disk(app)) == 1
@@ -121,6 +122,7 @@ def test_bytes_that_are_the_grantors_copy_as_well_stay_as_that(month, sealed):
     assert again(files()[-1]) == copy
 
 
+@pytest.mark.both_databases
 def test_a_journal_that_was_being_written_during_an_erasure_is_not_kept(month, sealed, monkeypatch):
     real = store.keep
 

@@ -147,6 +147,7 @@ PAST_THE_PROGRAM = [
 ]
 
 
+@pytest.mark.both_databases
 def test_a_text_changed_past_the_program_is_found_by_both_commands(month, text, seal, tmp_path):
     seal()
     content = report("pdf")
@@ -202,6 +203,7 @@ def old(month, text):
     return made
 
 
+@pytest.mark.both_databases
 def test_a_seal_of_the_first_form_holds_and_its_files_stay_the_same_bytes(month, text, old, seal, tmp_path):
     files = report("docx"), report("pdf"), annexes(), made()
     seal(SEPTEMBER)
