@@ -105,3 +105,10 @@ def test_a_long_list_is_read_page_by_page(month, sealed, signed_in, query_count)
     assert many.number == few.number
     assert f"{PAGE}?files=2#handed-out" in page
     assert client.get(f"{PAGE}?files=2").text.count(".csv") == 6
+
+
+def test_only_a_journal_of_chosen_rows_is_called_so(sealed):
+    days = {"first": AUGUST.first, "last": AUGUST.last, "format": "pdf", "language": "ru"}
+    whole = ProducedFile(kind="report", filters={"stories": [1], "cards": [[1, 2]], "template": 3}, **days)
+    part = ProducedFile(kind="journal", filters={"channel": "phone"}, **days)
+    assert [", " in registered.title_of(file) for file in (whole, part)] == [False, True]

@@ -1,11 +1,13 @@
 """What an entry of the register of files stands for: what was asked for, how the file is called, who may have it."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 
 from flask_babel import gettext as _
 
 from hotline.accounts.models import User
 from hotline.accounts.rules import allowed
+from hotline.journal.filters import Filters
 from hotline.journal.makers import FLAGS
 from hotline.outputs.asked import Asked
 from hotline.outputs.maker import maker_of, may_have
@@ -18,7 +20,7 @@ from hotline.seals.produced import YES
 # Who may have what is made at once and by no maker.
 RIGHTS = {"reconciliation": "reports.read", "figures": "indicators.read", "figure_rows": "indicators.read"}
 PAPER = "annex."
-WHOLE = {*FLAGS, "made", "figure"}  # what else the register says of a file chooses some of the rows
+CHOOSING = {one.name for one in fields(Filters)} - {"first", "last"}  # what of the register's words leaves rows out
 
 
 def asked_of(file: ProducedFile) -> Asked:
@@ -55,5 +57,5 @@ def _words(file: ProducedFile) -> Iterator[str]:
     yield str(HANDED_OUT.get(file.kind, file.kind))
     if file.filters.get("grantor") == YES:
         yield _("copy for the grantor")
-    if file.filters.keys() - WHOLE:
+    if file.filters.keys() & CHOOSING:
         yield _("selected rows")
