@@ -38,7 +38,7 @@ def build(
         language=language,
         corner=_("Annex %(number)s", number="24.2"),
         notice=_("For use inside the organisation: shows contacts") if contacts else notice or _draft(filters, shown),
-        facts=_head(filters, language, lawyers, made_words(shown)),
+        facts=_head(filters, language, lawyers, _("for the grantor") if disguise else _("internal"), made_words(shown)),
         blocks=(
             table(filters, language, contacts, disguise),
             *(SmallPrint(line) for line in _disguised(disguise)),
@@ -117,7 +117,9 @@ def chosen_words(filters: Filters, language: str) -> Iterator[tuple[str, str]]:
         yield str(FILTERS["text"]), filters.text
 
 
-def _head(filters: Filters, language: str, lawyers: list[str], made: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+def _head(
+    filters: Filters, language: str, lawyers: list[str], copy: str, made: tuple[str, str]
+) -> tuple[tuple[str, str], ...]:
     facts = [
         (_("Grantee"), _office("name", language, filters)),
         (_("Topic of the grant"), _office("project", language, filters)),
@@ -125,6 +127,8 @@ def _head(filters: Filters, language: str, lawyers: list[str], made: tuple[str, 
         (_("Number of the line"), _office("phone", language, filters)),
         (_("Period"), period_words(filters)),
         (_("Lawyer"), ", ".join(lawyers)),
+        (_("Copy"), copy),
+        (_("Summary and advice"), _("in the language of the consultation")),
         *chosen_words(filters, language),
         made,
     ]
@@ -157,6 +161,10 @@ def _foot(filters: Filters, language: str) -> Iterator[str]:
         "not counted: spam — %(spam)s, duplicates — %(duplicates)s.",
         **counted, spam=found.spam, duplicates=found.duplicates,
     )  # fmt: skip
+    yield _(
+        "Cases and callers are counted by the day on which the case was opened, rows by the day of the contact; "
+        "a case without a consultation has no row."
+    )
     yield _("Minutes of advice in all for the period: %(minutes)s.", minutes=found.minutes)
     for session in found.sessions:
         topic = (session.topic_kk if language == "kk" else "") or session.topic_ru

@@ -19,6 +19,7 @@ from hotline.materials.labels import WITHDRAWAL_PROBLEMS
 from hotline.materials.models import Story
 from hotline.materials.rules import Given, withdrawal_problem
 from hotline.outputs import expiring
+from hotline.seals import keeping
 
 CONTACTS = _l("A number, an e-mail, a link or an account stands here: contacts are never printed.")
 
@@ -52,20 +53,23 @@ def add(content: Content, *, by: User | None, token: str | None = None) -> Story
     return made
 
 
-def withdraw(story: Story, on: date, how: Given, by: User) -> None:
+def withdraw(story: Story, on: date, how: Given, by: User) -> int:
     """Note that the consent was taken back on a day: the words are destroyed at once. Raise Refused for a wrong day.
 
-    A long file that waits to be fetched may print them, so it ends, too.
+    A long file that waits to be fetched may print them, so it ends, too; and so does what was handed out and kept.
+    Return how many files were handed out with the words: whoever has them must hear of it from a person.
     """
     if story.withdrawn_at is not None:
-        return
+        return 0
     if problem := withdrawal_problem(on, story.given_on, clock.today()):
         raise Refused(WITHDRAWAL_PROBLEMS[problem], "withdrawn_on")
     story.withdrawn_at, story.withdrawn_by_id = clock.now(), by.id
     story.withdrawn_on, story.withdrawn_how = on, how.value
     _destroy(story)
     expiring.end_all()
-    record("stories.withdraw", story, by, how=how.value)
+    handed_out = keeping.end_of_story(story.id)
+    record("stories.withdraw", story, by, how=how.value, files=handed_out)
+    return handed_out
 
 
 def destroy_of(case: Case, by: User | None) -> int:
@@ -74,6 +78,7 @@ def destroy_of(case: Case, by: User | None) -> int:
     stories = db.session.scalars(own).all()
     for story in stories:
         _destroy(story)
+        keeping.end_of_story(story.id)
         record("stories.destroy", story, by)
     return len(stories)
 

@@ -3,6 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from flask_login import current_user
 
 from hotline.accounts import queries as accounts
@@ -49,8 +50,15 @@ def withdraw(story_id: int) -> ResponseReturnValue:
     form = WithdrawalForm.of(story)
     if not form.validate() or form.withdrawn_on.data is None:
         return _page(story, form), 422
-    stories.withdraw(story, form.withdrawn_on.data, Given(form.withdrawn_how.data), current_user)
+    handed_out = stories.withdraw(story, form.withdrawn_on.data, Given(form.withdrawn_how.data), current_user)
     flash(_("The consent is withdrawn, and the words are destroyed."), "success")
+    if handed_out:
+        words = ngettext(
+            "The story stands in %(num)s file that was handed out. It cannot be had here any more: tell whoever has it.",
+            "The story stands in %(num)s files that were handed out. They cannot be had here any more: tell whoever has them.",
+            handed_out,
+        )
+        flash(words, "warning")
     return redirect(url_for("stories.show", story_id=story.id))
 
 

@@ -86,7 +86,7 @@ def confirm(section: str, language: str) -> ResponseReturnValue:
     except EditedMeanwhile:
         flash(_("The text or its figures changed a moment ago: look again, then confirm."), "warning")
     else:
-        flash(_("The figures are confirmed."), "success")
+        flash(_("The text is confirmed."), "success")
     return redirect(spot.address)
 
 

@@ -25,6 +25,7 @@ from hotline.seals.kept import HandedOut, KeptFile
 from hotline.seals.models import ProducedFile, Seal, SealedRow
 
 KEEPING, PIECE = 0x4B656570, 1 << 20
+TELLING, STORIES = ("report", "annexes"), "stories"  # what prints success stories, and where the register names them
 TERM = timedelta(days=3 * 365)  # of a file of the inside: what a case says is kept no longer
 
 
@@ -90,6 +91,17 @@ def end_of_rows(kind: str, ids: Collection[int], basis: str) -> int:
     ended = db.session.scalars(select(KeptFile).where(KeptFile.inside, KeptFile.ended_at.is_(None), shows)).all()
     for kept in ended:
         _end(kept, basis)
+    return len(ended)
+
+
+def end_of_story(story_id: int) -> int:
+    """End every file that prints a success story, since its words are destroyed; return how many there were."""
+    take_turn(db.session.connection(), KEEPING)
+    printed = select(ProducedFile.sha256, ProducedFile.filters).where(ProducedFile.kind.in_(TELLING))
+    found = {sha256 for sha256, filters in db.session.execute(printed) if story_id in filters.get(STORIES, ())}
+    ended = db.session.scalars(select(KeptFile).where(KeptFile.sha256.in_(found), KeptFile.ended_at.is_(None))).all()
+    for kept in ended:
+        _end(kept, "story")
     return len(ended)
 
 

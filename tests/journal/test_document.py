@@ -48,7 +48,7 @@ def test_a_row_says_everything_in_words(loaded, staff):
     assert row["contact"] == "+7 700 *** ** 33"
     assert row["region"] == "город Нур-Султан"  # as it was called that day
     assert (row["channel"], row["lawyer"], row["minutes"]) == ("Звонок", "Асель Нурланова", 20)
-    assert row["result"].startswith("Устная консультация; направлен(а): ")
+    assert row["result"].startswith("Устная консультация; куда: ")
 
 
 def test_running_numbers_have_no_gap_whatever_the_permanent_ones_are(loaded, staff):
@@ -66,7 +66,7 @@ def test_the_foot_keeps_totals_apart(loaded, staff):
         GroupSession(held_at=moment("2020-08-20"), topic_ru="Репутация", participants=34, lawyer_id=lawyer.id)
     )
     _document, _keys, _rows, (foot,) = built(language="en")
-    total, minutes, besides = foot.split("\n")
+    total, _how, minutes, besides = foot.split("\n")
     assert minutes == "Minutes of advice in all for the period: 20."
     assert total == (
         "In all for the period: cases — 2; consultations — 1; unique callers — 2; "

@@ -29,7 +29,7 @@ BASIS = (
 )
 MOST_ASKED = "People asked most often about: %(topics)s."
 
-_SENT_ON = re.compile(r"; (?:направлен\(а\)|бағытталды): ")
+_SENT_ON = re.compile("; (?:куда|қайда): ")
 _LISTED = re.compile(r"\d+$|№ п/п: \d|Р/с №: \d")  # on paper its numbers carry their labels
 
 

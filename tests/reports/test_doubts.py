@@ -7,6 +7,7 @@ import pytest
 from hotline.claims import service as claims
 from hotline.core.db import db
 from hotline.core.periods import Period
+from hotline.group_sessions.models import GroupSession
 from hotline.materials import outlets, product_files, products
 from hotline.materials.rules import Kind, Tongue, has_link
 from hotline.reports import live, narrating, taking_over
@@ -130,3 +131,17 @@ def test_many_claims_and_outlets_cost_no_more_questions(lawyer, query_count):
     for number in range(1, 5):
         enter(number)
     assert asked() == few
+
+
+def test_a_figure_typed_as_a_number_is_named(lawyer):
+    db.session.add(GroupSession(held_at=factories.moment(DAY), lawyer=lawyer, topic_ru="Вебинар", participants=30))
+    listeners = live.figures(PERIOD)["participants"].fact
+    write(lawyer, Section.INTRODUCTION, "ru", f"Вебинар слушали {listeners} человека.", seen=1)
+    assert ("text_typed", "text", "introduction", "ru") in found()
+
+
+def test_what_is_stated_of_overlapping_days_alone_is_named(lawyer):
+    stated(lawyer, "case", 72)
+    longer = Period.of_days(PERIOD.first, date(2020, 12, 31))
+    days = [one.name[0] for one in doubts(longer) if one.code == "stated_elsewhere"]
+    assert days == [" – ".join(f"{day:%d.%m.%Y}" for day in (PERIOD.first, PERIOD.last))]

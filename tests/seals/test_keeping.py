@@ -1,6 +1,7 @@
 """What was handed out of a sealed period can be had again, to the byte, unless the law or a term ended it."""
 
 import os
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -14,6 +15,8 @@ from hotline.files import store
 from hotline.formats.registry import format_named
 from hotline.journal import service as journal
 from hotline.journal.filters import Filters
+from hotline.materials import stories
+from hotline.materials.rules import Given
 from hotline.messages import clearing
 from hotline.ops import auditing, export
 from hotline.seals import keeping
@@ -180,3 +183,19 @@ def test_what_is_kept_leaves_with_an_export_that_may_tell_of_callers(sealed, tmp
     assert (tmp_path / "all" / "handed_out" / f"{sha256}.csv").read_bytes() == content
     export.write(tmp_path / "rows", contacts=False)
     assert not (tmp_path / "rows" / "handed_out").exists()
+
+
+def test_a_withdrawn_story_ends_every_file_that_prints_it_and_no_other(month, seal):
+    story = stories.add(stories.Content("Фото удалили", date(2020, 8, 20), Given.WRITTEN, ""), by=month.lawyer)
+    db.session.commit()
+    seal()
+    taken(grantor=True)
+    journals = set(kept())
+    report("docx")
+    annexes()
+    assert len(kept()) == len(journals) + 2
+    assert stories.withdraw(story, date(2020, 9, 20), Given.WRITTEN, month.lawyer) == 2
+    db.session.commit()
+    assert set(kept()) == journals
+    report("docx")  # made anew it tells nothing of the story, and stays
+    assert len(kept()) == len(journals) + 1

@@ -9,7 +9,7 @@ from hotline.reports.scope import Scope
 
 def build(scope: Scope) -> Document:
     """Build the copy for the grantor; what nobody decided stands as proposed, and the paper says so on every page."""
-    notice = " ".join(words for words in (scope.draft, undecided_words(scope.disguise.undecided)) if words)
+    notice = ". ".join(filter(None, (scope.draft, undecided_words(scope.disguise.undecided))))
     return build_journal(scope.filters, scope.language, shown=scope.shown, notice=notice, disguise=scope.disguise)
 
 

@@ -39,7 +39,7 @@ def doubts(period: Period) -> list[Doubt]:
 
 
 def _texts(compared: Sheet) -> Iterator[Doubt]:
-    """Find texts that nobody confirmed since their figures changed, and sections that nobody wrote."""
+    """Find texts that nobody confirmed since their figures changed, figures typed as numbers, and sections that nobody wrote."""
     offered = {
         (one.language, section) for one in texts_elsewhere(compared.period, HANDED_IN) for section in one.sections
     }
@@ -47,6 +47,8 @@ def _texts(compared: Sheet) -> Iterator[Doubt]:
         written = narratives.written(compared.period, language, compared.counted)
         for section in Section:
             one = written.get(section)
+            if one and one.typed:
+                yield _text("text_typed", section, language)
             if one and not one.is_confirmed:
                 yield _text("text_taken_over" if one.narrative.is_draft else "text_changed", section, language)
             elif not one and language in HANDED_IN:
@@ -60,6 +62,9 @@ def _stated(compared: Sheet) -> Iterator[Doubt]:
             code = "stated_explained" if line.explanation else "stated_wrong"
             source = f"{line.stated.document}: {line.stated.place}"
             yield Doubt(code, "claim", (source, source), line.stated.claim_id)
+    for period in () if compared.lines else compared.elsewhere:
+        days = f"{i18n.day_text(period.first)} – {i18n.day_text(period.last)}"
+        yield Doubt("stated_elsewhere", "claim", (days, days))
 
 
 def _files(compared: Sheet) -> Iterator[Doubt]:

@@ -22,6 +22,8 @@ DOUBTS = {
     "text_taken_over": _l("Taken over from other days: somebody has to read and confirm it"),
     "text_missing": _l("Nothing is written"),
     "text_elsewhere": _l("Nothing is written for these days; a text of other days can be taken over"),
+    "text_typed": _l("A figure is typed as a number: nobody will see when it changes"),
+    "stated_elsewhere": _l("Figures are stated of these days; the sheet of the days to be sealed will not hold them"),
     "stated_wrong": _l("A stated figure cannot stand beside the rows, and nobody explains it"),
     "stated_explained": _l("A stated figure cannot stand beside the rows; it is explained"),
     "no_file": _l("A version of the instruction has no file"),

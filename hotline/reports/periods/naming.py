@@ -98,6 +98,7 @@ def naming(rows: Iterable[Known], seals: Iterable[Seal] = ()) -> Naming:
 def happened(row: Difference) -> str:
     """Say what happened to a row, in which of its fields."""
     if row.kind == TEXT and row.change == Change.CHANGED:
-        return str(_("text changed") if "text" in row.fields else _("figures confirmed anew"))
+        confirmed = _("figures confirmed anew") if "confirmed" in row.fields else _("draft confirmed")
+        return str(_("text changed") if "text" in row.fields else confirmed)
     told = [str(FIELDS.get(name, name)) for name in row.fields if not name.startswith(FIGURE)]
     return f"{CHANGES[row.change]}: {', '.join(dict.fromkeys(told))}" if told else str(CHANGES[row.change])

@@ -13,6 +13,7 @@ from hotline.core.errors import Missing, Refused
 from hotline.core.guard import may, right
 from hotline.core.pages import page_among
 from hotline.core.periods import Period
+from hotline.indicators import definitions
 from hotline.indicators import queries as indicators
 from hotline.indicators.choosing import period_form
 from hotline.outputs.views import ALONE
@@ -134,11 +135,18 @@ def verify() -> ResponseReturnValue:
 
 def _looked_at(period: Period) -> dict[str, Any]:
     """Return what does not stand in the way, and is looked at before."""
-    return {"late": sealing.late_rows(), "undecided": gate.undecided(period), "doubts": doubts(period)}
+    figures = indicators.figures(period, definitions.WORK)
+    counted = [f"{one.indicator.title}: {one.fact}" for one in figures if one.fact]
+    return {
+        "late": sealing.late_rows(),
+        "undecided": gate.undecided(period),
+        "doubts": doubts(period),
+        "counted": counted,
+    }
 
 
 def _ready(form: SealForm, **shown: Any) -> str:
-    told: dict[str, Any] = {"problems": None, "late": [], "undecided": [], "doubts": []} | shown
+    told: dict[str, Any] = {"problems": None, "late": [], "undecided": [], "doubts": [], "counted": []} | shown
     return render_template(
         "periods/ready.html",
         form=form,

@@ -51,5 +51,5 @@ def _asked(question: Question, scope: Scope) -> str:
 def _answer(question: Question, scope: Scope) -> str:
     lines = [shorten(question.advice.strip(), LONGEST_ANSWER)]
     if question.provisions:
-        lines.append(_("Provisions: %(provisions)s.", provisions=scope.written(question.provisions)))
+        lines.append(_("Provisions: %(provisions)s.", provisions=scope.written(question.provisions).rstrip(".")))
     return "\n".join(lines)
