@@ -39,8 +39,8 @@ gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Run two processes more than there are cores: some always wait, for a browser or for something that was killed."""
-    return (os.cpu_count() or 1) + 2
+    """Run one process more than there are cores: some always wait, for a browser or for something that was killed."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -40,8 +40,8 @@ def build(
         notice=_("For use inside the organisation: shows contacts") if contacts else notice or _draft(filters, shown),
         facts=_head(filters, language, lawyers, _("for the grantor") if disguise else _("internal"), made_words(shown)),
         blocks=(
-            table(filters, language, contacts, disguise),
             *(SmallPrint(line) for line in _disguised(disguise)),
+            table(filters, language, contacts, disguise),
             Paragraph("\n".join(_foot(filters, language))),  # one text, so that it stands with the signatures
             _signatures(lawyers, language, filters),
             SmallPrint(_("Laced and numbered: ______ sheets")),

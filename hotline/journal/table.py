@@ -21,7 +21,7 @@ from hotline.taxonomy import queries as taxonomy
 WIDTHS = {
     "position": 6, "number": 12, "case_number": 14, "date": 11, "time": 7, "channel": 12, "person_code": 11,
     "contact": 18, "region": 17, "gender": 10, "age_bracket": 12, "social_status": 17, "language": 11, "category": 17,
-    "summary": 34, "advice": 58, "provisions": 22, "result": 20, "answered_on": 11, "minutes": 8, "lawyer": 16,
+    "summary": 34, "advice": 58, "provisions": 22, "result": 20, "answered_on": 11, "minutes": 8, "lawyer": 20,
 }  # fmt: skip
 KINDS: dict[str, Kind] = {
     "position": "number",
@@ -35,7 +35,7 @@ KINDS: dict[str, Kind] = {
 STACKS = (
     (("position", "number", "case_number"), 19, True),
     (("date", "time", "channel"), 12, False),
-    (("person_code", "contact", "region"), 16, False),
+    (("person_code", "contact", "region"), 20, False),
     (("gender", "age_bracket", "social_status", "language"), 22, True),
     (("answered_on", "minutes"), 15, True),
 )

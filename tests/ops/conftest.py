@@ -5,14 +5,18 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
+from alembic import command
 from click.testing import CliRunner, Result
+from sqlalchemy import create_engine, text
 
 from hotline.cli import main
 from hotline.core import config
 from hotline.first_start import prepare
+from hotline.ops import migrations
 from tests.conftest import KEYS
 
 
@@ -78,6 +82,26 @@ def empty_database(request: pytest.FixtureRequest) -> Iterator[str]:
     administer(address, f"CREATE DATABASE {name}")
     yield f"{address}/{name}"
     administer(address, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def made_before(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., str]:
+    """Make a database as an earlier program left it: `made_before("0022", "INSERT …", ("INSERT …", values))`, its address."""
+    sqlite = request.param == "sqlite"
+    address = f"sqlite:///{tmp_path / 'old.db'}" if sqlite else request.getfixturevalue("empty_database")
+
+    def make(revision: str, *statements: str | tuple[str, Any]) -> str:
+        engine = create_engine(address)
+        with engine.connect() as connection:
+            migrations.hold_foreign_keys(connection)
+            command.upgrade(migrations.config(connection), revision)
+        with engine.begin() as connection:
+            for words, *values in ((one,) if isinstance(one, str) else one for one in statements):
+                connection.execute(text(words), *values)
+        engine.dispose()
+        return address
+
+    return make
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -1,7 +1,6 @@
 """The migration that adds prepared answers, on a line that is at work already."""
 
 import pytest
-from alembic import command
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import IntegrityError
 
@@ -15,20 +14,10 @@ ANSWER = (
 )
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def at_work(request, tmp_path):
+@pytest.fixture
+def at_work(made_before):
     """The address of a database as the program before made it, with rows."""
-    sqlite = request.param == "sqlite"
-    address = f"sqlite:///{tmp_path / 'old.db'}" if sqlite else request.getfixturevalue("empty_database")
-    engine = create_engine(address)
-    with engine.connect() as connection:
-        migrations.hold_foreign_keys(connection)
-        command.upgrade(migrations.config(connection), "0003")
-    with engine.begin() as connection:
-        connection.execute(text(USER))
-        connection.execute(text(TEXT))
-    engine.dispose()
-    return address
+    return made_before("0003", USER, TEXT)
 
 
 def test_what_stood_stays_and_answers_can_be_entered_each_code_once(at_work):

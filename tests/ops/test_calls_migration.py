@@ -1,7 +1,6 @@
 """The migration that lets calls come in by themselves, on a line whose calls were typed in by hand."""
 
 import pytest
-from alembic import command
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import IntegrityError
 
@@ -17,20 +16,10 @@ BEFORE = (
 RANG = "INSERT INTO call (channel, at, provider_id, state) VALUES ('phone', '2020-08-06', 'CA1', 'ringing')"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def at_work(request, tmp_path):
+@pytest.fixture
+def at_work(made_before):
     """The address of a database as the program before made it, with a call and its file."""
-    sqlite = request.param == "sqlite"
-    address = f"sqlite:///{tmp_path / 'old.db'}" if sqlite else request.getfixturevalue("empty_database")
-    engine = create_engine(address)
-    with engine.connect() as connection:
-        migrations.hold_foreign_keys(connection)
-        command.upgrade(migrations.config(connection), "0012")
-    with engine.begin() as connection:
-        for statement in BEFORE:
-            connection.execute(text(statement))
-    engine.dispose()
-    return address
+    return made_before("0012", *BEFORE)
 
 
 def test_calls_typed_by_hand_stay_and_calls_may_come_in_once_each(at_work):

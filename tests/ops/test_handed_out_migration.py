@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from alembic import command
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
@@ -20,25 +19,12 @@ FILE = (
 )
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def at_work(request, tmp_path):
+@pytest.fixture
+def at_work(made_before):
     """The address of a database as the program before made it, with two seals and four files."""
-    sqlite = request.param == "sqlite"
-    address = f"sqlite:///{tmp_path / 'old.db'}" if sqlite else request.getfixturevalue("empty_database")
-    engine = create_engine(address)
-    with engine.connect() as connection:
-        migrations.hold_foreign_keys(connection)
-        command.upgrade(migrations.config(connection), "0023")
-    with engine.begin() as connection:
-        connection.execute(text(USER))
-        connection.execute(text(SEAL), [{"id": 1}, {"id": 2}])
-        files = (("report", [1]), ("journal", [1, 2]), ("annex.figures", [1]), ("journal", []))
-        connection.execute(
-            text(FILE),
-            [{"id": place, "kind": kind, "seals": json.dumps(of)} for place, (kind, of) in enumerate(files, 1)],
-        )
-    engine.dispose()
-    return address
+    files = (("report", [1]), ("journal", [1, 2]), ("annex.figures", [1]), ("journal", []))
+    rows = [{"id": place, "kind": kind, "seals": json.dumps(of)} for place, (kind, of) in enumerate(files, 1)]
+    return made_before("0024", USER, (SEAL, [{"id": 1}, {"id": 2}]), (FILE, rows))
 
 
 def test_what_was_handed_out_before_is_named_and_the_register_still_refuses_changes(at_work):

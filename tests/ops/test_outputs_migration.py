@@ -1,7 +1,6 @@
 """The migration that adds long files, on a line that is at work already."""
 
 import pytest
-from alembic import command
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import IntegrityError
 
@@ -14,19 +13,10 @@ OUTPUT = (
 )
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def at_work(request, tmp_path):
+@pytest.fixture
+def at_work(made_before):
     """The address of a database as the program before made it, with rows."""
-    sqlite = request.param == "sqlite"
-    address = f"sqlite:///{tmp_path / 'old.db'}" if sqlite else request.getfixturevalue("empty_database")
-    engine = create_engine(address)
-    with engine.connect() as connection:
-        migrations.hold_foreign_keys(connection)
-        command.upgrade(migrations.config(connection), "0022")
-    with engine.begin() as connection:
-        connection.execute(text(USER))
-    engine.dispose()
-    return address
+    return made_before("0022", USER)
 
 
 def test_people_stay_and_a_wish_that_is_open_stands_there_once(at_work):

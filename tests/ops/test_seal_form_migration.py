@@ -1,7 +1,6 @@
 """The migration that tells forms of seals apart, on a line that has sealed already."""
 
 import pytest
-from alembic import command
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DatabaseError
 
@@ -21,21 +20,10 @@ ROW = (
 )
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def sealed(request, tmp_path):
+@pytest.fixture
+def sealed(made_before):
     """The address of a database as the program before made it, with a seal."""
-    sqlite = request.param == "sqlite"
-    address = f"sqlite:///{tmp_path / 'old.db'}" if sqlite else request.getfixturevalue("empty_database")
-    engine = create_engine(address)
-    with engine.connect() as connection:
-        migrations.hold_foreign_keys(connection)
-        command.upgrade(migrations.config(connection), "0023")
-    with engine.begin() as connection:
-        connection.execute(text(USER))
-        connection.execute(text(SEAL), SAID | {"hash": digest(SAID)})
-        connection.execute(text(ROW))
-    engine.dispose()
-    return address
+    return made_before("0025", USER, (SEAL, SAID | {"hash": digest(SAID)}), ROW)
 
 
 def test_old_seals_are_of_the_first_form_keep_their_hash_and_still_refuse_changes(sealed):
