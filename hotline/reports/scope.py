@@ -34,6 +34,7 @@ from hotline.office import queries as office
 from hotline.reports import narratives, sealed
 from hotline.reports.narratives import Written
 from hotline.reports.wording import in_words, remark
+from hotline.seals.keeping import STORIES
 from hotline.seals.produced import Shown
 
 
@@ -136,7 +137,7 @@ class Scope:
     def unsealed(self) -> dict[str, Any]:
         """What a report prints and no seal holds: by this, too, one is told from another of the same seal."""
         cards = [[one.user_id, one.revision] for one in sorted(self.cards.values(), key=lambda card: card.user_id)]
-        found = {"stories": [story.id for story in self.stories], "cards": cards}
+        found = {STORIES: [story.id for story in self.stories], "cards": cards}
         return {name: rows for name, rows in found.items() if rows}
 
     def fact(self, known: Indicator) -> int:

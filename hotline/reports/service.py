@@ -18,10 +18,10 @@ from hotline.reports.document import build
 from hotline.reports.document_templates import dressing
 from hotline.reports.scope import Scope
 from hotline.seals import produced
+from hotline.seals.keeping import TELLING
 
 # The report is signed on paper or sent to be read; its numbers as data are the figures and the journal.
 REPORT_FORMATS = tuple(known for known in FORMATS if known.code in ("docx", "pdf"))
-TELLING = ("report", "annexes")  # what prints stories, and what lawyers say of themselves
 
 
 def export(

@@ -25,7 +25,8 @@ from hotline.seals.kept import HandedOut, KeptFile
 from hotline.seals.models import ProducedFile, Seal, SealedRow
 
 KEEPING, PIECE = 0x4B656570, 1 << 20
-TELLING, STORIES = ("report", "annexes"), "stories"  # what prints success stories, and where the register names them
+TELLING = ("report", "annexes")  # what prints success stories, and what lawyers say of themselves
+STORIES = "stories"  # under this the register names those that a file prints
 TERM = timedelta(days=3 * 365)  # of a file of the inside: what a case says is kept no longer
 
 
@@ -45,7 +46,7 @@ def keep(sha256: str, stream: BinaryIO, seals: Sequence[Seal], *, inside: bool) 
         return
     stream.seek(0)
     try:
-        key = store.keep(_pieces(stream)).key
+        key = store.keep(pieces(stream)).key
     except OSError as problem:
         raise NotKept(
             _("The file could not be kept: the disk is full or refuses. Tell the administrator.")
@@ -156,6 +157,7 @@ def _one(condition: Any) -> KeptFile | None:
     return db.session.scalar(chosen.with_for_update(skip_locked=True))
 
 
-def _pieces(stream: BinaryIO) -> Iterator[bytes]:
+def pieces(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield what a stream still holds, a piece at a time."""
     while piece := stream.read(PIECE):
         yield piece

@@ -24,7 +24,6 @@ from hotline.seals.kept import HandedOut
 from hotline.seals.models import ProducedFile, Seal
 from hotline.seals.rules import file_digest
 
-PIECE = 1 << 20
 YES = "yes"
 # None of these holds what callers asked and were told; the journal does, unless it is the grantor's copy.
 OUTSIDE = frozenset({"report", "programme", "annexes", "reconciliation", "figures", "figure_rows", "provisions"})
@@ -86,7 +85,7 @@ def fingerprint(stream: BinaryIO) -> tuple[str, int]:
     """Return the hash and the size of what was written to a stream; it is left at its end."""
     stream.seek(0)
     counted, size = hashlib.sha256(), 0
-    while piece := stream.read(PIECE):
+    for piece in keeping.pieces(stream):
         counted.update(piece)
         size += len(piece)
     return counted.hexdigest(), size

@@ -1,5 +1,6 @@
 """Pages of sealed periods."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -163,3 +164,10 @@ def test_a_file_whose_data_changed_since_is_said_to_be_authentic_first(month, se
             )
             in page
         )
+
+
+def test_the_figures_are_shown_before_they_are_sealed_a_sum_with_its_terms(month, signed_in):
+    words = " ".join(signed_in("manager").get(READY).text.split())
+    said = next(line for line in words.split("<p>") if "Будет зафиксировано" in line)
+    assert re.search(r"Обращения: \d+; ", said)
+    assert re.search(r"Охвачено [^;]*: \d+ = \d+ обращени\w+ \+ \d+ участник", said)

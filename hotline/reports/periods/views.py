@@ -15,7 +15,9 @@ from hotline.core.pages import page_among
 from hotline.core.periods import Period
 from hotline.indicators import definitions
 from hotline.indicators import queries as indicators
+from hotline.indicators.amounts import declared_sum
 from hotline.indicators.choosing import period_form
+from hotline.indicators.queries import Figure
 from hotline.outputs.views import ALONE
 from hotline.reports.periods import differences, gate, handed, labels, mending, registered, sealing, verification
 from hotline.reports.periods.doubts import doubts
@@ -136,13 +138,17 @@ def verify() -> ResponseReturnValue:
 def _looked_at(period: Period) -> dict[str, Any]:
     """Return what does not stand in the way, and is looked at before."""
     figures = indicators.figures(period, definitions.WORK)
-    counted = [f"{one.indicator.title}: {one.fact}" for one in figures if one.fact]
+    counted = [f"{one.indicator.title}: {_fact(one)}" for one in figures if one.fact]
     return {
         "late": sealing.late_rows(),
         "undecided": gate.undecided(period),
         "doubts": doubts(period),
         "counted": counted,
     }
+
+
+def _fact(figure: Figure) -> str:
+    return declared_sum(figure.fact, figure.terms) if figure.terms else str(figure.fact)
 
 
 def _ready(form: SealForm, **shown: Any) -> str:
